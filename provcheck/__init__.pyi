@@ -1,0 +1,7 @@
+from provcheck.checker import Checker as Checker
+from provcheck.config import Config as Config
+from provcheck.errors import ProvcheckError as ProvcheckError
+from provcheck.report import Report as Report
+
+__version__: str
+__all__ = ["Checker", "Config", "ProvcheckError", "Report", "__version__"]

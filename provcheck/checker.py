@@ -1,0 +1,101 @@
+"""The checker: rules made ready once, used for any number of texts."""
+
+from provcheck import fix as fixing
+from provcheck import store
+from provcheck.catalogue import Catalogue, builtin
+from provcheck.config import Config, selected
+from provcheck.document import Document
+from provcheck.engine import run
+from provcheck.finding import Fix
+from provcheck.parse import parse
+from provcheck.provenance import origin
+from provcheck.report import Report, Signature
+from provcheck.rule import Safety
+from provcheck.sieve import make_sieve
+from provcheck.version import VERSION
+
+MAX_PASSES = 20  # a fix that has not settled by then is a wrong rule
+
+
+class Checker:
+    """Checks texts against a fixed selection of rules; safe to share between threads."""
+
+    def __init__(
+        self, config: Config | None = None, catalogue: Catalogue | None = None
+    ) -> None:
+        """Take the defaults, or a configuration, or a catalogue with more rules.
+
+        Raises ConfigError where the configuration names a rule that does not exist,
+        RuleError where a built-in rule is ill-formed.
+        """
+        self.config = config or Config()
+        self.catalogue = catalogue or builtin()
+        self._selected = selected(self.config, self.catalogue)
+        self._sieve = make_sieve(self.catalogue, self._selected)
+
+    def check(
+        self,
+        text: str,
+        format: str = "text",  # noqa: A002 - the public interface of the design
+        name: str | None = None,
+        source: str | None = None,
+        source_lang: str | None = None,
+    ) -> Report:
+        """Return the report on `text`.
+
+        `source_lang` is the language the text was translated from, where it is known;
+        else the agency that signed it tells. `source`, the original, takes part in
+        bilingual rules, of which there are none yet. Raises ValueError for a format
+        other than "text".
+        """
+        del source
+        if format != "text":
+            raise ValueError(f"format {format!r}: only 'text' can be read")
+        document = parse(text, language=self.config.language, name=name)
+        languages = self._languages(document, source_lang)
+        candidates = self._sieve(text)
+        rules = [
+            self.catalogue.rule(rule_id)
+            for rule_id in self._selected
+            if rule_id in candidates and self._serves(rule_id, languages)
+        ]
+        findings, failures = run(document, rules)
+        return Report(document, findings, failures, self._signature())
+
+    def fix(self, text: str, unsafe: bool = False) -> str:  # noqa: FBT001, FBT002 - design
+        """Return `text` with its safe fixes made, and the unsafe ones if `unsafe`.
+
+        A text without such a fix comes back unchanged; fixing twice is fixing once.
+        """
+        for _ in range(MAX_PASSES):
+            fixed = fixing.apply(text, self.fixes(self.check(text), unsafe=unsafe))
+            if fixed == text:
+                break
+            text = fixed
+        return text
+
+    def fixes(self, report: Report, *, unsafe: bool = False) -> list[Fix]:
+        """Return the fixes of `report` that may be made."""
+        allowed = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
+        fixes = (finding.fix for finding in report.findings)
+        return [fix for fix in fixes if fix and fix.safety in allowed]
+
+    def _languages(self, document: Document, source_lang: str | None) -> frozenset[str]:
+        if source_lang:
+            return frozenset({source_lang})
+        if self.config.source_languages:
+            return frozenset(self.config.source_languages)
+        signed = origin(document)
+        return frozenset({signed.source_language} if signed else ())
+
+    def _serves(self, rule_id: str, languages: frozenset[str]) -> bool:
+        """Tell whether a rule's source languages and those of the text meet."""
+        wanted = self.catalogue.setting(rule_id, "languages")
+        specific = self.catalogue.setting(rule_id, "specific")
+        return not wanted or bool(specific) or not languages.isdisjoint(wanted)
+
+    def _signature(self) -> Signature:
+        config = self.config
+        parts = (*config.select, *(f"+{n}" for n in config.extend_select))
+        profile = ",".join((*parts, *(f"-{n}" for n in config.ignore))) or "default"
+        return Signature(VERSION, store.content_hash(), profile)

@@ -1,0 +1,85 @@
+"""Find what a regular expression matches."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from provcheck.document import Block, Document, Span
+from provcheck.expression import Expression, Match
+from provcheck.hit import Edit, Hit
+from provcheck.lines import cut_lines
+from provcheck.sentences import sentence_at
+from provcheck.tables import TableError
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    r"""Every match of `pattern` is a hit, within one block.
+
+    A group named `hit` narrows the span that is reported, a group named `edit` the span
+    that `replace` replaces (a template with \g<name>); `cut_line` deletes the whole line
+    instead. Other named groups fill the placeholders of the rule's message. A hit is
+    dropped where `unless` matches the same place, or `unless_sentence` something in its
+    sentence; fewer than `minimum` hits in the document are no hits.
+    """
+
+    pattern: str
+    ignore_case: bool = False
+    replace: str | None = None
+    cut_line: bool = False
+    unless: str = ""
+    unless_sentence: str = ""
+    minimum: int = 1
+
+    def __post_init__(self) -> None:
+        """Compile at load, so that a bad pattern never waits for a story."""
+        for key in ("pattern", "unless", "unless_sentence"):
+            try:
+                self._expression(getattr(self, key)).compiled()
+            except TableError as error:
+                raise TableError(f"check.{key}: {error}") from error
+
+    def anchors(self) -> tuple[Expression, ...]:
+        """Return the pattern itself."""
+        return (self._expression(self.pattern),)
+
+    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        """Yield one hit per match that nothing excuses."""
+        hits = [hit for block in blocks for hit in self._in_block(document, block)]
+        if len(hits) >= self.minimum:
+            yield from hits
+
+    def _expression(self, pattern: str) -> Expression:
+        return Expression(pattern, self.ignore_case)
+
+    def _in_block(self, document: Document, block: Block) -> Iterator[Hit]:
+        expression = self._expression(self.pattern)
+        for match in expression.finditer(document.text, block.span):
+            if not self._excused(document, match):
+                yield self._hit(document, match)
+
+    def _excused(self, document: Document, match: Match) -> bool:
+        start, end = match.span()
+        if self.unless:
+            excuse = self._expression(self.unless)
+            if excuse.search(document.text, Span(start, end)):
+                return True
+        if self.unless_sentence:
+            sentence = sentence_at(document, start)
+            excuse = self._expression(self.unless_sentence)
+            return bool(sentence and excuse.search(document.text, sentence))
+        return False
+
+    def _hit(self, document: Document, match: Match) -> Hit:
+        groups = {k: v for k, v in match.groupdict().items() if v is not None}
+        span = Span(*match.span("hit" if "hit" in groups else 0))
+        return Hit(span, self._edits(document, match, span, groups), facts=groups)
+
+    def _edits(
+        self, document: Document, match: Match, span: Span, groups: dict[str, str]
+    ) -> tuple[Edit, ...]:
+        if self.cut_line:
+            return (cut_lines(document, span),)
+        if self.replace is None:
+            return ()
+        where = Span(*match.span("edit")) if "edit" in groups else span
+        return (Edit(where, match.expand(self.replace)),)

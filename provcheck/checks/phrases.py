@@ -1,0 +1,106 @@
+"""Find the phrases of a list, each with what to write in its place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from provcheck.document import Block, Document, Span
+from provcheck.expression import Expression, Match
+from provcheck.hit import Edit, Hit
+from provcheck.tables import TableError
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One entry: `text` is a pattern over whole words, its spaces any white space.
+
+    `suggest` is what an editor may write instead ("" offers nothing), `renders` the
+    expression in the source language that a word-for-word translation turns into it.
+    The hit is dropped where `unless` matches from its start on.
+    """
+
+    text: str
+    suggest: str = ""
+    renders: str = ""
+    unless: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Every phrase of the list is a hit; the first letter may be a capital.
+
+    `start` asks that the phrase begin a sentence. Fewer than `minimum` hits in the
+    document are no hits.
+    """
+
+    phrases: tuple[Phrase, ...]
+    start: bool = False
+    minimum: int = 1
+
+    def __post_init__(self) -> None:
+        """Compile at load, so that a bad phrase never waits for a story."""
+        for n, phrase in enumerate(self.phrases):
+            try:
+                self._expression(phrase).compiled()
+                Expression(phrase.unless).compiled()
+            except TableError as error:
+                raise TableError(f"check.phrases[{n}]: {error}") from error
+
+    def anchors(self) -> tuple[Expression, ...]:
+        """Return one expression a phrase."""
+        return tuple(map(self._expression, self.phrases))
+
+    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        """Yield one hit a phrase found; where two overlap, the longer one."""
+        hits: list[Hit] = []
+        for block in blocks:
+            found = [h for p in self.phrases for h in self._of(p, document, block)]
+            hits.extend(_longest(found))
+        if len(hits) >= self.minimum:
+            yield from hits
+
+    def _expression(self, phrase: Phrase) -> Expression:
+        text = phrase.text.replace(" ", r"\s+")
+        if text[:1].isalpha():
+            text = f"[{text[0].lower()}{text[0].upper()}]{text[1:]}"
+        before = r"(?:^|(?<=[.!?…][”’\"')]*\s)|(?<=[.!?…]\s[“‘\"']))" if self.start else ""
+        return Expression(
+            rf"{before}(?<![\p{{L}}\p{{N}}_-])(?:{text})(?![\p{{L}}\p{{N}}_])"
+        )
+
+    def _of(self, phrase: Phrase, document: Document, block: Block) -> Iterator[Hit]:
+        for match in self._expression(phrase).finditer(document.text, block.span):
+            span = Span(*match.span())
+            if not _excused(phrase, document, Span(span.start, block.span.end)):
+                yield Hit(span, _edits(phrase, match), facts=_facts(phrase, match))
+
+
+def _excused(phrase: Phrase, document: Document, rest: Span) -> bool:
+    if not phrase.unless:
+        return False
+    return Expression(phrase.unless).match(document.text, rest)
+
+
+def _edits(phrase: Phrase, match: Match) -> tuple[Edit, ...]:
+    if not phrase.suggest:
+        return ()
+    return (Edit(Span(*match.span()), _suggestion(phrase, match)),)
+
+
+def _suggestion(phrase: Phrase, match: Match) -> str:
+    """Return the suggestion with the first letter's case of what it replaces."""
+    text = match.expand(phrase.suggest)
+    return text[:1].upper() + text[1:] if match.group()[:1].isupper() else text
+
+
+def _facts(phrase: Phrase, match: Match) -> dict[str, str]:
+    suggest = _suggestion(phrase, match) if phrase.suggest else ""
+    return {"suggest": suggest, "renders": phrase.renders}
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """Return the hits in order, of overlapping ones the longest."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.span.start, -h.span.end)):
+        if not kept or not hit.span.overlaps(kept[-1].span):
+            kept.append(hit)
+    return kept

@@ -1,0 +1,42 @@
+"""Find a word written twice in a row."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from provcheck.document import Block, Document, Span
+from provcheck.expression import Expression
+from provcheck.hit import Edit, Hit
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedWord:
+    r"""One of `words`, a space, and the same word in lower case is a hit on the second.
+
+    `words` are patterns for whole words; \L<table.list> takes a word list in. `unless`
+    excuses a pair by what stands before or after it (use look-around). The edit deletes
+    the second word with the space before it.
+    """
+
+    words: tuple[str, ...]
+    unless: str = ""
+
+    def anchors(self) -> tuple[Expression, ...]:
+        """Return one expression a word: the word twice."""
+        return tuple(Expression(rf"{word}\s+{word}", True) for word in self.words)  # noqa: FBT003
+
+    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        """Yield one hit per second word."""
+        expression = self._expression()
+        for block in blocks:
+            for match in expression.finditer(document.text, block.span):
+                hit = Span(*match.span("hit"))
+                edit = Edit(Span(match.span("word")[1], hit.end), "")
+                yield Hit(hit, (edit,), facts={"word": match.group("hit")})
+
+    def _expression(self) -> Expression:
+        words = "|".join(self.words)
+        excuse = f"(?!{self.unless})" if self.unless else ""
+        return Expression(
+            rf"(?<![\w’'-]){excuse}(?P<word>(?i:{words}))[ \t\u00a0]+"
+            rf"(?P<hit>(?!\p{{Lu}})(?i:(?P=word)))(?![\w’'-])"
+        )

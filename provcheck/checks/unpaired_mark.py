@@ -1,0 +1,68 @@
+"""Find an opening mark without its closing mark, or the other way round."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from provcheck.document import Block, Document, Span
+from provcheck.expression import Expression
+from provcheck.hit import Hit
+from provcheck.tables import TableError
+
+
+@dataclass(frozen=True, slots=True)
+class UnpairedMark:
+    """A mark of the pair `open` `close` that has no partner in its block is a hit.
+
+    An open mark is excused where the next block begins with one (a quotation continued
+    over paragraphs), if `continued` is set; any mark where `unless` matches around it (use
+    look-behind for what stands before).
+    """
+
+    open: str
+    close: str
+    continued: bool = False
+    unless: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what is no pair of single marks, and a bad `unless`."""
+        if len(self.open) != 1 or len(self.close) != 1 or self.open == self.close:
+            raise TableError("check.open: needs two different single marks")
+        try:
+            Expression(self.unless).compiled()
+        except TableError as error:
+            raise TableError(f"check.unless: {error}") from error
+
+    def anchors(self) -> tuple[Expression, ...]:
+        """Return the two marks."""
+        return tuple(
+            Expression(f"[{mark}]".replace("[[", r"[\[").replace("[]", r"[\]"))
+            for mark in (self.open, self.close)
+        )
+
+    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        """Yield one hit per lonely mark, in reading order."""
+        for n, block in enumerate(blocks):
+            following = blocks[n + 1] if n + 1 < len(blocks) else None
+            for at in self._lonely(document, block, following):
+                yield Hit(Span(at, at + 1), facts={"mark": document.text[at]})
+
+    def _lonely(
+        self, document: Document, block: Block, following: Block | None
+    ) -> list[int]:
+        text, opened, lonely = document.text, list[int](), list[int]()
+        for at in range(block.span.start, block.span.end):
+            if text[at] == self.open and not self._excused(document, block, at):
+                opened.append(at)
+            elif text[at] == self.close:
+                if opened:
+                    opened.pop()
+                elif not self._excused(document, block, at):
+                    lonely.append(at)
+        goes_on = following is not None and text[following.span.start] == self.open
+        return sorted(lonely + (opened[:-1] if self.continued and goes_on else opened))
+
+    def _excused(self, document: Document, block: Block, at: int) -> bool:
+        if not self.unless:
+            return False
+        where = Span(at, block.span.end)
+        return Expression(self.unless).match(document.text, where)

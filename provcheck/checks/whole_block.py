@@ -1,0 +1,40 @@
+"""Find blocks by what they are, not by what they say."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from provcheck.document import Block, Document, Span
+from provcheck.hit import Edit, Hit
+from provcheck.lines import cut_lines
+
+
+class Remedy(StrEnum):
+    """What is done with a block that should not stand there."""
+
+    LEAVE = "leave"
+    CUT = "cut"  # delete its lines
+    JOIN = "join"  # put a space in place of the gap to the next block
+
+
+@dataclass(frozen=True, slots=True)
+class WholeBlock:
+    """Every block in the rule's scope is a hit: its role alone is the fault."""
+
+    remedy: Remedy = Remedy.LEAVE
+
+    def anchors(self) -> None:
+        """Return None: the parser knows the role, no expression does."""
+
+    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        """Yield one hit per block."""
+        for block in blocks:
+            yield Hit(block.span, self._edits(document, block))
+
+    def _edits(self, document: Document, block: Block) -> tuple[Edit, ...]:
+        if self.remedy is Remedy.CUT:
+            return (cut_lines(document, block.span),)
+        below = document.blocks[document.blocks.index(block) + 1 :]
+        if self.remedy is Remedy.JOIN and below:
+            return (Edit(Span(block.span.end, below[0].span.start), " "),)
+        return ()

@@ -1,0 +1,61 @@
+"""What a run is told: which rules, for which languages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from provcheck.catalogue import Catalogue
+from provcheck.errors import ConfigError
+from provcheck.tables import hint
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Settings of a run; the defaults are the built-in ones.
+
+    `select` and `ignore` name rules or families; `select` replaces the default
+    selection, `extend_select` adds to it, `ignore` takes away. `source_languages` are
+    the languages the texts may have been translated from; empty leaves it to the
+    agency that signed.
+    """
+
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    source_languages: tuple[str, ...] = ()
+    language: str = "en"
+
+
+def selected(config: Config, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the ids of the rules that `config` turns on, in order.
+
+    Raises ConfigError on a name that is neither a rule nor a family.
+    """
+    named = (*config.select, *config.extend_select, *config.ignore)
+    refuse_unknown(named, catalogue)
+    return tuple(rule_id for rule_id in catalogue if _is_on(rule_id, config, catalogue))
+
+
+def refuse_unknown(names: Iterable[str], catalogue: Catalogue) -> None:
+    """Raise ConfigError on a name that is neither a rule of `catalogue` nor a family."""
+    known = {*catalogue, *(_family(rule_id) for rule_id in catalogue), "all"}
+    for name in names:
+        if name not in known:
+            raise ConfigError(f"no rule or family {name!r}{hint(name, known)}")
+
+
+def _is_on(rule_id: str, config: Config, catalogue: Catalogue) -> bool:
+    if _names(config.ignore, rule_id):
+        return False
+    if _names(config.extend_select, rule_id):
+        return True
+    if config.select:
+        return _names(config.select, rule_id)
+    return catalogue.setting(rule_id, "default") is not False
+
+
+def _names(names: tuple[str, ...], rule_id: str) -> bool:
+    return any(name in (rule_id, _family(rule_id), "all") for name in names)
+
+
+def _family(rule_id: str) -> str:
+    return rule_id.partition("/")[0]

@@ -1,0 +1,90 @@
+"""Datelines and the agencies that sign them.
+
+The forms and the agencies are data: rules/_tables/datelines.toml and agencies.toml. A form
+is a pattern in which {place}, {date}, {agency} and {dash} stand for their parts.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from provcheck.document import Span
+from provcheck.words import alternatives, table
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A news agency: where it sits and the language it writes in first."""
+
+    id: str
+    name: str
+    source_language: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline at the start of a block.
+
+    `span` is the whole of it, `mark` the agency as it stands there with its brackets
+    (None where the dateline names none), `agency` the one known by that mark.
+    """
+
+    span: Span
+    mark: Span | None
+    agency: Agency | None
+    place: Span | None
+
+
+def dateline_at(text: str, start: int, end: int) -> Dateline | None:
+    """Return the dateline that begins at `start`, if one does before `end`."""
+    line_end = min(end, start + _LONGEST)
+    for form in _forms():
+        match = form.match(text, start, line_end)
+        if match:
+            return _dateline(match)
+    return None
+
+
+def agency_named(mark: str) -> Agency | None:
+    """Return the agency that signs as `mark`, letter case counting."""
+    return _agencies().get(mark)
+
+
+_LONGEST = 160  # code points; the longest dateline seen in wire copy has 94
+
+
+def _dateline(match: re.Match[str]) -> Dateline:
+    groups = match.groupdict()
+    mark = Span(*match.span("mark")) if groups.get("mark") else None
+    place = Span(*match.span("place")) if groups.get("place") else None
+    agency = agency_named(groups["agency"]) if groups.get("agency") else None
+    span = Span(match.start(), match.start() + len(match[0].rstrip()))
+    return Dateline(span, mark, agency, place)
+
+
+@cache
+def _agencies() -> dict[str, Agency]:
+    found: dict[str, Agency] = {}
+    for row in table("agencies")["agency"]:
+        made = Agency(row["id"], row["name"], row["language"], row["country"])
+        found |= dict.fromkeys((*row["marks"], *row.get("mangled", ())), made)
+    return found
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    data = table("datelines")
+    marks = "|".join(map(re.escape, sorted(_agencies(), key=lambda m: (-len(m), m))))
+    parts = {
+        "place": f"(?P<place>{data['place']})",
+        "date": data["date"].replace("{month}", alternatives("months.all")),
+        "agency": f"(?P<agency>{marks})",
+        "unknown": f"(?P<agency>{data['unknown']})",
+        "dash": data["dash"],
+    }
+    return tuple(re.compile(_fill(form, parts)) for form in data["forms"])
+
+
+def _fill(form: str, parts: dict[str, str]) -> str:
+    return re.sub(r"\{(\w+)\}", lambda match: parts[match[1]], form)

@@ -1,0 +1,104 @@
+"""A wire story as text with offsets: Span, Role, Zone, Block, Document.
+
+Every offset in provcheck counts Unicode code points of `Document.text`, the text
+exactly as it was read. Nothing is normalised, so a span always points at what the
+editor sees.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Self, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The half-open range [start, end) of a document's text, in code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the part of `text` this span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Self) -> bool:
+        """Tell whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Self) -> bool:
+        """Tell whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Role(StrEnum):
+    """What a block does in a story, in IPTC's words where it has one."""
+
+    SECTION = "section"
+    HEADLINE = "headline"
+    DECK = "deck"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    PARAGRAPH = "paragraph"
+    FURNITURE = "furniture"
+
+
+class Zone(StrEnum):
+    """Where a block stands: above the story, in it, or below it."""
+
+    HEAD = "head"
+    BODY = "body"
+    TAIL = "tail"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or line of the story, white space at its ends left out."""
+
+    span: Span
+    role: Role
+    zone: Zone
+
+
+class Document:
+    """A story: its text as read, its blocks in reading order, its language.
+
+    `dateline` covers the place-date-agency line, whether it stands alone or opens a
+    paragraph. What only some rules ask for (masks, quotations, sentences) is made on
+    first use by `once`, so a story that needs none of it pays for none of it.
+    """
+
+    __slots__ = ("_made", "blocks", "dateline", "language", "name", "text")
+
+    def __init__(
+        self,
+        text: str,
+        blocks: tuple[Block, ...],
+        *,
+        dateline: Span | None = None,
+        language: str = "en",
+        name: str | None = None,
+    ) -> None:
+        """Hold a parsed story; use `parse` to make one from text."""
+        self.text = text
+        self.blocks = blocks
+        self.dateline = dateline
+        self.language = language
+        self.name = name
+        self._made: dict[Hashable, Any] = {}
+
+    def once(self, make: Callable[[Self], T]) -> T:
+        """Return `make(self)`, made the first time it is asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]
+
+    def block_at(self, offset: int) -> Block | None:
+        """Return the block that holds `offset` (code points), if any does."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start)
+        if at and offset < self.blocks[at - 1].span.end:
+            return self.blocks[at - 1]
+        return None

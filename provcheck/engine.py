@@ -1,0 +1,114 @@
+"""Run rules over a document: sieve, find, judge, and keep one finding a cause."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from provcheck import guard
+from provcheck.document import Block, Document, Role, Span, Zone
+from provcheck.finding import Finding, Fix
+from provcheck.hit import Hit
+from provcheck.masks import touches
+from provcheck.quotations import quoted
+from provcheck.rule import Quotes, Rule, Safety, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A rule that broke down on a document; the others went on."""
+
+    rule_id: str
+    reason: str
+
+
+def run(
+    document: Document, rules: Iterable[Rule]
+) -> tuple[tuple[Finding, ...], tuple[Failure, ...]]:
+    """Return the findings of `rules` in reading order, and the rules that failed."""
+    findings: list[Finding] = []
+    failures: list[Failure] = []
+    for rule in rules:
+        try:
+            findings.extend(_apply(rule, document))
+        except Exception as error:  # noqa: BLE001 - one rule must not stop the rest
+            failures.append(Failure(rule.id, _reason(error)))
+    return tuple(_settle(findings)), tuple(failures)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, TimeoutError):
+        return "took longer than it may on one block"
+    return f"{type(error).__name__}: {error}"
+
+
+def _apply(rule: Rule, document: Document) -> Iterator[Finding]:
+    scope = rule.scope
+    for hit in rule.check.find(document, _blocks(rule, document)):
+        if scope.masks and touches(document, hit.span, scope.masks):
+            continue
+        inside = scope.quotes is not Quotes.CHECK and quoted(document, hit.span)
+        if inside and scope.quotes is Quotes.SKIP:
+            continue
+        yield _judge(rule, document, hit, inside=inside)
+
+
+def _blocks(rule: Rule, document: Document) -> Sequence[Block]:
+    scope = rule.scope
+    if scope.unit == "document":
+        whole = Span(0, len(document.text))
+        return (Block(whole, Role.PARAGRAPH, Zone.BODY),)
+    return [
+        block
+        for block in document.blocks
+        if (not scope.zones or block.zone in scope.zones)
+        and (not scope.roles or block.role in scope.roles)
+    ]
+
+
+def _judge(rule: Rule, document: Document, hit: Hit, *, inside: bool) -> Finding:
+    severity = rule.severity
+    if inside and rule.scope.quotes is Quotes.MARK:
+        severity = list(Severity)[max(0, severity.rank - 1)]
+    fix = None
+    if hit.edits and rule.fix is not Safety.NONE:
+        fix = Fix(guard.safety(document, hit.edits, rule.fix), hit.edits)
+    text = hit.span.of(document.text)
+    message = rule.message.format_map({"match": text, **hit.facts})
+    return Finding(rule, hit, severity, message, text, fix, inside)
+
+
+def _settle(findings: list[Finding]) -> list[Finding]:
+    """Return the findings in reading order, superseded and lonely ones left out."""
+    findings.sort(key=lambda f: (f.span, f.rule.id))
+    taken = _superseding(findings)
+    standing = [f for f in findings if not _covered(f, taken)]
+    company = Counter(f.rule.family for f in standing)
+    return [f for f in standing if _accompanied(f, company)]
+
+
+def _superseding(findings: list[Finding]) -> dict[str, list[Span]]:
+    """Return for each superseded rule the places taken from it, in order and merged."""
+    taken: dict[str, list[Span]] = {}
+    for finding in findings:
+        for rule_id in finding.rule.supersedes:
+            spans = taken.setdefault(rule_id, [])
+            if spans and spans[-1].overlaps(finding.span):
+                end = max(spans[-1].end, finding.span.end)
+                spans[-1] = Span(spans[-1].start, end)
+            else:
+                spans.append(finding.span)
+    return taken
+
+
+def _covered(finding: Finding, taken: dict[str, list[Span]]) -> bool:
+    spans = taken.get(finding.rule.id, [])
+    at = bisect_right(spans, finding.span.start, key=lambda span: span.start)
+    return any(span.overlaps(finding.span) for span in spans[max(0, at - 1) : at + 1])
+
+
+def _accompanied(finding: Finding, company: Counter[str]) -> bool:
+    """Tell whether the company that the finding's rule asks for is there."""
+    wanted = finding.rule.beside
+    others = sum(company[family] for family in wanted)
+    return not wanted or others > (finding.rule.family in wanted)

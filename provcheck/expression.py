@@ -1,0 +1,96 @@
+"""Regular expressions of rules: compiled when first needed, matched within a time limit.
+
+This is the only place that imports `regex` on the path of `check`, and it does so once a
+rule has to be confirmed: the import costs more than the whole check of a clean story.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from provcheck.document import Span
+from provcheck.tables import TableError
+from provcheck.words import expand
+
+TIMEOUT = 1.0  # seconds for one block; a rule that needs more is a wrong rule
+
+
+class Match(Protocol):
+    """The part of a regular expression's match that checks use."""
+
+    def span(self, group: str | int = 0, /) -> tuple[int, int]:
+        """Return start and end of the group, (-1, -1) where it took no part."""
+        ...
+
+    def group(self, group: str | int = 0, /) -> str:
+        """Return the text of the group."""
+        ...
+
+    def groupdict(self) -> dict[str, str | None]:
+        """Return the named groups; None for one that took no part."""
+        ...
+
+    def expand(self, template: str, /) -> str:
+        r"""Return `template` with \g<name> replaced by the groups."""
+        ...
+
+
+class _Compiled(Protocol):
+    @property
+    def groupindex(self) -> Mapping[str, int]: ...
+
+    def finditer(
+        self, text: str, start: int, end: int, /, *, timeout: float
+    ) -> Iterator[Match]: ...
+
+    def search(
+        self, text: str, start: int, end: int, /, *, timeout: float
+    ) -> Match | None: ...
+
+    def match(
+        self, text: str, start: int, end: int, /, *, timeout: float
+    ) -> Match | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A pattern in the syntax of the `regex` module, version 1, with word lists.
+
+    Matches run over the whole text inside given bounds, so look-behind sees the real
+    neighbours and offsets are the document's.
+    """
+
+    pattern: str
+    ignore_case: bool = False
+
+    def finditer(self, text: str, span: Span) -> Iterator[Match]:
+        """Yield the matches inside `span`. Raises TimeoutError after TIMEOUT."""
+        compiled = self.compiled()
+        return compiled.finditer(text, span.start, span.end, timeout=TIMEOUT)
+
+    def search(self, text: str, span: Span) -> Match | None:
+        """Return the first match inside `span`. Raises TimeoutError after TIMEOUT."""
+        return self.compiled().search(text, span.start, span.end, timeout=TIMEOUT)
+
+    def match(self, text: str, span: Span) -> bool:
+        """Tell whether a match begins where `span` does and ends inside it."""
+        compiled = self.compiled()
+        found = compiled.match(text, span.start, span.end, timeout=TIMEOUT)
+        return found is not None
+
+    def compiled(self) -> _Compiled:
+        """Return the compiled pattern. Raises TableError where it is no pattern."""
+        return _compile(self.pattern, self.ignore_case)
+
+
+@cache
+def _compile(pattern: str, ignore_case: bool) -> _Compiled:  # noqa: FBT001 - cache key
+    import regex  # noqa: PLC0415 - see the module's docstring
+
+    flags = regex.VERSION1 | regex.MULTILINE
+    flags |= regex.IGNORECASE if ignore_case else 0
+    try:
+        return regex.compile(expand(pattern), flags)
+    except regex.error as error:
+        raise TableError(str(error)) from error

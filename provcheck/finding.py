@@ -1,0 +1,42 @@
+"""A hit, judged: what a reader is told."""
+
+from dataclasses import dataclass
+
+from provcheck.document import Span
+from provcheck.hit import Edit, Hit
+from provcheck.rule import Rule, Safety, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that remove a finding, taken all or none, and who may make them."""
+
+    safety: Safety
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A hit and the rule that asked for it.
+
+    `text` is what the span covers, as read; `quoted` tells whether it lies in somebody's
+    quotation. `message` is ready to print. `fix` is None where no edit is offered.
+    """
+
+    rule: Rule
+    hit: Hit
+    severity: Severity
+    message: str
+    text: str
+    fix: Fix | None = None
+    quoted: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Return the place of the finding, in code points of the document."""
+        return self.hit.span
+
+    @property
+    def related(self) -> tuple[Span, ...]:
+        """Return other places needed to understand this one."""
+        return self.hit.related

@@ -1,0 +1,57 @@
+r"""Lines of a text with their terminators, and how a line is deleted whole.
+
+A line ends at \r\n, \n or \r and nowhere else: U+2028 and its kin are characters of
+the story, not of the file.
+"""
+
+import re
+from bisect import bisect_right
+
+from provcheck.document import Document, Span
+from provcheck.hit import Edit
+
+_TERMINATOR = re.compile(r"\r\n|\n|\r")
+BOM = "\ufeff"
+
+
+def line_starts(document: Document) -> tuple[int, ...]:
+    """Return the offset at which each line of the document begins, in order."""
+    ends = (match.end() for match in _TERMINATOR.finditer(document.text))
+    return (0, *ends)
+
+
+def position(document: Document, offset: int) -> tuple[int, int]:
+    """Return line and column of `offset`, both from 1, the column in code points."""
+    starts = document.once(line_starts)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+def line_span(document: Document, number: int) -> Span:
+    """Return the span of line `number` (from 1), its terminator included."""
+    starts = document.once(line_starts)
+    end = starts[number] if number < len(starts) else len(document.text)
+    return Span(starts[number - 1], end)
+
+
+def cut_lines(document: Document, span: Span) -> Edit:
+    """Return the edit that deletes every line `span` touches.
+
+    The blank line before goes too, so that the paragraphs around keep one gap; for
+    the first line of the text the blank line after it goes. A byte order mark stays.
+    """
+    first = position(document, span.start)[0]
+    last = position(document, max(span.start, span.end - 1))[0]
+    start, end = line_span(document, first).start, line_span(document, last).end
+    if first == 1:
+        start += document.text.startswith(BOM)
+        if last < len(document.once(line_starts)) and _blank(document, last + 1):
+            end = line_span(document, last + 1).end
+    elif _blank(document, first - 1):
+        start = line_span(document, first - 1).start
+        start += start == 0 and document.text.startswith(BOM)
+    return Edit(Span(start, end), "")
+
+
+def _blank(document: Document, number: int) -> bool:
+    return not line_span(document, number).of(document.text).strip(" \t\r\n\ufeff")

@@ -1,0 +1,190 @@
+"""Turn raw text into a Document: split into blocks, name each block's role and zone.
+
+The words that decide (section labels, bylines, furniture) are data under rules/_tables/.
+No character is added, dropped or changed.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from provcheck.dateline import Dateline, dateline_at
+from provcheck.document import Block, Document, Role, Span, Zone
+from provcheck.words import alternatives, words
+
+_LINE = re.compile(r"[^\r\n]+")
+_GAP = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)")
+_TERMINAL = re.compile(r"[.!?…:;][”’\"'»)\]]*$")
+_WORD = re.compile(r"\w[\w’'.-]*")
+_HEAD_LINES = 12  # a dateline lower than this is a second story's, not this one's
+_PROSE_WORDS = 12  # headlines and decks of wire copy run longer but end in no stop
+_SENTENCE_WORDS = 4  # the shortest last paragraph ("He declined to comment.")
+_LABEL_WORDS = 4  # a section label ("Middle East and Africa") has no more
+_WRAPPED = range(45, 101)  # code points of a line somebody's mailer filled
+
+
+def parse(text: str, *, language: str = "en", name: str | None = None) -> Document:
+    """Return `text` as a Document with blocks, roles and zones."""
+    spans = _split(text)
+    dateline, at = _find_dateline(text, spans)
+    alone = dateline is not None and dateline.span == spans[at]
+    first = at if dateline else _first_prose(text, spans)
+    last = _last_prose(text, spans, first + alone)
+    zones = (_zone(n, first, last) for n in range(len(spans)))
+    blocks = list(map(_plain_block, spans, zones))
+    if alone:
+        blocks[first] = Block(spans[first], Role.DATELINE, Zone.HEAD)
+    _name_head(text, blocks, first)
+    for n in range(last + 1, len(blocks)):
+        if _is_furniture(blocks[n].span.of(text)):
+            blocks[n] = Block(blocks[n].span, Role.FURNITURE, Zone.TAIL)
+    where = dateline.span if dateline else None
+    return Document(text, tuple(blocks), dateline=where, language=language, name=name)
+
+
+def is_prose(line: str) -> bool:
+    """Tell whether `line` reads as running text: a dozen words up to a stop."""
+    return bool(_TERMINAL.search(line)) and len(_WORD.findall(line)) >= _PROSE_WORDS
+
+
+def _split(text: str) -> list[Span]:
+    """Return the blocks: lines, or paragraphs where lines were filled to a width."""
+    chunks = [0, *(match.start() for match in _GAP.finditer(text)), len(text)]
+    groups = [_lines(text, a, b) for a, b in pairwise(chunks)]
+    filled = any(len(g) >= 3 and _is_filled(text, g) for g in groups)  # noqa: PLR2004
+    spans: list[Span] = []
+    for group in groups:
+        if filled and len(group) > 1 and _is_filled(text, group):
+            spans.append(Span(group[0].start, group[-1].end))
+        else:
+            spans.extend(group)
+    return spans
+
+
+def _lines(text: str, start: int, end: int) -> list[Span]:
+    """Return the lines with something on them, white space and BOM trimmed."""
+    found: list[Span] = []
+    for match in _LINE.finditer(text, start, end):
+        line = match[0]
+        body = line.strip().lstrip("\ufeff").lstrip()
+        if body:
+            at = match.start() + line.index(body)
+            found.append(Span(at, at + len(body)))
+    return found
+
+
+def _is_filled(text: str, lines: Sequence[Span]) -> bool:
+    """Tell whether the lines are one paragraph broken to a fixed width.
+
+    Each line but the last has a mailer's width, the next word would not have fitted,
+    and some line goes on in lower case.
+    """
+    rows = [line.of(text) for line in lines]
+    width = max(map(len, rows))
+    full = all(
+        len(a) in _WRAPPED and len(a) + 1 + len(b.split()[0]) > width
+        for a, b in pairwise(rows)
+    )
+    return full and any(row[0].islower() for row in rows[1:])
+
+
+def _find_dateline(text: str, spans: Sequence[Span]) -> tuple[Dateline | None, int]:
+    for n, span in enumerate(spans[:_HEAD_LINES]):
+        found = dateline_at(text, span.start, span.end)
+        if found:
+            return found, n
+    return None, 0
+
+
+def _first_prose(text: str, spans: Sequence[Span]) -> int:
+    """Return the index of the first block of running text.
+
+    Only the first line may be a headline that ends in a stop, so below it any
+    sentence will do. A text without one has no head: all of it is body.
+    """
+    for n, span in enumerate(spans):
+        line = span.of(text)
+        if is_prose(line) or (n and _ends_story(line)):
+            return n
+    return 0
+
+
+def _last_prose(text: str, spans: Sequence[Span], first: int) -> int:
+    """Return the index of the last block of the story proper."""
+    last = len(spans) - 1
+    while last > first and not _ends_story(spans[last].of(text)):
+        last -= 1
+    return last
+
+
+def _ends_story(line: str) -> bool:
+    if _is_furniture(line):
+        return False
+    return bool(_TERMINAL.search(line)) and len(_WORD.findall(line)) >= _SENTENCE_WORDS
+
+
+def _zone(n: int, first: int, last: int) -> Zone:
+    if n < first:
+        return Zone.HEAD
+    return Zone.BODY if n <= last else Zone.TAIL
+
+
+def _plain_block(span: Span, zone: Zone) -> Block:
+    return Block(span, Role.PARAGRAPH, zone)
+
+
+def _name_head(text: str, blocks: list[Block], first: int) -> None:
+    """Give the blocks above the story their roles: label, headline, deck, byline."""
+    headline: str | None = None
+    for n in range(min(first, len(blocks))):
+        line = blocks[n].span.of(text)
+        role = _head_role(line, blocks, n, text, headline)
+        if role is Role.HEADLINE and headline is None:
+            headline = _folded(line)
+        blocks[n] = Block(blocks[n].span, role, Zone.HEAD)
+
+
+def _head_role(
+    line: str, blocks: list[Block], n: int, text: str, headline: str | None
+) -> Role:
+    if n == 0 and n + 1 < len(blocks) and _is_label(line, blocks[1].span.of(text)):
+        return Role.SECTION
+    if _byline().match(line):
+        return Role.BYLINE
+    if _is_furniture(line):
+        return Role.FURNITURE
+    if headline is None or _folded(line) == headline:
+        return Role.HEADLINE
+    return Role.DECK
+
+
+def _folded(line: str) -> str:
+    return " ".join(line.casefold().split())
+
+
+def _is_label(line: str, below: str) -> bool:
+    """Tell whether `line` labels the section: a known word or two over a headline."""
+    if len(line.split()) > _LABEL_WORDS or _folded(line).rstrip(":") not in _labels():
+        return False
+    return len(below.split()) > _LABEL_WORDS and not below.endswith(".")
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(map(str.casefold, words("section-labels.all")))
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('bylines.re-start')}\s+[^\W\d_]")
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    lists = "|".join(alternatives(key) for key in words("furniture.all"))
+    return re.compile(rf"(?:{lists})\s*$", re.IGNORECASE)
+
+
+def _is_furniture(line: str) -> bool:
+    return bool(_furniture().match(line))

@@ -1,0 +1,94 @@
+"""Where a story came from, as far as the text itself says so.
+
+What is evidenced today is the agency of the dateline. Whether a text was translated, and
+by a machine, is not judged from style here: those claims abstain and give the prior.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from provcheck.dateline import dateline_at
+from provcheck.document import Document, Span
+
+PRIOR = 0.5  # probability before any evidence: nothing is known of the reader's mix
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The agency that signed the story, and where it did so (code points)."""
+
+    id: str
+    name: str
+    span: Span
+    source_language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement with its probability, the verbal band, and its weight in decibans.
+
+    `asserted` is true only where evidence other than style carries the claim; `abstained`
+    gives the reason for saying nothing, "" where the claim speaks.
+    """
+
+    probability: float
+    band: str
+    decibans: float
+    asserted: bool
+    abstained: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quoted piece of evidence and what it speaks for."""
+
+    span: Span
+    text: str
+    supports: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What can be said of a story's origin, with the evidence for it.
+
+    `source_language` maps codes to probabilities and is empty when nothing is known.
+    """
+
+    agency: Origin | None
+    source_language: Mapping[str, float]
+    translated: Claim
+    machine: Claim
+    evidence: tuple[Evidence, ...]
+
+
+def provenance(document: Document) -> Provenance:
+    """Return what the document says of its origin."""
+    agency = origin(document)
+    silent = Claim(PRIOR, "unknown", 0.0, asserted=False, abstained="no model of style")
+    evidence: tuple[Evidence, ...] = ()
+    if agency:
+        text = agency.span.of(document.text)
+        evidence = (Evidence(agency.span, text, f"agency:{agency.id}"),)
+    return Provenance(agency, source_language(agency), silent, silent, evidence)
+
+
+def origin(document: Document) -> Origin | None:
+    """Return the agency that the document's dateline names, if it is a known one."""
+    if document.dateline is None:
+        return None
+    span = document.dateline
+    found = dateline_at(document.text, span.start, span.end)
+    if found is None or found.agency is None or found.mark is None:
+        return None
+    agency = found.agency
+    return Origin(agency.id, agency.name, found.mark, agency.source_language)
+
+
+def source_language(agency: Origin | None) -> dict[str, float]:
+    """Return the language the agency writes in first; an English one says nothing.
+
+    Certainty is left to evidence that has been counted: this is a signature only.
+    """
+    if agency is None or agency.source_language == "en":
+        return {}
+    return {agency.source_language: 1.0}

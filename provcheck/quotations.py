@@ -1,0 +1,121 @@
+"""Where somebody else is speaking: quotation spans of a document.
+
+Marks are taken in pairs inside a paragraph, by the conventions of the document's
+language. A quotation that runs over several paragraphs opens again in each and closes
+only in the last (Chicago Manual of Style 13.32; the reader gutcheck tests the same), so
+an open mark is no fault where the next paragraph opens with one.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from provcheck.document import Block, Document, Span
+from provcheck.words import table
+
+_SINGLE = "'‘’"
+_DOUBTFUL = "\"'‘"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation with its marks. `closed` is false where the closing mark is missing.
+
+    `continued` says that the next paragraph goes on with the same quotation.
+    """
+
+    span: Span
+    closed: bool = True
+    continued: bool = False
+
+
+def quotations(document: Document) -> tuple[Quotation, ...]:
+    """Return the outermost quotations of the document, in reading order.
+
+    Use it as `document.once(quotations)`.
+    """
+    marks = _marks(document.language)
+    found: list[Quotation] = []
+    blocks = document.blocks
+    for n, block in enumerate(blocks):
+        following = blocks[n + 1] if n + 1 < len(blocks) else None
+        found.extend(_in_block(document.text, block, following, marks))
+    return tuple(found)
+
+
+def quoted(document: Document, span: Span) -> bool:
+    """Tell whether `span` lies wholly inside one quotation."""
+    return any(q.span.contains(span) for q in _near(document, span))
+
+
+def touches_quotation(document: Document, span: Span) -> bool:
+    """Tell whether `span` shares a character with a quotation."""
+    return any(q.span.overlaps(span) for q in _near(document, span))
+
+
+def _near(document: Document, span: Span) -> tuple[Quotation, ...]:
+    """Return the quotations from the last that starts before `span` to its end."""
+    found = document.once(quotations)
+    low = bisect_right(found, span.start, key=lambda q: q.span.start)
+    high = bisect_left(found, span.end, key=lambda q: q.span.start)
+    return found[max(0, low - 1) : high]
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The opening marks of a language, and for each the marks that close it."""
+
+    opening: re.Pattern[str]
+    closing: dict[str, re.Pattern[str]]
+
+
+@cache
+def _marks(language: str) -> _Marks:
+    """Return the marks of `language`; its own come over those used everywhere."""
+    known = table("quotation")
+    pairs: dict[str, str] = {**known["all"], **known.get(language, {})}
+    opening = re.compile("[" + re.escape("".join(pairs)) + "]")
+    closing = {o: re.compile("[" + re.escape(c) + "]") for o, c in pairs.items()}
+    return _Marks(opening, closing)
+
+
+def _in_block(
+    text: str, block: Block, following: Block | None, marks: _Marks
+) -> Iterator[Quotation]:
+    at, end = block.span.start, block.span.end
+    while match := marks.opening.search(text, at, end):
+        at = match.start()
+        closing = marks.closing[match[0]]
+        close = _closing(text, at, end, closing) if _opens(text, at, block) else -1
+        if close >= 0:
+            yield Quotation(Span(at, close + 1))
+            at = close + 1
+        elif match[0] in _SINGLE or not _opens(text, at, block):
+            at += 1  # an apostrophe, or a mark that opens nothing
+        else:
+            continued = following is not None and text[following.span.start] == match[0]
+            yield Quotation(Span(at, end), closed=False, continued=continued)
+            return
+
+
+def _opens(text: str, at: int, block: Block) -> bool:
+    """Tell whether the mark at `at` can open; a double curly or angled one always does."""
+    if text[at] not in _DOUBTFUL:
+        return True
+    before = text[at - 1] if at > block.span.start else " "
+    after = text[at + 1] if at + 1 < block.span.end else " "
+    return not (before.isalnum() or after.isspace() or before in ".,!?…")
+
+
+def _closing(text: str, opened: int, end: int, closing: re.Pattern[str]) -> int:
+    """Return the offset of the closing mark before `end`, or -1."""
+    found = (m.start() for m in closing.finditer(text, opened + 1, end))
+    return next((at for at in found if _closes(text, at, end)), -1)
+
+
+def _closes(text: str, at: int, end: int) -> bool:
+    """Tell whether the mark at `at` closes; a single one inside a word does not."""
+    inside = at + 1 < end and text[at + 1].isalnum()
+    return not (text[at] in _SINGLE and inside)

@@ -1,0 +1,67 @@
+"""What a check returns: findings at once, score and provenance when asked."""
+
+from dataclasses import dataclass
+
+from provcheck.document import Document
+from provcheck.engine import Failure
+from provcheck.finding import Finding
+from provcheck.provenance import Provenance, provenance
+from provcheck.score import Score, score
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What made the numbers of a report; print it beside any of them.
+
+    `rules` is the hash of the rule files and of the code that reads them, `profile` the
+    selection, `models` the ids of the models that took part.
+    """
+
+    version: str
+    rules: str
+    profile: str
+    models: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the signature as one field of a table."""
+        models = ",".join(self.models) or "none"
+        return (
+            f"provcheck:{self.version}|rules:{self.rules}"
+            f"|profile:{self.profile}|models:{models}"
+        )
+
+
+class Report:
+    """The findings in a document, and on demand its score and provenance.
+
+    `failures` names the rules that broke down on this document; their findings, if
+    there were any, are missing.
+    """
+
+    __slots__ = ("document", "failures", "findings", "signature")
+
+    def __init__(
+        self,
+        document: Document,
+        findings: tuple[Finding, ...],
+        failures: tuple[Failure, ...],
+        signature: Signature,
+    ) -> None:
+        """Hold what one check found."""
+        self.document = document
+        self.findings = findings
+        self.failures = failures
+        self.signature = signature
+
+    @property
+    def score(self) -> Score:
+        """Return the quality score, computed at first access."""
+        return self.document.once(self._score)
+
+    @property
+    def provenance(self) -> Provenance:
+        """Return what can be said of the origin, computed at first access."""
+        return self.document.once(provenance)
+
+    def _score(self, document: Document) -> Score:
+        return score(document, self.findings)

@@ -1,0 +1,176 @@
+"""A rule: a check with its parameters, and everything people need to know of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from provcheck import tables
+from provcheck.check import Check
+from provcheck.checks import CHECKS
+from provcheck.document import Role, Zone
+from provcheck.errors import RuleError
+from provcheck.masks import MaskKind
+
+
+class Severity(StrEnum):
+    """MQM severity levels, mildest first."""
+
+    NEUTRAL = "neutral"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for neutral up to 3 for critical."""
+        return list(Severity).index(self)
+
+
+class Safety(StrEnum):
+    """Who may make a rule's edits."""
+
+    NONE = "none"  # nobody: the rule offers no edit
+    UNSAFE = "unsafe"  # an editor, having read the sentence
+    SAFE = "safe"  # the machine: no reading of the text is lost
+
+
+class Quotes(StrEnum):
+    """What a rule does inside quotation marks, where somebody else is speaking."""
+
+    CHECK = "check"
+    SKIP = "skip"
+    MARK = "mark"  # report it, one severity milder
+
+
+_NO_PROSE = (
+    MaskKind.URL,
+    MaskKind.EMAIL,
+    MaskKind.HANDLE,
+    MaskKind.DOMAIN,
+    MaskKind.FILE_NAME,
+    MaskKind.CODE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a rule looks. Empty `zones` or `roles` mean all of them.
+
+    A hit that touches a mask of one of the kinds `masks` is dropped. With `unit`
+    "document" the check sees the text as one block, else block by block.
+    """
+
+    zones: frozenset[Zone] = frozenset()
+    roles: frozenset[Role] = frozenset()
+    quotes: Quotes = Quotes.CHECK
+    masks: frozenset[MaskKind] = frozenset(_NO_PROSE)
+    unit: str = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with its hits marked ⟦so⟧; unmarked text must stay silent.
+
+    `source` is the source language to assume; "" takes the rule's first one.
+    """
+
+    text: str
+    fixed: str | None = None
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """How often the rule fired on a corpus of clean news; written by a program."""
+
+    corpus: str
+    words: int
+    hits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Docs:
+    """The part of a rule that is for people: why it is, what it hits and leaves.
+
+    `why` takes at most three sentences; `fix_note` says what an editor should weigh
+    before taking the fix. `sources` name where the text or the norm comes from.
+    """
+
+    why: str
+    examples: tuple[Example, ...]
+    fix_note: str = ""
+    sources: tuple[str, ...] = ()
+    precision: Precision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One file of rules/; its id is the file's path there, without suffix.
+
+    `languages` are the source languages whose translations show the fault (empty: all);
+    such a rule runs where the source language is known to be one of them, or always
+    where it is `specific`. A finding of this rule takes the place of overlapping ones of
+    the rules in `supersedes`. With `beside`, a finding stands only if the document has
+    another finding of one of those families.
+    """
+
+    id: str
+    title: str
+    message: str
+    mqm: str
+    severity: Severity
+    check: Check
+    fix: Safety = Safety.NONE
+    default: bool = True
+    languages: frozenset[str] = frozenset()
+    specific: bool = False
+    scope: Scope = field(default_factory=Scope)
+    supersedes: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+    @property
+    def family(self) -> str:
+        """Return the first part of the id."""
+        return self.id.partition("/")[0]
+
+
+def read_rule(rule_id: str, table: Mapping[str, Any]) -> Rule:
+    """Build the rule `rule_id` from its TOML table, leaving the keys of Docs aside.
+
+    Raises RuleError, naming the rule and the key, where the table is no rule.
+    """
+    rest = {key: value for key, value in table.items() if not is_docs(key)}
+    try:
+        check = _read_check(rest.pop("check", {}))
+        return tables.read(Rule, rest, id=rule_id, check=check)
+    except tables.TableError as error:
+        raise RuleError(f"{rule_id}: {error}") from error
+
+
+def read_docs(rule_id: str, table: Mapping[str, Any]) -> Docs:
+    """Build the documentation of `rule_id` from the same TOML table.
+
+    Raises RuleError, naming the rule and the key, where it is ill-formed.
+    """
+    rest = {key: value for key, value in table.items() if is_docs(key)}
+    try:
+        return tables.read(Docs, rest)
+    except tables.TableError as error:
+        raise RuleError(f"{rule_id}: {error}") from error
+
+
+def is_docs(key: str) -> bool:
+    """Tell whether a key of a rule file belongs to its documentation."""
+    return key.replace("-", "_") in Docs.__slots__
+
+
+def _read_check(table: object) -> Check:
+    params = dict(tables.expect(dict, table, "check"))
+    name = params.pop("type", "")
+    if name not in CHECKS:
+        near = tables.hint(str(name), CHECKS)
+        allowed = ", ".join(CHECKS)
+        raise tables.TableError(f"check.type: {name!r} is none of {allowed}{near}")
+    return tables.read(CHECKS[name], params, "check")

@@ -1,0 +1,38 @@
+"""Sentences of a block, found only where a rule asks for them.
+
+A sentence ends at . ! ? or … (closing marks included) before white space and a capital,
+a digit or an opening mark. The stop of a masked short form ends none. A lower-case letter
+after a stop does not begin a sentence either: that stop is what the rules look for, so
+the sentence is kept whole around it.
+"""
+
+import re
+
+from provcheck.document import Block, Document, Span
+from provcheck.masks import MaskKind, touches
+
+_END = re.compile(r"[.!?…]+[”’\"'»)\]]*\s+(?=[“‘\"'«(\[—–-]*[^\W_a-zß-öø-ÿ])")
+_SHORT = frozenset({MaskKind.ABBREVIATION, MaskKind.INITIALISM})
+
+
+def sentences(document: Document, block: Block) -> tuple[Span, ...]:
+    """Return the sentences of `block` in order, white space between them left out."""
+    text, start, found = document.text, block.span.start, list[Span]()
+    for match in _END.finditer(text, start, block.span.end):
+        stop = Span(match.start(), match.start() + 1)
+        if text[stop.start] == "." and touches(document, stop, _SHORT):
+            continue
+        found.append(Span(start, match.start() + len(match[0].rstrip())))
+        start = match.end()
+    if start < block.span.end:
+        found.append(Span(start, block.span.end))
+    return tuple(found)
+
+
+def sentence_at(document: Document, offset: int) -> Span | None:
+    """Return the sentence that holds `offset`, or None between blocks."""
+    block = document.block_at(offset)
+    if block is None:
+        return None
+    found = sentences(document, block)
+    return next((s for s in found if offset < s.end), found[-1])

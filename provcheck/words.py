@@ -1,0 +1,71 @@
+r"""Word lists that rules and the parser share: the tables of rules/_tables/.
+
+`rules/_tables/months.toml` with the key `en` is the list "months.en". A pattern names a
+list as \L<months.en>, the notation of the `regex` module, and gets its entries as
+alternatives, the longest first.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from provcheck import store
+from provcheck.tables import TableError, hint
+
+_LIST = re.compile(r"\\L<([\w.-]+)>")
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return the table `name` as plain data. Raises KeyError if there is none."""
+    return _tables()[name]
+
+
+@cache
+def words(key: str) -> tuple[str, ...]:
+    """Return the list `key`, "table.list".
+
+    Raises TableError, with the nearest name, where no such list is.
+    """
+    name, _, rest = key.partition(".")
+    found: list[str] | None = _tables().get(name, {}).get(rest)
+    if found is None:
+        known = [f"{t}.{k}" for t, v in _tables().items() for k in v]
+        raise TableError(f"{key}: no such word list{hint(key, known)}")
+    return tuple(found)
+
+
+def expand(pattern: str) -> str:
+    r"""Return `pattern` with every \L<list> written out as a group of literals.
+
+    A list whose name starts with "re-" holds patterns, which are not escaped.
+    """
+    return _LIST.sub(lambda match: alternatives(match[1]), pattern)
+
+
+def alternatives(key: str) -> str:
+    """Return the list `key` as one non-capturing group, longest entry first."""
+    raw = key.partition(".")[2].startswith("re-")
+    entries = sorted(words(key), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(entries if raw else map(_escape, entries))})"
+
+
+def _escape(word: str) -> str:
+    """Escape only what a pattern would read as syntax (spaces stay readable)."""
+    return re.sub(r"([\\.^$*+?{}\[\]|()#&~-])", r"\\\1", word)
+
+
+@cache
+def _tables() -> dict[str, dict[str, Any]]:
+    return store.compiled("tables", read_tables)
+
+
+def read_tables(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return every table under `folder`/_tables, by file name without suffix."""
+    import tomllib  # noqa: PLC0415 - only when the compiled tables are stale
+
+    return {
+        path.stem: tomllib.loads(path.read_text("utf-8"))
+        for path in sorted((folder / "_tables").glob("*.toml"))
+    }

@@ -1,0 +1,74 @@
+"""Every rule does what its own examples say, and leaves the clean ones alone."""
+
+import pytest
+
+from provcheck import fix
+from provcheck.checker import Checker
+from provcheck.config import Config
+from provcheck.rule import Docs, Example, Rule, Safety, Severity
+from tests.rule_cases import (
+    CATALOGUE,
+    OPEN,
+    RULES,
+    findings_of,
+    marked,
+    source_of,
+    unmarked,
+)
+
+DOCS: dict[str, Docs] = {rule.id: CATALOGUE.docs(rule.id) for rule in RULES}
+CASES = [
+    pytest.param(rule, example, id=f"{rule.id}#{number}")
+    for rule in RULES
+    for number, example in enumerate(DOCS[rule.id].examples, start=1)
+]
+HOLDING = [case for case in CASES if OPEN not in case.values[1].text]  # type: ignore[union-attr]
+MAJOR = tuple(
+    rule.id
+    for rule in RULES
+    if rule.severity in (Severity.MAJOR, Severity.CRITICAL)
+    and CATALOGUE.setting(rule.id, "default") is not False
+)
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES)
+def test_example(rule: Rule, example: Example) -> None:
+    assert marked(unmarked(example.text), findings_of(rule, example)) == example.text
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES)
+def test_fix_of_example(rule: Rule, example: Example) -> None:
+    fixes = [f.fix for f in findings_of(rule, example) if f.fix]
+    fixed = fix.apply(unmarked(example.text), fixes)
+    if example.fixed is None:
+        assert not fixes or OPEN in example.text
+    else:
+        assert fixed == example.fixed
+
+
+@pytest.mark.parametrize(("rule", "example"), HOLDING)
+def test_holding_example_is_silent_under_major_rules(rule: Rule, example: Example) -> None:
+    checker = Checker(Config(select=MAJOR), CATALOGUE)
+    report = checker.check(example.text, source_lang=source_of(rule, example))
+    assert [(f.rule.id, f.text) for f in report.findings] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_rule_shows_two_hits_and_three_holds(rule: Rule) -> None:
+    texts = [example.text for example in DOCS[rule.id].examples]
+    hits = [text for text in texts if OPEN in text]
+    assert len(hits) >= 2
+    assert len(texts) - len(hits) >= 3
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_rule_shows_its_fix(rule: Rule) -> None:
+    shown = any(example.fixed is not None for example in DOCS[rule.id].examples)
+    assert shown == (rule.fix is not Safety.NONE)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_rule_names_existing_rules_and_families(rule: Rule) -> None:
+    families = {other.family for other in RULES}
+    assert set(rule.supersedes) <= {other.id for other in RULES}
+    assert set(rule.beside) <= families

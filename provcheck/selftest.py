@@ -1,0 +1,54 @@
+"""Run the examples inside rules, as `provcheck rule --test DIR` does for a house style."""
+
+from collections.abc import Iterator
+
+from provcheck import fix
+from provcheck.catalogue import Catalogue
+from provcheck.checker import Checker
+from provcheck.config import Config
+from provcheck.finding import Finding
+from provcheck.rule import Docs, Example, Safety
+
+OPEN, CLOSE = "⟦", "⟧"  # the marks round a hit in an example
+
+
+def problems(catalogue: Catalogue, rule_id: str) -> Iterator[str]:
+    """Yield what is wrong with the examples of `rule_id`, a line each, key first."""
+    docs, rule = catalogue.docs(rule_id), catalogue.rule(rule_id)
+    hits = [example for example in docs.examples if OPEN in example.text]
+    if not hits:
+        yield "examples: none that is hit (mark the hit ⟦so⟧)"
+    if len(hits) == len(docs.examples):
+        yield "examples: none that stays silent"
+    checker = Checker(Config(select=(rule_id, *rule.beside)), catalogue)
+    for number in range(len(docs.examples)):
+        yield from _of_example(checker, docs, rule_id, number)
+
+
+def _of_example(checker: Checker, docs: Docs, rule_id: str, number: int) -> Iterator[str]:
+    example, rule = docs.examples[number], checker.catalogue.rule(rule_id)
+    source = example.source or min(rule.languages, default=None)
+    text = unmarked(example)
+    report = checker.check(text, source_lang=source)
+    for failure in report.failures:
+        yield f"examples[{number}]: {failure.rule_id} failed: {failure.reason}"
+    found = [f for f in report.findings if f.rule.id == rule_id]
+    got = marked(text, found)
+    if got != example.text:
+        yield f"examples[{number}].text: expected {example.text!r}, found {got!r}"
+    fixed = fix.apply(text, [f.fix for f in found if f.fix])
+    if rule.fix is not Safety.NONE and example.fixed not in (None, fixed):
+        yield f"examples[{number}].fixed: expected {example.fixed!r}, got {fixed!r}"
+
+
+def unmarked(example: Example) -> str:
+    """Return the text of the example without the marks round its hits."""
+    return example.text.replace(OPEN, "").replace(CLOSE, "")
+
+
+def marked(text: str, findings: list[Finding]) -> str:
+    """Return `text` with the findings marked."""
+    for finding in reversed(findings):
+        span = finding.span
+        text = f"{text[: span.start]}{OPEN}{finding.text}{CLOSE}{text[span.end :]}"
+    return text

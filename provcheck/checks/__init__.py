@@ -2,6 +2,7 @@
 
 from provcheck.check import Check
 from provcheck.checks.line_list import LineList
+from provcheck.checks.number_pair import NumberPair
 from provcheck.checks.pattern import Pattern
 from provcheck.checks.phrases import Phrases
 from provcheck.checks.repeated_block import RepeatedBlock
@@ -11,6 +12,7 @@ from provcheck.checks.whole_block import WholeBlock
 
 CHECKS: dict[str, type[Check]] = {
     "line-list": LineList,
+    "number-pair": NumberPair,
     "pattern": Pattern,
     "phrases": Phrases,
     "repeated-block": RepeatedBlock,

@@ -1,0 +1,70 @@
+"""Find one person's surname under two spellings."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from unicodedata import combining, normalize
+
+from provcheck.document import Block, Document, Span
+from provcheck.expression import Expression
+from provcheck.hit import Hit
+
+_PERSON = (
+    r"(?<![\p{L}’-])(?<given>\p{Lu}\p{Ll}{2,}) (?=(?<surname>\p{Lu}\p{Ll}{5,})(?![\p{L}-]))"
+)
+_LONG = 9  # letters from which on two slips are still the same name
+
+
+@dataclass(frozen=True, slots=True)
+class NameVariants:
+    """A surname that differs by a letter or two from one met before is a hit.
+
+    Both stand behind the same given name. A spelling met twice is taken for a person of
+    its own, and so is a plural, a feminine or a derived form (one name begins the other).
+    """
+
+    def anchors(self) -> None:
+        """Return None: two spellings show in no one place."""
+
+    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        """Yield one hit per later spelling; the first one is related."""
+        people: dict[str, dict[str, list[Span]]] = {}
+        for block in blocks:
+            for match in Expression(_PERSON).finditer(document.text, block.span):
+                family = people.setdefault(match.group("given"), {})
+                span = Span(match.span()[0], match.span("surname")[1])
+                family.setdefault(match.group("surname"), []).append(span)
+        for family in people.values():
+            yield from _variants(document, family)
+
+
+def _variants(document: Document, family: dict[str, list[Span]]) -> Iterator[Hit]:
+    names = list(family)
+    for n, name in enumerate(names):
+        for other in names[:n]:
+            if len(family[name]) == 1 and _same(name, other):
+                first, span = family[other][0], family[name][0]
+                yield Hit(span, related=(first,), facts={"first": first.of(document.text)})
+                break
+
+
+def _same(name: str, other: str) -> bool:
+    a, b = _folded(name), _folded(other)
+    if a == b:
+        return True
+    if a.startswith(b) or b.startswith(a) or a[0] != b[0]:
+        return False
+    return _distance(a, b) <= (2 if min(len(a), len(b)) >= _LONG else 1)
+
+
+def _folded(name: str) -> str:
+    return "".join(c for c in normalize("NFKD", name.casefold()) if not combining(c))
+
+
+def _distance(a: str, b: str) -> int:
+    """Return the edit distance (Levenshtein 1966) of two short words."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, start=1):
+        before, row[0] = row[0], i
+        for j, y in enumerate(b, start=1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
+    return row[-1]

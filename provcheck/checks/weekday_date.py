@@ -1,0 +1,49 @@
+"""Find a weekday that the date beside it did not have."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from provcheck.document import Block, Document, Span
+from provcheck.expression import Expression, Match
+from provcheck.hit import Hit
+from provcheck.words import words
+
+_DAY = r"(?<day>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|sday|nesday|rsday|urday|s|rs)?\.?"
+_MONTH = r"(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Ll}{0,6}\.?"
+_PATTERN = (
+    rf"(?<!\p{{L}}){_DAY},? (?:the )?(?:{_MONTH} (?<number>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?<number>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}),? (?<year>(?:19|20)\d\d)(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayDate:
+    """A weekday with a full date that falls on another weekday is a hit."""
+
+    def anchors(self) -> tuple[Expression, ...]:
+        """Return the shape of weekday and date."""
+        return (Expression(_PATTERN),)
+
+    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        """Yield one hit per date whose weekday is wrong."""
+        names = words("weekdays.en")
+        for block in blocks:
+            for match in Expression(_PATTERN).finditer(document.text, block.span):
+                when = _date(match)
+                if when is None or names[when.weekday()].startswith(match.group("day")):
+                    continue
+                said = next(n for n in names if n.startswith(match.group("day")))
+                text = f"{when.day} {words('months.en')[when.month - 1]} {when.year}"
+                facts = {"date": text, "right": names[when.weekday()], "day": said}
+                yield Hit(Span(*match.span()), facts=facts)
+
+
+def _date(match: Match) -> date | None:
+    """Return the date, or None where the calendar has no such day."""
+    months = [name[:3] for name in words("months.en")]
+    month = months.index(match.group("month")) + 1
+    try:
+        return date(int(match.group("year")), month, int(match.group("number")))
+    except ValueError:
+        return None

@@ -1,5 +1,6 @@
 """Find the phrases of a list, each with what to write in its place."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression, Match
 from provcheck.hit import Edit, Hit
 from provcheck.tables import TableError
+
+_PART = re.compile(r"\(\?(?:<?[=!]|[a-z-]*:)|\\L<[^>]*>|\\p\{[^}]*\}|\\.|\[[^\]]*\]|\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,7 @@ class Phrases:
             yield from hits
 
     def _expression(self, phrase: Phrase) -> Expression:
-        text = phrase.text.replace(" ", r"\s+")
-        if text[:1].isalpha():
-            text = f"[{text[0].lower()}{text[0].upper()}]{text[1:]}"
+        text = _either_case(phrase.text).replace(" ?", r"(?:\s+)?").replace(" ", r"\s+")
         before = r"(?:^|(?<=[.!?…][”’\"')]*\s)|(?<=[.!?…]\s[“‘\"']))" if self.start else ""
         return Expression(
             rf"{before}(?<![\p{{L}}\p{{N}}_-])(?:{text})(?![\p{{L}}\p{{N}}_])"
@@ -72,6 +73,32 @@ class Phrases:
             span = Span(*match.span())
             if not _excused(phrase, document, Span(span.start, block.span.end)):
                 yield Hit(span, _edits(phrase, match), facts=_facts(phrase, match))
+
+
+def _either_case(pattern: str) -> str:
+    """Return `pattern` with each letter that may begin it in both cases.
+
+    Alternatives of a group at the start begin the phrase, and so does what follows an
+    optional group there.
+    """
+    out, opened, first, at = list[str](), list[bool](), True, 0
+    while at < len(pattern):
+        part = _PART.match(pattern, at)
+        piece = part[0] if part else pattern[at]
+        if piece.startswith("("):
+            opened.append(first)
+        elif piece == "|":
+            first = opened[-1] if opened else True
+        elif piece == ")":
+            began = opened.pop() if opened else False
+            first = began and pattern[at + 1 : at + 2] in ("?", "*")
+        elif first and piece.isalpha():
+            piece, first = f"[{piece.lower()}{piece.upper()}]", False
+        elif piece not in ("?", "*"):
+            first = False
+        out.append(piece)
+        at += len(part[0]) if part else 1
+    return "".join(out)
 
 
 def _excused(phrase: Phrase, document: Document, rest: Span) -> bool:

@@ -1,6 +1,7 @@
 """The checks a rule can name, by the name it uses."""
 
 from provcheck.check import Check
+from provcheck.checks.line_in_company import LineInCompany
 from provcheck.checks.line_list import LineList
 from provcheck.checks.pattern import Pattern
 from provcheck.checks.phrases import Phrases
@@ -10,6 +11,7 @@ from provcheck.checks.unpaired_mark import UnpairedMark
 from provcheck.checks.whole_block import WholeBlock
 
 CHECKS: dict[str, type[Check]] = {
+    "line-in-company": LineInCompany,
     "line-list": LineList,
     "pattern": Pattern,
     "phrases": Phrases,

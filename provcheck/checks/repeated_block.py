@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,10 +18,12 @@ class RepeatedBlock:
     """A block with the words of an earlier one is a hit; the edit deletes the later.
 
     Letter case, spacing, punctuation and compatibility forms do not count. Blocks under
-    `min_words` words repeat by design ("Live", "Read more").
+    `min_words` words repeat by design ("Live", "Read more"), and so do those that stand
+    there more than `most_times` times.
     """
 
     min_words: int = 4
+    most_times: int = 4
 
     def anchors(self) -> None:
         """Return None: a repetition shows in no one place."""
@@ -28,9 +31,10 @@ class RepeatedBlock:
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield a hit on each later twin; the first one is related."""
         first: dict[tuple[str, ...], Span] = {}
-        for block in blocks:
-            words = _words(block.span.of(document.text))
-            if len(words) < self.min_words:
+        said = [_words(block.span.of(document.text)) for block in blocks]
+        times = Counter(said)
+        for block, words in zip(blocks, said, strict=True):
+            if len(words) < self.min_words or times[words] > self.most_times:
                 continue
             original = first.setdefault(words, block.span)
             if original != block.span:

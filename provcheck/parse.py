@@ -105,7 +105,7 @@ def _find_dateline(
 ) -> tuple[Dateline | None, int]:
     for n, span in enumerate(spans[start : start + _HEAD_LINES], start):
         found = dateline_at(text, span.start, span.end)
-        if found:
+        if found and (found.span != span or n + 1 < len(spans)):  # else it opens nothing
             return found, n
     return None, 0
 

@@ -24,7 +24,8 @@ class LineInCompany:
     Furniture is what `beside` lists ("table.list"). The line itself must be one of
     `lists`, or, where there are none, any line of at most `most_words` words without a
     stop that is not furniture itself. Its company stands at most `reach` lines away, and
-    between them are only lines of both kinds. A line all of whose words the story uses, in
+    between them are only lines of both kinds; with `edge` the edge of the text will do on
+    one of two sides. A line all of whose words the story uses, in
     whatever form, may be its crosshead or caption, and is none; nor is one that `unless`
     matches from its start. The edit deletes the line.
     """
@@ -33,6 +34,7 @@ class LineInCompany:
     lists: tuple[str, ...] = ()
     reach: int = 1
     enclosed: bool = False
+    edge: bool = False
     most_words: int = 16
     least_letters: int = 1
     unless: str = ""
@@ -51,14 +53,25 @@ class LineInCompany:
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per line."""
+        for zone in (Zone.HEAD, Zone.BODY, Zone.TAIL):
+            yield from self._in_zone(document, [b for b in blocks if b.zone is zone])
+
+    def _in_zone(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         kinds = [self._kind(block.span.of(document.text)) for block in blocks]
         before = self._distances(kinds)
         after = self._distances(kinds[::-1])[::-1]
         for n, block in enumerate(blocks):
-            near = (before[n] <= self.reach, after[n] <= self.reach)
-            company = all(near) if self.enclosed else any(near)
+            near = [before[n] <= self.reach, after[n] <= self.reach]
+            at_edge = self.edge and any(near) and self._is_edge(document, blocks, n)
+            company = all(near) or at_edge if self.enclosed else any(near)
             if kinds[n] == "wanted" and company and not self._excused(document, block):
                 yield Hit(block.span, (cut_lines(document, block.span),))
+
+    def _is_edge(self, document: Document, blocks: Sequence[Block], n: int) -> bool:
+        """Tell whether the text begins or ends at most `reach` lines from block `n`."""
+        ends = (document.blocks[0], document.blocks[-1])
+        near = blocks[max(0, n - self.reach) : n + self.reach + 1]
+        return any(block in ends for block in near)
 
     def _kind(self, line: str) -> str:
         if is_listed(line, self.beside) or is_chain(line, self.beside, self.lists):

@@ -1,22 +1,32 @@
 """The checks a rule can name, by the name it uses."""
 
 from provcheck.check import Check
+from provcheck.checks.agency_mismatch import AgencyMismatch
+from provcheck.checks.headline_as_lead import HeadlineAsLead
 from provcheck.checks.line_in_company import LineInCompany
 from provcheck.checks.line_list import LineList
 from provcheck.checks.pattern import Pattern
 from provcheck.checks.phrases import Phrases
 from provcheck.checks.repeated_block import RepeatedBlock
+from provcheck.checks.repeated_passage import RepeatedPassage
+from provcheck.checks.repeated_sentence import RepeatedSentence
 from provcheck.checks.repeated_word import RepeatedWord
+from provcheck.checks.similar_block import SimilarBlock
 from provcheck.checks.unpaired_mark import UnpairedMark
 from provcheck.checks.whole_block import WholeBlock
 
 CHECKS: dict[str, type[Check]] = {
+    "agency-mismatch": AgencyMismatch,
+    "headline-as-lead": HeadlineAsLead,
     "line-in-company": LineInCompany,
     "line-list": LineList,
     "pattern": Pattern,
     "phrases": Phrases,
     "repeated-block": RepeatedBlock,
+    "repeated-passage": RepeatedPassage,
+    "repeated-sentence": RepeatedSentence,
     "repeated-word": RepeatedWord,
+    "similar-block": SimilarBlock,
     "unpaired-mark": UnpairedMark,
     "whole-block": WholeBlock,
 }

@@ -1,16 +1,13 @@
 """Find a block that says again what an earlier block said."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from provcheck.document import Block, Document, Span
+from provcheck.folding import folded_words
 from provcheck.hit import Hit
 from provcheck.lines import cut_lines, position
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class RepeatedBlock:
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield a hit on each later twin; the first one is related."""
         first: dict[tuple[str, ...], Span] = {}
-        said = [_words(block.span.of(document.text)) for block in blocks]
+        said = [folded_words(block.span.of(document.text)) for block in blocks]
         times = Counter(said)
         for block, words in zip(blocks, said, strict=True):
             if len(words) < self.min_words or times[words] > self.most_times:
@@ -41,7 +38,3 @@ class RepeatedBlock:
                 line = position(document, original.start)[0]
                 cut = (cut_lines(document, block.span),)
                 yield Hit(block.span, cut, (original,), {"line": str(line)})
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))

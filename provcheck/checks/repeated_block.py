@@ -16,22 +16,31 @@ class RepeatedBlock:
 
     Letter case, spacing, punctuation and compatibility forms do not count. Blocks under
     `min_words` words repeat by design ("Live", "Read more"), and so do those that stand
-    there more than `most_times` times.
+    there more than `most_times` times; blocks over `most_words` are no hits either. A text
+    with more than `most_hits` repeats by design, as a plan or a list does.
     """
 
     min_words: int = 4
+    most_words: int = 100_000
     most_times: int = 4
+    most_hits: int = 100_000
 
     def anchors(self) -> None:
         """Return None: a repetition shows in no one place."""
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield a hit on each later twin; the first one is related."""
+        hits = list(self._twins(document, blocks))
+        if len(hits) <= self.most_hits:
+            yield from hits
+
+    def _twins(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         first: dict[tuple[str, ...], Span] = {}
         said = [folded_words(block.span.of(document.text)) for block in blocks]
         times = Counter(said)
         for block, words in zip(blocks, said, strict=True):
-            if len(words) < self.min_words or times[words] > self.most_times:
+            fits = self.min_words <= len(words) <= self.most_words
+            if not fits or times[words] > self.most_times:
                 continue
             original = first.setdefault(words, block.span)
             if original != block.span:

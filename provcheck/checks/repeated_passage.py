@@ -1,5 +1,6 @@
 """Find passages that come twice: a paragraph in other words, a pull quote, a whole story."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from provcheck.folding import folded_words
 from provcheck.hit import Hit
 from provcheck.lines import cut_lines, position
 
+_STOP = re.compile(r"[.!?…][”’\"')]*\Z")
 _Words = tuple[str, ...]
 
 
@@ -27,8 +29,8 @@ class RepeatedPassage:
 
     Paragraphs have at least `min_words` and at most `most_words` words. `run` is how many
     words in a row count as one piece, `share` which part of a paragraph's pieces (or of
-    the story's paragraphs) must stand elsewhere. Exact twins are "near" to nothing. The
-    edit deletes the lines.
+    the story's paragraphs) must stand elsewhere. Exact twins are "near" to nothing, nor
+    are paragraphs of other numbers or without a stop. The edit deletes the lines.
     """
 
     kind: Kind
@@ -44,6 +46,8 @@ class RepeatedPassage:
         """Yield a hit a passage; what it repeats is related."""
         told = [(b.span, folded_words(b.span.of(document.text))) for b in blocks]
         told = [row for row in told if len(row[1]) >= self.min_words]
+        if self.kind is Kind.NEAR:
+            told = [row for row in told if _STOP.search(row[0].of(document.text)[-4:])]
         ways = {Kind.NEAR: self._near, Kind.INSIDE: self._inside, Kind.WHOLE: self._whole}
         for span, first in ways[self.kind](told):
             line = position(document, first.start)[0]
@@ -61,7 +65,9 @@ class RepeatedPassage:
             shared = Counter(owner[run] for run in runs if run in owner)
             best, count = max(shared.items(), key=lambda item: item[1], default=(0, 0))
             fits = len(words) <= self.most_words and words not in seen
-            if runs and count >= self.share * len(runs) and fits:
+            if runs and count >= self.share * len(runs) and fits and _same_numbers(
+                words, told[best][1]
+            ):
                 yield span, told[best][0]
             seen.add(words)
             for run in runs:
@@ -84,14 +90,22 @@ class RepeatedPassage:
                     break
 
     def _whole(self, told: list[tuple[Span, _Words]]) -> Iterator[tuple[Span, Span]]:
-        first: dict[_Words, Span] = {}
+        first: dict[_Words, int] = {}
         again = [
-            (span, first[words])
-            for span, words in told
-            if first.setdefault(words, span) != span
+            (n, first[words])
+            for n, (_, words) in enumerate(told)
+            if first.setdefault(words, n) != n
         ]
-        if len(again) >= _FEWEST and len(again) >= self.share * len(first):
-            yield Span(again[0][0].start, again[-1][0].end), again[0][1]
+        originals = [at for _, at in again]
+        if len(again) < _FEWEST or originals != sorted(set(originals)):
+            return
+        if again[0][0] > originals[-1] and len(again) >= self.share * len(first):
+            span = Span(told[again[0][0]][0].start, told[again[-1][0]][0].end)
+            yield span, told[originals[0]][0]
+
+
+def _same_numbers(one: _Words, other: _Words) -> bool:
+    return sorted(filter(str.isdigit, one)) == sorted(filter(str.isdigit, other))
 
 
 _MOST_OWNERS = 4  # a phrase that more paragraphs share says nothing

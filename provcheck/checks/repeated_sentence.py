@@ -18,17 +18,24 @@ _TELLING = 16  # code points; shorter pieces ("Mr", "he said") come again in eve
 class RepeatedSentence:
     """A sentence of at least `min_words` words that stood there before is a hit.
 
-    Letter case, spacing and punctuation do not count. The edit deletes the later one with
+    Letter case, spacing and punctuation do not count. A text with more than `most_hits`
+    repeats by design, as a plan or a list does. The edit deletes the later one with
     the space before it, or its lines where it fills them.
     """
 
     min_words: int = 8
+    most_hits: int = 6
 
     def anchors(self) -> None:
         """Return None: a repetition shows in no one place."""
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield a hit on each later twin; the first one is related."""
+        hits = list(self._twins(document, blocks))
+        if len(hits) <= self.most_hits:
+            yield from hits
+
+    def _twins(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         first: dict[tuple[str, ...], Span] = {}
         for block in blocks if _repeats(document, blocks) else ():
             for sentence in sentences(document, block):

@@ -2,7 +2,8 @@
 
 The words are data: rules/_tables/furniture.toml and its kin. A plain list holds whole
 lines, looked up in a set; a list whose name starts with "re-" holds patterns for a whole
-line; the list `all` of a table names lists. A page may also print several labels in a row on one line.
+line; the list `all` of a table names lists. A page may also print several labels in a
+row on one line.
 """
 
 import re
@@ -53,7 +54,8 @@ def _segments(
 ) -> tuple[int, int] | None:
     """Return how many of the labels that `found` consists of are strong, and how many all.
 
-    Of several readings the one with most strong labels counts; None if there is none.
+    Of several readings the one with most strong labels counts, then with most labels; None
+    if there is none.
     """
     best: list[tuple[int, int] | None] = [(0, 0), *[None] * len(found)]
     for end in range(1, len(found) + 1):
@@ -61,7 +63,7 @@ def _segments(
             label, before = " ".join(found[start:end]), best[start]
             if before and label in weak:
                 made = (before[0] + (label in strong), before[1] + 1)
-                best[end] = max(best[end] or made, made, key=lambda n: (n[0], -n[1]))
+                best[end] = max(best[end] or made, made)
     return best[-1]
 
 

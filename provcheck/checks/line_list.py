@@ -17,9 +17,9 @@ class LineList:
     r"""Every block that is an entry of `lists`, or that one of `lines` matches, is a hit.
 
     Both from end to end. An entry of `lines` is a pattern, letter case aside unless `case`
-    is set; \L<table.list> takes a whole word list in. `lists` name word lists ("table.list")
-    of furniture, which is folded as the parser folds it; with `row` a line that holds
-    several of their labels, or of `fill`, is a hit too. The edit deletes the line.
+    is set; \L<table.list> takes a whole word list in. `lists` name lists of furniture
+    ("table.list"), folded as the parser folds them; with `row` a line that holds several
+    of their labels, or of those of `fill`, is a hit too. The edit deletes the line.
     """
 
     lines: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Find passages that come twice: a paragraph in other words, a pull quote, a whole story."""
+"""Find passages that come twice: a pull quote, a paragraph reworded, a whole story."""
 
 import re
 from collections import Counter
@@ -65,8 +65,11 @@ class RepeatedPassage:
             shared = Counter(owner[run] for run in runs if run in owner)
             best, count = max(shared.items(), key=lambda item: item[1], default=(0, 0))
             fits = len(words) <= self.most_words and words not in seen
-            if runs and count >= self.share * len(runs) and fits and _same_numbers(
-                words, told[best][1]
+            if (
+                runs
+                and count >= self.share * len(runs)
+                and fits
+                and _same_numbers(words, told[best][1])
             ):
                 yield span, told[best][0]
             seen.add(words)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from provcheck.dateline import Dateline, dateline_at
 from provcheck.document import Block, Document, Role, Span, Zone
+from provcheck.furniture import is_listed
 from provcheck.words import alternatives, words
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -21,6 +22,11 @@ _HEAD_LINES = 12  # a dateline lower than this is a second story's, not this one
 _PROSE_WORDS = 12  # headlines and decks of wire copy run longer but end in no stop
 _SENTENCE_WORDS = 4  # the shortest last paragraph ("He declined to comment.")
 _LABEL_WORDS = 4  # a section label ("Middle East and Africa") has no more
+_PAGE_LINES = 12  # short lines of which a text has more only if it is a page, or a list
+_PAGE_LABELS = 4  # furniture among them that tells the page from the list
+_FURNITURE_COST = 20  # words of prose that one line of furniture outweighs
+_LOOSE_COST = 1  # words of prose that one line without a stop outweighs
+_FULL_WORDS = 60  # a longer paragraph counts no more: pages hide terms of use in one
 _WRAPPED = range(45, 101)  # code points of a line somebody's mailer filled
 
 
@@ -31,6 +37,11 @@ def parse(text: str, *, language: str = "en", name: str | None = None) -> Docume
     alone = dateline is not None and dateline.span == spans[at]
     first = at if dateline else _first_prose(text, spans)
     last = _last_prose(text, spans, first + alone)
+    if _is_page(text, spans):
+        first, last = _densest(text, spans)
+        dateline, at = _find_dateline(text, spans[: first + 1], max(0, first - 1))
+        alone = dateline is not None and dateline.span == spans[at]
+        first = at if dateline else first
     zones = (_zone(n, first, last) for n in range(len(spans)))
     blocks = list(map(_plain_block, spans, zones))
     if alone:
@@ -89,10 +100,12 @@ def _is_filled(text: str, lines: Sequence[Span]) -> bool:
     return full and any(row[0].islower() for row in rows[1:])
 
 
-def _find_dateline(text: str, spans: Sequence[Span]) -> tuple[Dateline | None, int]:
-    for n, span in enumerate(spans[:_HEAD_LINES]):
+def _find_dateline(
+    text: str, spans: Sequence[Span], start: int = 0
+) -> tuple[Dateline | None, int]:
+    for n, span in enumerate(spans[start : start + _HEAD_LINES], start):
         found = dateline_at(text, span.start, span.end)
-        if found:
+        if found and (found.span != span or n + 1 < len(spans)):  # else it opens nothing
             return found, n
     return None, 0
 
@@ -105,7 +118,8 @@ def _first_prose(text: str, spans: Sequence[Span]) -> int:
     """
     for n, span in enumerate(spans):
         line = span.of(text)
-        if is_prose(line) or (n and _ends_story(line)):
+        told = is_prose(line) or (n and _ends_story(line))
+        if told and not _is_furniture(line):
             return n
     return 0
 
@@ -119,9 +133,45 @@ def _last_prose(text: str, spans: Sequence[Span], first: int) -> int:
 
 
 def _ends_story(line: str) -> bool:
-    if _is_furniture(line):
+    if not _TERMINAL.search(line) or len(_WORD.findall(line)) < _SENTENCE_WORDS:
         return False
-    return bool(_TERMINAL.search(line)) and len(_WORD.findall(line)) >= _SENTENCE_WORDS
+    return not _is_furniture(line)
+
+
+def _is_page(text: str, spans: Sequence[Span]) -> bool:
+    """Tell whether the text is a whole web page: many short lines, some of them its own.
+
+    A story with a list or a table has short lines too, but no labels of a site.
+    """
+    short = [s for s in spans if not _TERMINAL.search(s.of(text)[-8:])]
+    if len(short) < _PAGE_LINES or 2 * len(short) < len(spans):
+        return False
+    return sum(_is_furniture(span.of(text)) for span in short) >= _PAGE_LABELS
+
+
+def _densest(text: str, spans: Sequence[Span]) -> tuple[int, int]:
+    """Return first and last index of the run of blocks that holds most prose.
+
+    Words of sentences count for it, furniture and loose lines against it.
+    """
+    best, run, start, found = 0, 0, 0, (0, len(spans) - 1)
+    for n, span in enumerate(spans):
+        if run <= 0:
+            run, start = 0, n
+        run += _worth(span.of(text))
+        if run > best:
+            best, found = run, (start, n)
+    return found
+
+
+def _worth(line: str) -> int:
+    """Return the words of a line of prose, or what another line costs, below zero."""
+    if _is_furniture(line):
+        return -_FURNITURE_COST
+    count = len(_WORD.findall(line))
+    if _TERMINAL.search(line) and count >= _SENTENCE_WORDS:
+        return min(count, _FULL_WORDS)
+    return -_LOOSE_COST
 
 
 def _zone(n: int, first: int, last: int) -> Zone:
@@ -180,11 +230,5 @@ def _byline() -> re.Pattern[str]:
     return re.compile(rf"{alternatives('bylines.re-start')}\s+[^\W\d_]")
 
 
-@cache
-def _furniture() -> re.Pattern[str]:
-    lists = "|".join(alternatives(key) for key in words("furniture.all"))
-    return re.compile(rf"(?:{lists})\s*$", re.IGNORECASE)
-
-
 def _is_furniture(line: str) -> bool:
-    return bool(_furniture().match(line))
+    return is_listed(line, ("furniture.all",))

@@ -2,6 +2,9 @@
 
 from provcheck.check import Check
 from provcheck.checks.acronyms import Acronyms
+from provcheck.checks.agency_mismatch import AgencyMismatch
+from provcheck.checks.headline_as_lead import HeadlineAsLead
+from provcheck.checks.line_in_company import LineInCompany
 from provcheck.checks.line_list import LineList
 from provcheck.checks.mixed_order import MixedOrder
 from provcheck.checks.name_variants import NameVariants
@@ -9,13 +12,19 @@ from provcheck.checks.number_pair import NumberPair
 from provcheck.checks.pattern import Pattern
 from provcheck.checks.phrases import Phrases
 from provcheck.checks.repeated_block import RepeatedBlock
+from provcheck.checks.repeated_passage import RepeatedPassage
+from provcheck.checks.repeated_sentence import RepeatedSentence
 from provcheck.checks.repeated_word import RepeatedWord
+from provcheck.checks.similar_block import SimilarBlock
 from provcheck.checks.unpaired_mark import UnpairedMark
 from provcheck.checks.weekday_date import WeekdayDate
 from provcheck.checks.whole_block import WholeBlock
 
 CHECKS: dict[str, type[Check]] = {
     "acronyms": Acronyms,
+    "agency-mismatch": AgencyMismatch,
+    "headline-as-lead": HeadlineAsLead,
+    "line-in-company": LineInCompany,
     "line-list": LineList,
     "mixed-order": MixedOrder,
     "name-variants": NameVariants,
@@ -23,7 +32,10 @@ CHECKS: dict[str, type[Check]] = {
     "pattern": Pattern,
     "phrases": Phrases,
     "repeated-block": RepeatedBlock,
+    "repeated-passage": RepeatedPassage,
+    "repeated-sentence": RepeatedSentence,
     "repeated-word": RepeatedWord,
+    "similar-block": SimilarBlock,
     "unpaired-mark": UnpairedMark,
     "weekday-date": WeekdayDate,
     "whole-block": WholeBlock,

@@ -5,21 +5,28 @@ from dataclasses import dataclass
 
 from provcheck.document import Block, Document
 from provcheck.expression import Expression
+from provcheck.furniture import flat, is_chain, is_listed
 from provcheck.hit import Hit
 from provcheck.lines import cut_lines
 from provcheck.tables import TableError
+from provcheck.words import words
 
 
 @dataclass(frozen=True, slots=True)
 class LineList:
-    r"""Every block that one of `lines` matches from end to end is a hit.
+    r"""Every block that is an entry of `lists`, or that one of `lines` matches, is a hit.
 
-    An entry is a pattern, letter case aside unless `case` is set; \L<table.list> takes a
-    whole word list in. The edit deletes the line.
+    Both from end to end. An entry of `lines` is a pattern, letter case aside unless `case`
+    is set; \L<table.list> takes a whole word list in. `lists` name lists of furniture
+    ("table.list"), folded as the parser folds them; with `row` a line that holds several
+    of their labels, or of those of `fill`, is a hit too. The edit deletes the line.
     """
 
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = ()
     case: bool = False
+    lists: tuple[str, ...] = ()
+    row: tuple[str, ...] = ()
+    fill: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Compile at load, so that a bad entry never waits for a story."""
@@ -28,17 +35,33 @@ class LineList:
                 Expression(line).compiled()
             except TableError as error:
                 raise TableError(f"check.lines[{n}]: {error}") from error
+        for key in flat((*self.lists, *self.row, *self.fill)):
+            words(key)
 
-    def anchors(self) -> tuple[Expression, ...]:
-        """Return the entries as whole lines."""
-        return tuple(
-            Expression(rf"^\W*(?:{line})\W*$", not self.case) for line in self.lines
+    def anchors(self) -> tuple[Expression, ...] | None:
+        """Return the entries as whole lines; None for rows, which begin anywhere."""
+        if self.row:
+            return None
+        lists = (rf"\L<{key}>" for key in flat(self.lists))
+        return (
+            *(Expression(rf"^\W*(?:{line})\W*$", not self.case) for line in self.lines),
+            *(Expression(rf"^[\W_]*{entries}[\W_]*$", True) for entries in lists),  # noqa: FBT003
         )
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per block that is such a line."""
+        for block in blocks:
+            if self._is_entry(document, block):
+                yield Hit(block.span, (cut_lines(document, block.span),))
+
+    def _is_entry(self, document: Document, block: Block) -> bool:
+        line = block.span.of(document.text)
+        if self.lists and is_listed(line, self.lists):
+            return True
+        if self.row and is_chain(line, self.row, self.fill):
+            return True
+        if not self.lines:
+            return False
         entries = "|".join(f"(?:{line})" for line in self.lines)
         expression = Expression(rf"(?:{entries})\Z", not self.case)
-        for block in blocks:
-            if expression.match(document.text, block.span):
-                yield Hit(block.span, (cut_lines(document, block.span),))
+        return expression.match(document.text, block.span)

@@ -1,15 +1,13 @@
 """Find a block that says again what an earlier block said."""
 
-import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from provcheck.document import Block, Document, Span
+from provcheck.folding import folded_words
 from provcheck.hit import Hit
 from provcheck.lines import cut_lines, position
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,27 +15,35 @@ class RepeatedBlock:
     """A block with the words of an earlier one is a hit; the edit deletes the later.
 
     Letter case, spacing, punctuation and compatibility forms do not count. Blocks under
-    `min_words` words repeat by design ("Live", "Read more").
+    `min_words` words repeat by design ("Live", "Read more"), and so do those that stand
+    there more than `most_times` times; blocks over `most_words` are no hits either. A text
+    with more than `most_hits` repeats by design, as a plan or a list does.
     """
 
     min_words: int = 4
+    most_words: int = 100_000
+    most_times: int = 4
+    most_hits: int = 100_000
 
     def anchors(self) -> None:
         """Return None: a repetition shows in no one place."""
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield a hit on each later twin; the first one is related."""
+        hits = list(self._twins(document, blocks))
+        if len(hits) <= self.most_hits:
+            yield from hits
+
+    def _twins(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         first: dict[tuple[str, ...], Span] = {}
-        for block in blocks:
-            words = _words(block.span.of(document.text))
-            if len(words) < self.min_words:
+        said = [folded_words(block.span.of(document.text)) for block in blocks]
+        times = Counter(said)
+        for block, words in zip(blocks, said, strict=True):
+            fits = self.min_words <= len(words) <= self.most_words
+            if not fits or times[words] > self.most_times:
                 continue
             original = first.setdefault(words, block.span)
             if original != block.span:
                 line = position(document, original.start)[0]
                 cut = (cut_lines(document, block.span),)
                 yield Hit(block.span, cut, (original,), {"line": str(line)})
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))

@@ -13,8 +13,8 @@ class RepeatedWord:
     r"""One of `words`, a space, and the same word in lower case is a hit on the second.
 
     `words` are patterns for whole words; \L<table.list> takes a word list in. `unless`
-    excuses a pair by what stands before or after it (use look-around). The edit deletes
-    the second word with the space before it.
+    excuses a pair where it matches from the first word on (use look-behind for what
+    stands before). The edit deletes the second word with the space before it.
     """
 
     words: tuple[str, ...]
@@ -29,14 +29,18 @@ class RepeatedWord:
         expression = self._expression()
         for block in blocks:
             for match in expression.finditer(document.text, block.span):
+                if self._excused(document, Span(match.span()[0], block.span.end)):
+                    continue
                 hit = Span(*match.span("hit"))
                 edit = Edit(Span(match.span("word")[1], hit.end), "")
                 yield Hit(hit, (edit,), facts={"word": match.group("hit")})
 
+    def _excused(self, document: Document, rest: Span) -> bool:
+        return bool(self.unless) and Expression(self.unless).match(document.text, rest)
+
     def _expression(self) -> Expression:
         words = "|".join(self.words)
-        excuse = f"(?!{self.unless})" if self.unless else ""
         return Expression(
-            rf"(?<![\w’'-]){excuse}(?P<word>(?i:{words}))[ \t\u00a0]+"
+            rf"(?<![\w’'-])(?P<word>(?i:{words}))[ \t\u00a0]+"
             rf"(?P<hit>(?!\p{{Lu}})(?i:(?P=word)))(?![\w’'-])"
         )

@@ -1,0 +1,57 @@
+"""Find a credit below the story to another agency than the one that signed its dateline."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from provcheck.dateline import Agency, agency_named, dateline_at
+from provcheck.document import Block, Document, Span
+from provcheck.hit import Hit
+
+_CREDIT = re.compile(
+    r"(?:(?:©|\(c\)|copyright|source|via|agency|fuente|fonte|quelle)\s*:?\s*(?:\d{4}\s*)?)"
+    r"(?P<name>[^\W\d_][\w.’'/ -]{1,40}?)(?:\s+(?:Agency|agency|News Agency))?\.?",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"\((?P<name>[^\W\d_][\w.’'/ -]{1,30})\)\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMismatch:
+    """A block that credits a known agency other than the dateline's is a hit.
+
+    A credit is a whole line ("Source: AFP", "© EFE") or an agency in brackets at the end
+    of the last block. Facts: `dateline` and `credit`, the names of the two agencies.
+    """
+
+    def anchors(self) -> None:
+        """Return None: two places decide."""
+
+    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        """Yield one hit per such block, the dateline related."""
+        signed = _signed(document)
+        if signed is None or document.dateline is None:
+            return
+        for block in blocks:
+            for place, credited in _credits(document, block):
+                if credited.id != signed.id:
+                    facts = {"dateline": signed.name, "credit": credited.name}
+                    yield Hit(place, related=(document.dateline,), facts=facts)
+
+
+def _signed(document: Document) -> Agency | None:
+    if document.dateline is None:
+        return None
+    start = document.dateline.start
+    found = dateline_at(document.text, start, len(document.text))
+    return found.agency if found else None
+
+
+def _credits(document: Document, block: Block) -> Iterator[tuple[Span, Agency]]:
+    line, start = block.span.of(document.text), block.span.start
+    match = _CREDIT.fullmatch(line)
+    if match is None and block == document.blocks[-1]:
+        match = _SIGNED.search(line, max(0, len(line) - 40))
+    credited = agency_named(match["name"].strip()) if match else None
+    if match and credited:
+        yield Span(start + match.start("name"), start + match.end("name")), credited

@@ -1,0 +1,116 @@
+"""Find lines that are furniture only because the lines around them are."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from provcheck.document import Block, Document, Zone
+from provcheck.expression import Expression
+from provcheck.furniture import flat, is_chain, is_listed
+from provcheck.hit import Hit
+from provcheck.lines import cut_lines
+from provcheck.tables import TableError
+from provcheck.words import words
+
+_WORD = re.compile(r"\w+")
+_STOP = re.compile(r"[.!?…:;,][”’\"'»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class LineInCompany:
+    """A line that has furniture near it, on both sides if `enclosed` is set, is a hit.
+
+    Furniture is what `beside` lists ("table.list"). The line itself must be one of
+    `lists`, or, where there are none, any line of at most `most_words` words without a
+    stop that is not furniture itself. Its company stands at most `reach` lines away, and
+    between them are only lines of both kinds; with `edge` the edge of the text will do on
+    one of two sides. A line all of whose words the story uses, in
+    whatever form, may be its crosshead or caption, and is none; nor is one that `unless`
+    matches from its start. The edit deletes the line.
+    """
+
+    beside: tuple[str, ...]
+    lists: tuple[str, ...] = ()
+    reach: int = 1
+    enclosed: bool = False
+    edge: bool = False
+    most_words: int = 16
+    least_letters: int = 1
+    unless: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a bad `unless` and the name of a list that does not exist."""
+        try:
+            Expression(self.unless).compiled()
+        except TableError as error:
+            raise TableError(f"check.unless: {error}") from error
+        for key in flat((*self.beside, *self.lists)):
+            words(key)
+
+    def anchors(self) -> None:
+        """Return None: the neighbours decide."""
+
+    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        """Yield one hit per line."""
+        for zone in (Zone.HEAD, Zone.BODY, Zone.TAIL):
+            yield from self._in_zone(document, [b for b in blocks if b.zone is zone])
+
+    def _in_zone(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        kinds = [self._kind(block.span.of(document.text)) for block in blocks]
+        before = self._distances(kinds)
+        after = self._distances(kinds[::-1])[::-1]
+        for n, block in enumerate(blocks):
+            near = [before[n] <= self.reach, after[n] <= self.reach]
+            at_edge = self.edge and any(near) and self._is_edge(document, blocks, n)
+            company = all(near) or at_edge if self.enclosed else any(near)
+            if kinds[n] == "wanted" and company and not self._excused(document, block):
+                yield Hit(block.span, (cut_lines(document, block.span),))
+
+    def _is_edge(self, document: Document, blocks: Sequence[Block], n: int) -> bool:
+        """Tell whether the text begins or ends at most `reach` lines from block `n`."""
+        ends = (document.blocks[0], document.blocks[-1])
+        near = blocks[max(0, n - self.reach) : n + self.reach + 1]
+        return any(block in ends for block in near)
+
+    def _kind(self, line: str) -> str:
+        if is_listed(line, self.beside) or is_chain(line, self.beside, self.lists):
+            return "known"
+        if self.lists:
+            return "wanted" if is_listed(line, self.lists) else "other"
+        short = len(line.split()) <= self.most_words and not _STOP.search(line)
+        return "wanted" if short else "other"
+
+    def _distances(self, kinds: Sequence[str]) -> list[int]:
+        """Return for each line how far back its company is; a line of prose cuts it off."""
+        found: list[int] = []
+        distance = self.reach + 1
+        for kind in kinds:
+            distance += 1
+            found.append(distance)
+            if kind == "known":
+                distance = 0
+            elif kind == "other":
+                distance = self.reach + 1
+        return found
+
+    def _excused(self, document: Document, block: Block) -> bool:
+        line = block.span.of(document.text)
+        if self.unless and Expression(self.unless).match(document.text, block.span):
+            return True
+        found = _WORD.findall(line.casefold())
+        letters = sum(len(word) for word in found if not word.isdigit())
+        used = document.once(_words_of_story)
+        return letters < self.least_letters or all(_is_told(word, used) for word in found)
+
+
+def _words_of_story(document: Document) -> tuple[str, ...]:
+    """Return the words of the story's body, each once, in alphabetical order."""
+    body = (b.span.of(document.text) for b in document.blocks if b.zone is Zone.BODY)
+    return tuple(sorted({word for line in body for word in _WORD.findall(line.casefold())}))
+
+
+def _is_told(word: str, used: Sequence[str]) -> bool:
+    """Tell whether a word of the story begins with `word` ("tweets" with "tweet")."""
+    at = bisect_left(used, word)
+    return at < len(used) and used[at].startswith(word)

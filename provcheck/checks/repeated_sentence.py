@@ -1,0 +1,72 @@
+"""Find a sentence that an earlier sentence of the story says word for word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from provcheck.document import Block, Document, Span
+from provcheck.folding import folded_words
+from provcheck.hit import Edit, Hit
+from provcheck.lines import cut_lines, position
+from provcheck.sentences import sentences
+
+_STOP = re.compile(r"[.!?…”’\"']+(?:\s|$)")
+_TELLING = 16  # code points; shorter pieces ("Mr", "he said") come again in every story
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedSentence:
+    """A sentence of at least `min_words` words that stood there before is a hit.
+
+    Letter case, spacing and punctuation do not count. A text with more than `most_hits`
+    repeats by design, as a plan or a list does. The edit deletes the later one with
+    the space before it, or its lines where it fills them.
+    """
+
+    min_words: int = 8
+    most_hits: int = 6
+
+    def anchors(self) -> None:
+        """Return None: a repetition shows in no one place."""
+
+    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        """Yield a hit on each later twin; the first one is related."""
+        hits = list(self._twins(document, blocks))
+        if len(hits) <= self.most_hits:
+            yield from hits
+
+    def _twins(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        first: dict[tuple[str, ...], Span] = {}
+        for block in blocks if _repeats(document, blocks) else ():
+            for sentence in sentences(document, block):
+                words = folded_words(sentence.of(document.text))
+                if len(words) < self.min_words:
+                    continue
+                original = first.setdefault(words, sentence)
+                if original != sentence:
+                    line = position(document, original.start)[0]
+                    edit = _cut(document, block, sentence)
+                    yield Hit(sentence, (edit,), (original,), {"line": str(line)})
+
+
+def _repeats(document: Document, blocks: Sequence[Block]) -> bool:
+    """Tell at little cost whether any piece between two stops comes twice."""
+    seen: set[str] = set()
+    for block in blocks:
+        for piece in _STOP.split(block.span.of(document.text).casefold()):
+            key = " ".join(piece.split())
+            if len(key) >= _TELLING and key in seen:
+                return True
+            seen.add(key)
+    return False
+
+
+def _cut(document: Document, block: Block, sentence: Span) -> Edit:
+    if sentence == block.span:
+        return cut_lines(document, sentence)
+    text, start, end = document.text, sentence.start, sentence.end
+    while start > block.span.start and text[start - 1].isspace():
+        start -= 1
+    while start == block.span.start and end < block.span.end and text[end].isspace():
+        end += 1
+    return Edit(Span(start, end), "")

@@ -12,6 +12,7 @@ from provcheck.document import Block, Document, Span
 from provcheck.masks import MaskKind, touches
 
 _END = re.compile(r"[.!?…]+[”’\"'»)\]]*\s+(?=[“‘\"'«(\[—–-]*[^\W_a-zß-öø-ÿ])")
+_LETTER = re.compile(r"[^\W\d_]")
 _SHORT = frozenset({MaskKind.ABBREVIATION, MaskKind.INITIALISM})
 
 
@@ -36,3 +37,17 @@ def sentence_at(document: Document, offset: int) -> Span | None:
         return None
     found = sentences(document, block)
     return next((s for s in found if offset < s.end), found[-1])
+
+
+def is_lower_cased(document: Document) -> bool:
+    """Tell whether most blocks begin in lower case: the text is written without capitals.
+
+    Of each block the first letter counts. Use it as `document.once(is_lower_cased)`.
+    """
+    found = (_LETTER.search(document.text, *_bounds(block)) for block in document.blocks)
+    small = [match[0].islower() for match in found if match]
+    return 2 * sum(small) > len(small)
+
+
+def _bounds(block: Block) -> tuple[int, int]:
+    return block.span.start, block.span.end

@@ -7,7 +7,7 @@ from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression, Match
 from provcheck.hit import Edit, Hit
 from provcheck.lines import cut_lines
-from provcheck.sentences import sentence_at
+from provcheck.sentences import is_lower_cased, sentence_at
 from provcheck.tables import TableError
 
 
@@ -19,7 +19,8 @@ class Pattern:
     that `replace` replaces (a template with \g<name>); `cut_line` deletes the whole line
     instead. Other named groups fill the placeholders of the rule's message. A hit is
     dropped where `unless` matches the same place, or `unless_sentence` something in its
-    sentence; fewer than `minimum` hits in the document are no hits.
+    sentence; fewer than `minimum` hits in the document are no hits. With `cased`, a
+    document most of whose blocks begin in lower case (a chat, a poem) has none.
     """
 
     pattern: str
@@ -29,6 +30,7 @@ class Pattern:
     unless: str = ""
     unless_sentence: str = ""
     minimum: int = 1
+    cased: bool = False
 
     def __post_init__(self) -> None:
         """Compile at load, so that a bad pattern never waits for a story."""
@@ -44,6 +46,8 @@ class Pattern:
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per match that nothing excuses."""
+        if self.cased and document.once(is_lower_cased):
+            return
         hits = [hit for block in blocks for hit in self._in_block(document, block)]
         if len(hits) >= self.minimum:
             yield from hits

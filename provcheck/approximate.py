@@ -80,10 +80,17 @@ class _Set(NamedTuple):
     unsure: str = ""
 
     def union(self, other: "_Set") -> "_Set":
-        """Return the set of what is in either."""
+        """Return the set of what is in either.
+
+        A set with a property and its opposite is always everything to `regex`, even if
+        it is negated, so nothing is said of one that might be such.
+        """
+        known = self.known + other.known
+        if self.known and other.known and re.search(r"\\P|\\p\{C\}", known):
+            return _UNKNOWN
         new = "" if other.unsure in self.unsure else other.unsure
         spans = self.spans + other.spans
-        return _Set(spans, self.known + other.known, self.unsure + new)
+        return _Set(spans, known, self.unsure + new)
 
 
 def approximate(pattern: str, *, ignore_case: bool = False) -> str | None:
@@ -96,10 +103,38 @@ def approximate(pattern: str, *, ignore_case: bool = False) -> str | None:
         tree = _Parser(pattern, ignore_case=ignore_case).parse()
     except _HopelessError:
         return None
-    return _emit(_trim(_trim(tree, 0), -1)) or None
+    tree = _trim(_trim(_factor(tree), 0), -1)
+    return _emit(tree) if _weight(tree) >= _SOMETHING else None
 
 
+def openings(pattern: str) -> frozenset[str] | None:
+    """Return how a match of `pattern` can begin, letter case aside, or None.
+
+    Each opening has one to OPENING characters, as `opening` gives them. None means that
+    a match can begin in more ways than can be listed. Raises ValueError as above.
+    """
+    try:
+        tree = _Parser(pattern, ignore_case=False).parse()
+    except _HopelessError:
+        return None
+    found = _heads(tree, frozenset({("", True)}))
+    heads = frozenset(head for head, _ in found)
+    return None if "" in heads or len(heads) > _MANY else heads
+
+
+def opening(text: str) -> str:
+    """Return the first characters of `text`, letter case aside, each digit as 0."""
+    text = text[:OPENING].translate(_ONE_I).lower()[:OPENING]
+    return "".join("0" if char.isdecimal() else char for char in text)
+
+
+OPENING = 3  # characters
+_MANY = 500  # openings of one pattern
+_ONE_I = str.maketrans("İıſK", "iisk")  # what `re` takes for i, s and k
 _LIMIT = 50  # repeats; counting further makes the automaton large and a rule no rarer
+_WIDE = 3  # a class repeated that much more than its least is a gap
+_SOMETHING = 0.7  # below, nearly every text has it and the rule may as well run
+_TELLING = 1.8  # literal characters that make a part rare enough to stand for the whole
 _UNFOLDED = 4000  # characters of pattern that a counted repeat may stand for
 
 _CHANGING = r"\x{100}-\x{1fff}\x{2065}\x{2070}-\x{10ffff}"
@@ -247,12 +282,14 @@ class _Parser:
         elif found := self._match(r"\?(<?)([=!])"):
             look = _Look(self._body(), behind=bool(found[1]))
             body = _EMPTY if found[2] == "!" or look.body == _EMPTY else look
-        elif self._match(r"\?\("):
+        elif found := self._match(r"\?\("):
             body = self._conditional()
-        elif self._match(_OPENING):
+        elif found := self._match(_OPENING):
             body = _EMPTY if self._match(r"\*[A-Z]+\)") else self._body()
         else:
             raise self._error("unknown group")
+        if found and found[0] in ("?|", "?(") and self._flags != outer:
+            raise _HopelessError  # the flags stay set behind the group
         self._flags = outer
         return body
 
@@ -388,7 +425,7 @@ def _property(name: str, *, positive: bool, fold: bool) -> _Set:
     if not re.fullmatch(_CATEGORY, name):
         return _UNKNOWN
     if fold and name in ("Lu", "Ll", "Lt"):
-        known = _CASED if positive else _UNCASED
+        return _Set((), known if positive else _UNCASED, _CASED + _CHANGING)
     return _Set((), known, _CHANGING)
 
 
@@ -437,6 +474,8 @@ def _quote(char: str) -> str:
 def _literal(char: str, *, fold: bool) -> _Node:
     if not fold:
         return _Literal(char, fold=not _is_cased(char))
+    if unicodedata.category(char) == "Cn":  # new: nobody knows what it folds to
+        raise _HopelessError
     folded = "i" if char in "İı" else char.casefold()
     return _join(_Literal(part, fold=True) for part in folded)
 
@@ -513,6 +552,99 @@ def _pairs() -> frozenset[str]:
     return frozenset(pair for text in folded for pair in map("".join, pairwise(text)))
 
 
+_Heads: TypeAlias = frozenset[tuple[str, bool]]
+
+
+def _heads(node: _Node, before: _Heads) -> _Heads:
+    """Return how texts begin that go on with `node`: (opening, may it be longer)."""
+    if len(before) > _MANY or not any(more for _, more in before):
+        return before
+    match node:
+        case _Literal(char, _):
+            return frozenset(_longer(head, opening(char), more) for head, more in before)
+        case _Sequence(items):
+            for item in items:
+                before = _heads(item, before)
+            return before
+        case _Choice(branches):
+            return frozenset[tuple[str, bool]]().union(*(_heads(b, before) for b in branches))
+        case _Repeat(item, low, high):
+            once = _heads(item, before)
+            ended = once if low == high == 1 or high == 1 else _closed(once)
+            return ended if low else before | ended
+        case _Look():
+            return before
+        case _Single(text) if text.startswith((r"\p{Nd}", r"[\p{Nd}\x{100}")):
+            return frozenset(_longer(head, "0", more) for head, more in before)
+        case _:
+            return before if node == _BOUNDARY else _closed(before)
+
+
+def _longer(head: str, char: str, more: bool) -> tuple[str, bool]:  # noqa: FBT001 - a pair
+    if not more:
+        return head, False
+    return head + char, len(head) + 1 < OPENING
+
+
+def _closed(heads: _Heads) -> _Heads:
+    return frozenset((head, False) for head, _ in heads)
+
+
+def _factor(node: _Node) -> _Node:
+    """Return the most telling part of `node` that has no wide gap in it.
+
+    A gap such as [^"]{0,200} keeps the automaton of a whole set of patterns in one more
+    state from wherever it opens; dozens of them multiply. What stands before, between or
+    behind the gaps must be in the text too, so the part with most literals serves.
+    """
+    match node:
+        case _Choice(branches):
+            return _Choice(tuple(map(_factor, branches)))
+        case _Sequence(items):
+            best = max(_pieces(items), key=_weight)
+            return _join(map(_factor, best.items if _weight(best) >= _TELLING else items))
+        case _:
+            return node
+
+
+def _pieces(items: tuple[_Node, ...]) -> Iterator[_Sequence]:
+    """Yield the runs of items between gaps."""
+    start = 0
+    for n, item in enumerate((*items, _ANYTHING)):
+        if isinstance(item, _Repeat) and _is_gap(item):
+            yield _Sequence(items[start:n])
+            start = n + 1
+
+
+def _is_gap(repeat: _Repeat) -> bool:
+    """Tell whether a repeat runs over kinds of characters, white space aside."""
+    item, high = repeat.item, repeat.high
+    narrow = isinstance(item, _Literal) or item == _single(_CLASSES["s"])
+    return not narrow and (high is None or high - repeat.low >= _WIDE)
+
+
+def _weight(node: _Node) -> float:
+    """Return about how many literal characters a match of `node` has at least."""
+    match node:
+        case _Literal():
+            return 1.0
+        case _Single(text):
+            return 0.0 if text in ("(?s:.)", ".", r"\b") else 0.2 if _is_wide(text) else 0.8
+        case _Sequence(items):
+            return sum(map(_weight, items))
+        case _Choice(branches):
+            return min(map(_weight, branches), default=0.0)
+        case _Repeat(item, low, _):
+            return low * _weight(item)
+        case _Look():
+            return 0.0
+
+
+def _is_wide(text: str) -> bool:
+    """Tell whether a class lists kinds of characters rather than a few marks."""
+    return "\\" in text.replace("\\x", "") and re.search(r"\\[pPt]", text) is not None
+
+
 def _trim(node: _Node, end: int) -> _Node:
     """Cut off what tells nothing at one end of the match: 0 is the start, -1 the end."""
     match node:
@@ -527,7 +659,7 @@ def _trim(node: _Node, end: int) -> _Node:
             cut = _trim(item, end)
             if low == 0 or cut == _EMPTY:
                 return _EMPTY
-            return cut if low == 1 else _Repeat(item, low, low)
+            return _Repeat(item, low, low) if isinstance(item, _Literal) else cut
         case _Look(body, behind):
             if behind == (end == 0):
                 return _trim(body, end)

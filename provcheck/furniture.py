@@ -8,8 +8,12 @@ row on one line.
 
 import re
 from functools import cache
+from pathlib import Path
+from typing import Any
 
-from provcheck.words import alternatives, words
+from provcheck import store
+from provcheck.approximate import opening, openings
+from provcheck.words import expand, read_tables, words
 
 LONGEST = 640  # code points; no entry describes a longer line
 _ENDS = re.compile(r"^[\W_]+|[\W_]+$")
@@ -31,8 +35,9 @@ def is_listed(line: str, lists: tuple[str, ...]) -> bool:
         return False
     if folded(line) in _entries(lists):
         return True
-    patterns = _patterns(lists)
-    return bool(patterns and patterns.fullmatch(line.strip()))
+    line = line.strip()
+    patterns = _patterns_for(lists, opening(line))
+    return bool(patterns) and bool(_compiled(patterns).fullmatch(line))
 
 
 def is_chain(line: str, lists: tuple[str, ...], fill: tuple[str, ...]) -> bool:
@@ -76,17 +81,62 @@ def flat(lists: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def _entries(lists: tuple[str, ...]) -> frozenset[str]:
-    plain = [key for key in flat(lists) if not _holds_patterns(key)]
-    return frozenset(folded(entry) for key in plain for entry in words(key))
+    plain = _index()["entries"]
+    return frozenset(e for key in flat(lists) for e in plain.get(key, ()))
+
+
+def _patterns_for(lists: tuple[str, ...], start: str) -> tuple[str, ...]:
+    """Return the patterns of `lists` of which a match can begin with `start`."""
+    heads = _by_opening(lists)
+    keys = ("", *(start[:n] for n in range(1, len(start) + 1)))
+    return tuple(pattern for key in keys for pattern in heads.get(key, ()))
 
 
 @cache
-def _patterns(lists: tuple[str, ...]) -> re.Pattern[str] | None:
-    keys = [key for key in flat(lists) if _holds_patterns(key)]
-    if not keys:
-        return None
-    return re.compile("|".join(map(alternatives, keys)), re.IGNORECASE)
+def _by_opening(lists: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return the patterns of `lists` by their openings, "" for those without."""
+    index, found = _index()["openings"], dict[str, list[str]]()
+    for pattern, heads in (row for key in flat(lists) for row in index.get(key, ())):
+        for head in heads:
+            found.setdefault(head, []).append(pattern)
+    return found
+
+
+@cache
+def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
 def _holds_patterns(key: str) -> bool:
     return key.partition(".")[2].startswith("re-")
+
+
+@cache
+def _index() -> dict[str, Any]:
+    return store.compiled("furniture", compile_furniture)
+
+
+def compile_furniture(folder: Path) -> dict[str, Any]:
+    """Return the word lists as furniture is looked up: folded, and by their openings.
+
+    Only a line that begins like an entry of a list of patterns makes it worth while to
+    compile the list.
+    """
+    entries: dict[str, list[str]] = {}
+    heads: dict[str, list[tuple[str, list[str]]]] = {}
+    for name, table in read_tables(folder).items():
+        for key in (f"{name}.{k}" for k, v in table.items() if _is_list(v)):
+            if _holds_patterns(key):
+                heads[key] = [(expand(e), _heads_of(e)) for e in words(key)]
+            else:
+                entries[key] = sorted({folded(entry) for entry in words(key)})
+    return {"entries": entries, "openings": heads}
+
+
+def _heads_of(pattern: str) -> list[str]:
+    """Return the openings of `pattern`; [""] where there is no telling."""
+    return sorted(openings(expand(pattern)) or {""})
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(v, str) for v in value)

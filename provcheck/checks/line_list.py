@@ -39,14 +39,10 @@ class LineList:
             words(key)
 
     def anchors(self) -> tuple[Expression, ...] | None:
-        """Return the entries as whole lines; None for rows, which begin anywhere."""
-        if self.row:
+        """Return the patterns as whole lines; None for lists, which look lines up."""
+        if self.row or self.lists:
             return None
-        lists = (rf"\L<{key}>" for key in flat(self.lists))
-        return (
-            *(Expression(rf"^\W*(?:{line})\W*$", not self.case) for line in self.lines),
-            *(Expression(rf"^[\W_]*{entries}[\W_]*$", True) for entries in lists),  # noqa: FBT003
-        )
+        return tuple(Expression(rf"^\W*(?:{line})\W*$", not self.case) for line in self.lines)
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per block that is such a line."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression, Match
@@ -75,6 +76,7 @@ class Phrases:
                 yield Hit(span, _edits(phrase, match), facts=_facts(phrase, match))
 
 
+@cache
 def _either_case(pattern: str) -> str:
     """Return `pattern` with each letter that may begin it in both cases.
 

@@ -34,10 +34,7 @@ class UnpairedMark:
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return the two marks."""
-        return tuple(
-            Expression(f"[{mark}]".replace("[[", r"[\[").replace("[]", r"[\]"))
-            for mark in (self.open, self.close)
-        )
+        return tuple(Expression(rf"\{mark}") for mark in (self.open, self.close))
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per lonely mark, in reading order."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import compress, count
 from operator import eq
 
@@ -22,8 +23,8 @@ class LoopedWords:
     r"""One to `longest` words that stand `times` times in a row are a hit.
 
     `between` is what may stand between two words, a pattern of a whole gap. Letter case
-    does not count. The loop is excused where `unless` matches it (whole, letter case
-    aside); a loop of figures alone is none. The edit leaves the first round.
+    does not count. The loop is excused where `unless` matches the whole of it; a loop of
+    figures alone is none. The edit leaves the first round.
     """
 
     times: int = 3
@@ -65,13 +66,7 @@ class LoopedWords:
         yield chain
 
     def _joins(self, text: str, gap: Span) -> bool:
-        between = gap.of(text)
-        if between == " ":
-            return self.between == r"\s+"
-        return (
-            Expression(rf"\A(?:{self.between})\Z").search(between, Span(0, len(between)))
-            is not None
-        )
+        return _fits(self.between, gap.of(text))
 
     def _loops(self, document: Document, chain: list[Span]) -> Iterator[Hit]:
         words = [word.of(document.text).casefold() for word in chain]
@@ -90,8 +85,15 @@ class LoopedWords:
     def _excused(self, loop: str) -> bool:
         if not any(char.isalpha() for char in loop):
             return True
-        excuse = Expression(rf"\A(?:{self.unless})\Z", ignore_case=True)
-        return bool(self.unless) and excuse.search(loop, Span(0, len(loop))) is not None
+        excuse = Expression(rf"(?:{self.unless})\Z")
+        return bool(self.unless) and excuse.match(loop, Span(0, len(loop)))
+
+
+@lru_cache(maxsize=1024)
+def _fits(between: str, gap: str) -> bool:
+    """Tell whether a whole gap is what may stand between two words of a loop."""
+    expression = Expression(rf"(?:{between})\Z")
+    return expression.match(gap, Span(0, len(gap)))
 
 
 def _folded(document: Document) -> list[str]:

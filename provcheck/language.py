@@ -21,6 +21,7 @@ LATIN = ("ca", "de", "en", "es", "fr", "it", "pt", "tr")  # told apart by the de
 MIN_CHARS = 40  # under this the detector is wrong too often (one in five)
 MAX_CHARS = 400  # more adds time, not accuracy
 _FOREIGN = 0.2  # share of a language's function words that makes it come into question
+_ENGLISH = 20  # one word that only English has in so many rules other languages out
 _WORD = re.compile(r"[^\W\d_]+")
 
 _SCRIPTS = {
@@ -109,13 +110,21 @@ def identify(text: str) -> Guess:
 def in_question(text: str) -> frozenset[str]:
     """Return the Latin-script languages whose function words `text` is full of.
 
-    One that has fewer of them than English has is left out.
+    Words that only English has rule the others out: one in twenty is enough.
     """
     found = [word.casefold() for word in _WORD.findall(text)]
-    counts = {code: _count(found, own) for code, own in _function_words().items()}
+    lists = _function_words()
+    if _count(found, _only_english()) * _ENGLISH > len(found):
+        return frozenset({"en"})
     least = max(_FOREIGN * len(found), 1)
-    english = counts["en"]
-    return frozenset(code for code, n in counts.items() if n >= least and n >= english)
+    counts = {code: _count(found, lists[code]) for code in LATIN if code != "en"}
+    return frozenset(code for code, n in counts.items() if n >= least)
+
+
+def content_words(words: Iterable[str]) -> int:
+    """Return how many of `words` are function words in none of the languages."""
+    every = frozenset[str]().union(*_function_words().values())
+    return sum(word.casefold() not in every for word in words)
 
 
 def _count(found: Iterable[str], own: frozenset[str]) -> int:
@@ -138,6 +147,13 @@ def _script(text: str) -> str:
 def _function_words() -> Mapping[str, frozenset[str]]:
     lists: Mapping[str, list[str]] = table("function-words")
     return {code: frozenset(lists[code]) for code in LATIN}
+
+
+@cache
+def _only_english() -> frozenset[str]:
+    lists = _function_words()
+    others = (words for code, words in lists.items() if code != "en")
+    return lists["en"].difference(*others)
 
 
 class _Detector(Protocol):

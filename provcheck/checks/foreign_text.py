@@ -11,6 +11,8 @@ from provcheck.hit import Hit
 from provcheck.quotations import quotations
 from provcheck.sentences import sentences
 
+_CONTENT = 3  # small-letter words that are no function words: else it is a list of names
+
 
 class Unit(StrEnum):
     """What is judged as one text."""
@@ -25,7 +27,8 @@ class ForeignText:
     """A unit in another language than the document's is a hit.
 
     What stands in quotation marks or brackets does not count, nor do words with a capital
-    letter: a name or a title keeps its language. The rest must have `min_words` words,
+    letter: a name or a title keeps its language. The rest must have `min_words` words (two
+    characters make one where the script sets no spaces), three of them no function words,
     and the language must be at least as probable as `certainty` (0 to 1).
     """
 
@@ -64,20 +67,19 @@ class ForeignText:
 
     def _guess(self, document: Document, parts: Sequence[Span]) -> language.Guess:
         text = " ".join(_unquoted(document, part) for part in parts)
-        if self._lower_words(text) < self.min_words:
+        running = [word for word in text.split() if _is_running(word)]
+        dense = sum("\u3040" <= char <= "\u9fff" for char in text)
+        if max(len(running), dense // 2) < self.min_words:
             return language.UNKNOWN
-        guess = language.identify(text)
+        if not dense and language.content_words(running) < _CONTENT:
+            return language.UNKNOWN
+        guess = language.identify(" ".join(running))
         return guess if guess.probability >= self.certainty else language.UNKNOWN
 
-    def _lower_words(self, text: str) -> int:
-        """Return how many words of running text there are; scripts without case count.
 
-        A script without spaces counts two characters a word.
-        """
-        words = [word for word in text.split() if word[:1].isalpha()]
-        running = [word for word in words if word[0] == word[0].lower()]
-        dense = sum("\u3040" <= char <= "\u9fff" for char in text)
-        return max(len(running), dense // 2)
+def _is_running(word: str) -> bool:
+    """Tell whether a word belongs to running text: it has no capital to begin with."""
+    return word[:1].isalpha() and word[0] == word[0].lower()
 
 
 def _unquoted(document: Document, span: Span) -> str:

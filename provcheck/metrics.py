@@ -1,13 +1,13 @@
 """Measures of a whole story: how long, how repetitive, how much of it is running text.
 
 Each takes a document and the blocks to count, and returns a number with the place that
-shows it best. Shares are from 0 to 1.
+shows it best. Shares are from 0 to 1. Words and sentences are cut once a document.
 """
 
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from provcheck.document import Block, Document, Span
 from provcheck.sentences import sentences
@@ -24,7 +24,7 @@ _SAMPLE = 200  # words over which variety is measured, so that length does not c
 
 def words(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
     """Return the number of words."""
-    return float(sum(len(_words(document, b.span)) for b in blocks)), _first(blocks)
+    return float(sum(len(_words(document, b)) for b in blocks)), _first(blocks)
 
 
 def sentence_words(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
@@ -44,7 +44,7 @@ def longest_sentence(document: Document, blocks: Sequence[Block]) -> tuple[float
 
 def longest_paragraph(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
     """Return the number of words of the longest paragraph, and that paragraph."""
-    lengths = [(len(_words(document, b.span)), b.span) for b in blocks]
+    lengths = [(len(_words(document, b)), b.span) for b in blocks]
     n, span = max(lengths, default=(0, _first(blocks)))
     return float(n), span
 
@@ -57,7 +57,7 @@ def short_lines(_document: Document, blocks: Sequence[Block]) -> tuple[float, Sp
 def open_lines(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
     """Return the share of paragraphs that end in no stop, and the first of them."""
     text = document.text
-    return _share([b for b in blocks if not _ENDED.search(b.span.of(text))], blocks)
+    return _share([b for b in blocks if not _ENDED.search(_tail(text, b))], blocks)
 
 
 def listed_lines(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
@@ -68,10 +68,10 @@ def listed_lines(document: Document, blocks: Sequence[Block]) -> tuple[float, Sp
 
 def repeated_lines(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
     """Return the share of paragraphs that say what an earlier one said."""
-    seen: set[str] = set()
+    seen: set[tuple[str, ...]] = set()
     again: list[Block] = []
     for block in blocks:
-        line = block.span.of(document.text).casefold()
+        line = _words(document, block)
         if line in seen:
             again.append(block)
         seen.add(line)
@@ -80,52 +80,47 @@ def repeated_lines(document: Document, blocks: Sequence[Block]) -> tuple[float, 
 
 def repeated_phrases(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
     """Return the share of words inside phrases of five words seen before."""
-    spans = [m for b in blocks for m in _words(document, b.span)]
-    folded = [span.of(document.text).casefold() for span in spans]
+    found = _all_words(document, blocks)
+    phrases = list(zip(*(islice(found, n, None) for n in range(_PHRASE)), strict=False))
+    if len(set(phrases)) == len(phrases):
+        return 0.0, _first(blocks)
     seen: set[tuple[str, ...]] = set()
     again: set[int] = set()
-    for at in range(len(folded) - _PHRASE + 1):
-        phrase = tuple(folded[at : at + _PHRASE])
+    for at, phrase in enumerate(phrases):
         if phrase in seen:
             again.update(range(at, at + _PHRASE))
         seen.add(phrase)
-    if not again:
-        return 0.0, _first(blocks)
-    start = min(again)
-    return len(again) / len(folded), Span(spans[start].start, spans[start + 4].end)
+    return len(again) / len(found), _place(document, blocks, min(again), _PHRASE)
 
 
 def commonest_phrase(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
     """Return the share of words that the commonest three words in a row make up."""
-    spans = [m for b in blocks for m in _words(document, b.span)]
-    folded = [span.of(document.text).casefold() for span in spans]
-    phrases = list(zip(folded, folded[1:], folded[2:], strict=False))
-    if not phrases:
+    found = _all_words(document, blocks)
+    phrases = list(zip(found, found[1:], found[2:], strict=False))
+    if len(set(phrases)) == len(phrases):
         return 0.0, _first(blocks)
     phrase, n = Counter(phrases).most_common(1)[0]
-    at = phrases.index(phrase)
-    return 3 * n / len(folded) if n > 1 else 0.0, Span(spans[at].start, spans[at + 2].end)
+    return 3 * n / len(found), _place(document, blocks, phrases.index(phrase), 3)
 
 
 def variety(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
     """Return the share of different words among the first 200."""
-    found = [m for b in blocks for m in _words(document, b.span)][:_SAMPLE]
-    different = {span.of(document.text).casefold() for span in found}
-    return len(different) / len(found) if found else 1.0, _first(blocks)
+    found = _all_words(document, blocks)[:_SAMPLE]
+    return len(set(found)) / len(found) if found else 1.0, _first(blocks)
 
 
 def symbols(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
     """Return the share of characters that are neither letters, digits nor spaces."""
     text = "".join(block.span.of(document.text) for block in blocks)
-    odd = sum(not (char.isalnum() or char.isspace()) for char in text)
+    odd = sum(map(len, _ODD.findall(text)))
     return odd / len(text) if text else 0.0, _first(blocks)
 
 
-def paragraph_spread(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
-    """Return the share of neighbouring paragraphs that open with the same word."""
-    firsts = [(_words(document, b.span)[:1], b) for b in blocks]
-    opens = [(w[0].of(document.text).casefold(), b) for w, b in firsts if w]
-    same = [b for (one, _), (two, b) in pairwise(opens) if one == two]
+def same_openings(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
+    """Return the share of paragraphs that open with the word of the one before."""
+    firsts = [(_words(document, block)[:1], block) for block in blocks]
+    opened = [(word, block) for word, block in firsts if word]
+    same = [block for (one, _), (two, block) in pairwise(opened) if one == two]
     return _share(same, blocks[1:] or blocks)
 
 
@@ -142,20 +137,57 @@ METRICS: dict[str, Metric] = {
     "commonest-phrase": commonest_phrase,
     "variety": variety,
     "symbols": symbols,
-    "same-openings": paragraph_spread,
+    "same-openings": same_openings,
 }
 
+_ODD = re.compile(r"[^\w\s]+|_+")
 
-def _words(document: Document, span: Span) -> list[Span]:
-    found = WORD.finditer(document.text, span.start, span.end)
-    return [Span(*match.span()) for match in found]
+
+def _words(document: Document, block: Block) -> tuple[str, ...]:
+    """Return the words of a block, letter case folded."""
+    return document.once(_words_of_blocks)[block.span]
+
+
+def _all_words(document: Document, blocks: Sequence[Block]) -> list[str]:
+    return list(chain.from_iterable(_words(document, block) for block in blocks))
+
+
+def _words_of_blocks(document: Document) -> dict[Span, tuple[str, ...]]:
+    text = document.text
+    return {
+        b.span: tuple(WORD.findall(b.span.of(text).casefold())) for b in document.blocks
+    }
+
+
+def _place(document: Document, blocks: Sequence[Block], at: int, length: int) -> Span:
+    """Return the span of `length` words, the first of which is number `at`."""
+    found = chain.from_iterable(
+        WORD.finditer(document.text, b.span.start, b.span.end) for b in blocks
+    )
+    some = list(islice(found, at, at + length))
+    return Span(some[0].start(), some[-1].end()) if some else _first(blocks)
 
 
 def _sentence_lengths(
     document: Document, blocks: Sequence[Block]
 ) -> list[tuple[int, Span]]:
-    found = (span for block in blocks for span in sentences(document, block))
-    return [(len(_words(document, span)), span) for span in found]
+    found = document.once(_sentences_of_blocks)
+    return [pair for block in blocks for pair in found[block.span]]
+
+
+def _sentences_of_blocks(document: Document) -> dict[Span, list[tuple[int, Span]]]:
+    text = document.text
+    return {
+        block.span: [
+            (len(WORD.findall(text, span.start, span.end)), span)
+            for span in sentences(document, block)
+        ]
+        for block in document.blocks
+    }
+
+
+def _tail(text: str, block: Block) -> str:
+    return text[max(block.span.start, block.span.end - 8) : block.span.end]
 
 
 def _first(blocks: Sequence[Block]) -> Span:

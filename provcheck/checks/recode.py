@@ -71,7 +71,7 @@ class Recode:
         right = self._right(wrong)
         if right == wrong:
             return
-        if self.space and document.text[span.end : span.end + 1].isalnum():
+        if self.space and _wants_space(document.text, span):
             right += " "
         facts = {"suggest": right, "hex": f"U+{ord(wrong[0]):04X}"}
         yield Hit(span, (Edit(span, right),), facts=facts)
@@ -82,6 +82,12 @@ class Recode:
         if wrong in self.map:
             return self.map[wrong]
         return "".join(self.map.get(char, char) for char in wrong)
+
+
+def _wants_space(text: str, span: Span) -> bool:
+    """Tell whether a word follows at once; between digits a mark belongs to a number."""
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    return after.isalnum() and not (before.isdigit() and after.isdigit())
 
 
 _ESCAPE = re.compile(r"\\(?:u\{?|U|x)([0-9A-Fa-f]{2,8})\}?")

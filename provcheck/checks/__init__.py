@@ -3,14 +3,18 @@
 from provcheck.check import Check
 from provcheck.checks.acronyms import Acronyms
 from provcheck.checks.agency_mismatch import AgencyMismatch
+from provcheck.checks.foreign_text import ForeignText
 from provcheck.checks.headline_as_lead import HeadlineAsLead
 from provcheck.checks.line_in_company import LineInCompany
 from provcheck.checks.line_list import LineList
+from provcheck.checks.looped_words import LoopedWords
 from provcheck.checks.mixed_order import MixedOrder
+from provcheck.checks.mojibake import Mojibake
 from provcheck.checks.name_variants import NameVariants
 from provcheck.checks.number_pair import NumberPair
 from provcheck.checks.pattern import Pattern
 from provcheck.checks.phrases import Phrases
+from provcheck.checks.recode import Recode
 from provcheck.checks.repeated_block import RepeatedBlock
 from provcheck.checks.repeated_passage import RepeatedPassage
 from provcheck.checks.repeated_sentence import RepeatedSentence
@@ -23,14 +27,20 @@ from provcheck.checks.whole_block import WholeBlock
 CHECKS: dict[str, type[Check]] = {
     "acronyms": Acronyms,
     "agency-mismatch": AgencyMismatch,
+    "density": Density,
+    "foreign-text": ForeignText,
     "headline-as-lead": HeadlineAsLead,
     "line-in-company": LineInCompany,
     "line-list": LineList,
+    "looped-words": LoopedWords,
+    "measure": Measure,
     "mixed-order": MixedOrder,
+    "mojibake": Mojibake,
     "name-variants": NameVariants,
     "number-pair": NumberPair,
     "pattern": Pattern,
     "phrases": Phrases,
+    "recode": Recode,
     "repeated-block": RepeatedBlock,
     "repeated-passage": RepeatedPassage,
     "repeated-sentence": RepeatedSentence,

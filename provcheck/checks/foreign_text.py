@@ -1,0 +1,103 @@
+"""Find text that is still in another language."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from provcheck import language
+from provcheck.document import Block, Document, Span
+from provcheck.expression import Expression
+from provcheck.hit import Hit
+from provcheck.quotations import quotations
+from provcheck.sentences import sentences
+
+_CONTENT = 3  # small-letter words that are no function words: else it is a list of names
+
+
+class Unit(StrEnum):
+    """What is judged as one text."""
+
+    DOCUMENT = "document"  # all blocks together; the hit is from the first to the last
+    BLOCK = "block"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignText:
+    """A unit in another language than the document's is a hit.
+
+    What stands in quotation marks or brackets does not count, nor do words with a capital
+    letter: a name or a title keeps its language. The rest must have `min_words` words (two
+    characters make one where the script sets no spaces), three of them no function words,
+    and the language must be at least as probable as `certainty` (0 to 1).
+    """
+
+    unit: Unit = Unit.BLOCK
+    min_words: int = 6
+    certainty: float = 0.95
+
+    def anchors(self) -> tuple[Expression, ...]:
+        """Return what every text in one of the languages holds some of."""
+        return (Expression(r"\L<foreign.re-sign>"),)
+
+    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        """Yield one hit per foreign unit."""
+        sign = self.anchors()[0]
+        for parts in self._units(document, blocks):
+            whole = Span(parts[0].start, parts[-1].end)
+            if not sign.search(document.text, whole):
+                continue
+            guess = self._guess(document, parts)
+            if guess.code and guess.code != document.language:
+                facts = {"language": language.NAMES.get(guess.code, guess.code)}
+                yield Hit(whole, facts=facts)
+
+    def _units(
+        self, document: Document, blocks: Sequence[Block]
+    ) -> Iterator[Sequence[Span]]:
+        if self.unit is Unit.SENTENCE:
+            for block in blocks:
+                for sentence in sentences(document, block):
+                    yield (sentence,)
+        elif self.unit is Unit.BLOCK:
+            for block in blocks:
+                yield (block.span,)
+        elif blocks:
+            yield tuple(block.span for block in blocks)
+
+    def _guess(self, document: Document, parts: Sequence[Span]) -> language.Guess:
+        text = " ".join(_unquoted(document, part) for part in parts)
+        running = [word for word in text.split() if _is_running(word)]
+        dense = sum("\u3040" <= char <= "\u9fff" for char in text)
+        if max(len(running), dense // 2) < self.min_words:
+            return language.UNKNOWN
+        if not dense and language.content_words(running) < _CONTENT:
+            return language.UNKNOWN
+        guess = language.identify(" ".join(running))
+        return guess if guess.probability >= self.certainty else language.UNKNOWN
+
+
+def _is_running(word: str) -> bool:
+    """Tell whether a word belongs to running text: it has no capital to begin with."""
+    return word[:1].isalpha() and word[0] == word[0].lower()
+
+
+def _unquoted(document: Document, span: Span) -> str:
+    """Return the text of `span` without what stands in quotation marks or brackets."""
+    pieces, at = list[str](), span.start
+    for quotation in document.once(quotations):
+        if quotation.span.overlaps(span) and quotation.closed:
+            pieces.append(document.text[at : max(at, quotation.span.start)])
+            at = max(at, quotation.span.end)
+    pieces.append(document.text[at : span.end])
+    return _without_brackets(" ".join(pieces))
+
+
+def _without_brackets(text: str) -> str:
+    before, open_, rest = text.partition("(")
+    pieces = [before]
+    while open_:
+        _, _, rest = rest.partition(")")
+        before, open_, rest = rest.partition("(")
+        pieces.append(before)
+    return " ".join(pieces)

@@ -1,0 +1,142 @@
+"""Find words that come round again and again, as a translation model in a loop writes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress, count
+from operator import eq
+
+from provcheck.document import Block, Document, Span
+from provcheck.expression import Expression
+from provcheck.hit import Edit, Hit
+from provcheck.tables import TableError
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_MARKS = {ord(mark): None for mark in ".'’‘-"} | {
+    ord(mark): " " for mark in ',;:!?…"“”()–—'
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LoopedWords:
+    r"""One to `longest` words that stand `times` times in a row are a hit.
+
+    `between` is what may stand between two words, a pattern of a whole gap. Letter case
+    does not count. The loop is excused where `unless` matches the whole of it; a loop of
+    figures alone is none. The edit leaves the first round.
+    """
+
+    times: int = 3
+    longest: int = 12
+    between: str = r"\s+"
+    unless: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what would call any word a loop, and bad patterns."""
+        if self.times < 2 or self.longest < 1:  # noqa: PLR2004 - twice is the least
+            raise TableError("check.times: a loop has two rounds or more")
+        for key in ("between", "unless"):
+            try:
+                Expression(getattr(self, key)).compiled()
+            except TableError as error:
+                raise TableError(f"check.{key}: {error}") from error
+
+    def anchors(self) -> None:
+        """Return None: no expression of a size to search with tells a loop."""
+
+    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        """Yield one hit per loop, the shortest round first."""
+        words = document.once(_folded)
+        if not any(_may_loop(words, n, self.times) for n in range(1, self.longest + 1)):
+            return
+        for block in blocks:
+            for chain in self._chains(document.text, block.span):
+                yield from self._loops(document, chain)
+
+    def _chains(self, text: str, span: Span) -> Iterator[list[Span]]:
+        """Yield the runs of words with nothing but `between` between them."""
+        chain: list[Span] = []
+        for match in _WORD.finditer(text, span.start, span.end):
+            word = Span(*match.span())
+            if chain and not self._joins(text, Span(chain[-1].end, word.start)):
+                yield chain
+                chain = []
+            chain.append(word)
+        yield chain
+
+    def _joins(self, text: str, gap: Span) -> bool:
+        return _fits(self.between, gap.of(text))
+
+    def _loops(self, document: Document, chain: list[Span]) -> Iterator[Hit]:
+        words = [word.of(document.text).casefold() for word in chain]
+        after = 0
+        for start, round_, length in _rounds(words, self.longest, self.times):
+            if start < after:
+                continue
+            after = start + length
+            span = Span(chain[start].start, chain[after - 1].end)
+            if self._excused(span.of(document.text)):
+                continue
+            rest = Span(chain[start + round_ - 1].end, span.end)
+            once = Span(span.start, rest.start).of(document.text)
+            yield Hit(span, (Edit(rest, ""),), facts={"once": once})
+
+    def _excused(self, loop: str) -> bool:
+        if not any(char.isalpha() for char in loop):
+            return True
+        excuse = Expression(rf"(?:{self.unless})\Z")
+        return bool(self.unless) and excuse.match(loop, Span(0, len(loop)))
+
+
+@lru_cache(maxsize=1024)
+def _fits(between: str, gap: str) -> bool:
+    """Tell whether a whole gap is what may stand between two words of a loop."""
+    expression = Expression(rf"(?:{between})\Z")
+    return expression.match(gap, Span(0, len(gap)))
+
+
+def _folded(document: Document) -> list[str]:
+    """Return the words of the document, roughly: marks gone, letter case folded."""
+    return document.text.casefold().translate(_MARKS).split()
+
+
+def _may_loop(words: list[str], n: int, times: int) -> bool:
+    """Tell whether a round of `n` words may come `times` times in a row.
+
+    Then as many words as all rounds but one hold equal the word `n` further on, so one
+    of those at a multiple of that number does: only these are looked at.
+    """
+    step = n * (times - 1)
+    equal = map(eq, words[::step], words[n::step])
+    return any(_run(words, at, n) >= step for at in compress(count(0, step), equal))
+
+
+def _run(words: list[str], at: int, n: int) -> int:
+    """Return the length of the stretch around `at` that equals the one `n` later."""
+    start, end = at, at
+    while start > 0 and words[start - 1] == words[start - 1 + n]:
+        start -= 1
+    while end + n < len(words) and words[end] == words[end + n]:
+        end += 1
+    return end - start
+
+
+def _rounds(words: list[str], longest: int, times: int) -> list[tuple[int, int, int]]:
+    """Return (start, words a round, words in all) of each loop, in order of start.
+
+    For a round of n words, a stretch in which every word equals the one n before it is a
+    loop. Of two that start together the shorter round comes first. Linear in the words.
+    """
+    found: list[tuple[int, int, int]] = []
+    for n in range(1, longest + 1):
+        run = 0
+        for at in range(n, len(words) + 1):
+            if at < len(words) and words[at] == words[at - n]:
+                run += 1
+                continue
+            if run >= n * (times - 1):
+                whole = (run // n + 1) * n
+                found.append((at - run - n, n, whole))
+            run = 0
+    return sorted(found)

@@ -1,0 +1,108 @@
+"""Find stories whose measure is out of the ordinary."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from provcheck import metrics
+from provcheck.document import Block, Document, Span
+from provcheck.expression import Expression
+from provcheck.hit import Hit
+from provcheck.tables import TableError, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A story whose `metric` is over `above` or under `below` is one hit.
+
+    The hit is the place that shows it best. Stories of fewer than `min_words` words or
+    `min_blocks` paragraphs are left alone. The message may use {value}.
+    """
+
+    metric: str
+    above: float | None = None
+    below: float | None = None
+    min_words: int = 0
+    min_blocks: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse an unknown metric, and one without a limit."""
+        if self.metric not in metrics.METRICS:
+            near = hint(self.metric, metrics.METRICS)
+            raise TableError(f"check.metric: no metric {self.metric!r}{near}")
+        if self.above is None and self.below is None:
+            raise TableError("check.above: a metric wants a limit, above or below")
+
+    def anchors(self) -> None:
+        """Return None: a measure shows in no one place."""
+
+    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        """Yield one hit where the measure is over or under its limit."""
+        if len(blocks) < self.min_blocks:
+            return
+        if self.min_words and metrics.words(document, blocks)[0] < self.min_words:
+            return
+        value, span = metrics.METRICS[self.metric](document, blocks)
+        over = self.above is not None and value > self.above
+        under = self.below is not None and value < self.below
+        if over or under:
+            yield Hit(span, facts={"value": _shown(value)})
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    r"""More than `above` matches of `pattern` in 1,000 words are one hit, on the first.
+
+    Stories of fewer than `min_words` words or with fewer than `minimum` matches are left
+    alone. With `of`, a pattern, the matches are counted for each match of that one, and
+    `above` is a share, 0 to 1. The message may use {value} and {count}.
+    """
+
+    pattern: str
+    above: float
+    of: str = ""
+    min_words: int = 0
+    minimum: int = 1
+    ignore_case: bool = False
+
+    def __post_init__(self) -> None:
+        """Compile at load, so that a bad pattern never waits for a story."""
+        for key in ("pattern", "of"):
+            try:
+                Expression(getattr(self, key), self.ignore_case).compiled()
+            except TableError as error:
+                raise TableError(f"check.{key}: {error}") from error
+
+    def anchors(self) -> tuple[Expression, ...]:
+        """Return the pattern itself."""
+        return (Expression(self.pattern, self.ignore_case),)
+
+    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        """Yield one hit where the matches are too many."""
+        found = self._matches(self.pattern, document, blocks)
+        words = metrics.words(document, blocks)[0]
+        if len(found) < max(self.minimum, 1) or words < self.min_words:
+            return
+        whole = words / 1000
+        if self.of:
+            whole = len(self._matches(self.of, document, blocks))
+        value = len(found) / whole if whole else 0.0
+        if value > self.above:
+            facts = {"value": _shown(value), "count": str(len(found))}
+            yield Hit(found[0], facts=facts)
+
+    def _matches(
+        self, pattern: str, document: Document, blocks: Sequence[Block]
+    ) -> list[Span]:
+        expression = Expression(pattern, self.ignore_case)
+        return [
+            Span(*match.span())
+            for block in blocks
+            for match in expression.finditer(document.text, block.span)
+        ]
+
+
+def _shown(value: float) -> str:
+    """Return a share as per cent, any other number to one place at most."""
+    if 0 < value <= 1:
+        return f"{value:.0%}".replace("%", " %")
+    return f"{value:.1f}".removesuffix(".0")

@@ -8,6 +8,7 @@ from provcheck.checks.headline_as_lead import HeadlineAsLead
 from provcheck.checks.line_in_company import LineInCompany
 from provcheck.checks.line_list import LineList
 from provcheck.checks.looped_words import LoopedWords
+from provcheck.checks.measure import Density, Measure
 from provcheck.checks.mixed_order import MixedOrder
 from provcheck.checks.mojibake import Mojibake
 from provcheck.checks.name_variants import NameVariants

@@ -64,10 +64,13 @@ class Expression:
     pattern: str
     ignore_case: bool = False
 
-    def finditer(self, text: str, span: Span) -> Iterator[Match]:
-        """Yield the matches inside `span`. Raises TimeoutError after TIMEOUT."""
+    def findall(self, text: str, span: Span) -> list[Match]:
+        """Return the matches inside `span`. Raises TimeoutError after TIMEOUT.
+
+        They are found before the first is used: the clock runs between them too.
+        """
         compiled = self.compiled()
-        return compiled.finditer(text, span.start, span.end, timeout=TIMEOUT)
+        return list(compiled.finditer(text, span.start, span.end, timeout=TIMEOUT))
 
     def search(self, text: str, span: Span) -> Match | None:
         """Return the first match inside `span`. Raises TimeoutError after TIMEOUT."""

@@ -12,12 +12,12 @@ from itertools import pairwise
 from provcheck.dateline import Dateline, dateline_at
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.furniture import is_listed
-from provcheck.words import alternatives, words
+from provcheck.words import alternatives, folded, words
 
 _LINE = re.compile(r"[^\r\n]+")
 _GAP = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)")
 _TERMINAL = re.compile(r"[.!?…:;][”’\"'»)\]]*$")
-_WORD = re.compile(r"\w[\w’'.-]*")
+_WORD = re.compile(r"\w[\w\u0300-\u036f’'.-]*")
 _HEAD_LINES = 12  # a dateline lower than this is a second story's, not this one's
 _PROSE_WORDS = 12  # headlines and decks of wire copy run longer but end in no stop
 _SENTENCE_WORDS = 4  # the shortest last paragraph ("He declined to comment.")
@@ -114,7 +114,7 @@ def _first_prose(text: str, spans: Sequence[Span]) -> int:
     """Return the index of the first block of running text.
 
     Only the first line may be a headline that ends in a stop, so below it any
-    sentence will do. A text without one has no head: all of it is body.
+    sentence will do. A text without one has no head.
     """
     for n, span in enumerate(spans):
         line = span.of(text)
@@ -210,7 +210,7 @@ def _head_role(
 
 
 def _folded(line: str) -> str:
-    return " ".join(line.casefold().split())
+    return " ".join(folded(line).split())
 
 
 def _is_label(line: str, below: str) -> bool:
@@ -222,7 +222,7 @@ def _is_label(line: str, below: str) -> bool:
 
 @cache
 def _labels() -> frozenset[str]:
-    return frozenset(map(str.casefold, words("section-labels.all")))
+    return frozenset(map(folded, words("section-labels.all")))
 
 
 @cache

@@ -37,7 +37,15 @@ def make_sieve(catalogue: Catalogue, rule_ids: Iterable[str]) -> Sieve:
         rows = families.setdefault(rule_id.partition("/")[0], [])
         rows.extend((rule_id, pattern) for pattern in catalogue.sieves[rule_id])
     sieves = tuple(_family_sieve(rows) for rows in families.values() if rows)
-    return lambda text: always.union(*(sieve(text) for sieve in sieves))
+    everything = frozenset(wanted)
+
+    def sieve(text: str) -> frozenset[str]:
+        try:
+            return always.union(*(family(text) for family in sieves))
+        except UnicodeEncodeError:  # half a surrogate pair, which RE2 cannot be shown
+            return everything
+
+    return sieve
 
 
 def _family_sieve(rows: list[tuple[str, str]]) -> Callable[[str], Iterable[str]]:
@@ -49,7 +57,7 @@ def _family_sieve(rows: list[tuple[str, str]]) -> Callable[[str], Iterable[str]]
     for _, pattern in rows:
         scanner.Add(pattern)
     scanner.Compile()
-    return lambda text: (owners[n] for n in scanner.Match(text) or ())
+    return lambda text: [owners[n] for n in scanner.Match(text) or ()]
 
 
 def _empty_set() -> _Set | None:

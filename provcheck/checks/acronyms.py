@@ -24,7 +24,7 @@ class Acronyms:
         english: dict[str, str] = table("acronyms")["english"]
         for block in blocks:
             for form, name in english.items():
-                for match in _expression(form).finditer(document.text, block.span):
+                for match in _expression(form).findall(document.text, block.span):
                     yield Hit(Span(*match.span()), facts={"suggest": name})
 
 

@@ -42,7 +42,10 @@ class LineList:
         """Return the patterns as whole lines; None for lists, which look lines up."""
         if self.row or self.lists:
             return None
-        return tuple(Expression(rf"^\W*(?:{line})\W*$", not self.case) for line in self.lines)
+        return tuple(
+            Expression(rf"(?:^|\r)\W*(?:{line})\W*(?:$|\r)", not self.case) 
+            for line in self.lines
+        )
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per block that is such a line."""

@@ -97,7 +97,7 @@ class Density:
         return [
             Span(*match.span())
             for block in blocks
-            for match in expression.finditer(document.text, block.span)
+            for match in expression.findall(document.text, block.span)
         ]
 
 

@@ -26,7 +26,7 @@ class MixedOrder:
         """Yield one hit per date that breaks the order of the first."""
         first: tuple[str, Span] | None = None
         for block in blocks:
-            for match in Expression(_PATTERN).finditer(document.text, block.span):
+            for match in Expression(_PATTERN).findall(document.text, block.span):
                 order, span = _order(match), Span(*match.span())
                 if not order:
                     continue

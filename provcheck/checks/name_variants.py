@@ -29,7 +29,7 @@ class NameVariants:
         """Yield one hit per later spelling; the first one is related."""
         people: dict[str, dict[str, list[Span]]] = {}
         for block in blocks:
-            for match in Expression(_PERSON).finditer(document.text, block.span):
+            for match in Expression(_PERSON).findall(document.text, block.span):
                 family = people.setdefault(match.group("given"), {})
                 span = Span(match.span()[0], match.span("surname")[1])
                 family.setdefault(match.group("surname"), []).append(span)

@@ -23,7 +23,7 @@ class NumberPair:
         """Yield one hit per pair that disagrees."""
         values = {word: n for n, word in enumerate(words("numbers.to-twelve"), start=1)}
         for block in blocks:
-            for match in Expression(_PATTERN).finditer(document.text, block.span):
+            for match in Expression(_PATTERN).findall(document.text, block.span):
                 value = values.get(match.group("word").lower())
                 if value is not None and value != int(match.group("figure")):
                     yield Hit(Span(*match.span()))

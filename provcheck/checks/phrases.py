@@ -11,6 +11,8 @@ from provcheck.hit import Edit, Hit
 from provcheck.tables import TableError
 
 _PART = re.compile(r"\(\?(?:<?[=!]|[a-z-]*:)|\\L<[^>]*>|\\p\{[^}]*\}|\\.|\[[^\]]*\]|\(")
+_STOPPED = re.compile(r"[.!?…][”’\"'»)]*\s+\Z")
+_NEAR = 12  # code points before a phrase: a stop, closing marks, white space
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,13 @@ class Phrases:
 
     def _expression(self, phrase: Phrase) -> Expression:
         text = _either_case(phrase.text).replace(" ?", r"(?:\s+)?").replace(" ", r"\s+")
-        before = r"(?:^|(?<=[.!?…][”’\"')]*\s)|(?<=[.!?…]\s[“‘\"']))" if self.start else ""
-        return Expression(
-            rf"{before}(?<![\p{{L}}\p{{N}}_-])(?:{text})(?![\p{{L}}\p{{N}}_])"
-        )
+        return Expression(rf"(?<![\p{{L}}\p{{N}}_-])(?:{text})(?![\p{{L}}\p{{M}}\p{{N}}_])")
 
     def _of(self, phrase: Phrase, document: Document, block: Block) -> Iterator[Hit]:
-        for match in self._expression(phrase).finditer(document.text, block.span):
+        for match in self._expression(phrase).findall(document.text, block.span):
             span = Span(*match.span())
+            if self.start and not _begins_sentence(document, block, span.start):
+                continue
             if not _excused(phrase, document, Span(span.start, block.span.end)):
                 yield Hit(span, _edits(phrase, match), facts=_facts(phrase, match))
 
@@ -101,6 +102,13 @@ def _either_case(pattern: str) -> str:
         out.append(piece)
         at += len(part[0]) if part else 1
     return "".join(out)
+
+
+def _begins_sentence(document: Document, block: Block, at: int) -> bool:
+    """Tell whether the block or a sentence begins at `at`, an opening mark aside."""
+    before = document.text[max(block.span.start, at - _NEAR) : at]
+    opened = before.rstrip("“‘\"'(")
+    return not opened or bool(_STOPPED.search(opened))
 
 
 def _excused(phrase: Phrase, document: Document, rest: Span) -> bool:

@@ -60,7 +60,7 @@ class Recode:
         """Yield one hit per match that would change."""
         expression = Expression(self.pattern, self.ignore_case)
         for block in blocks:
-            for match in expression.finditer(document.text, block.span):
+            for match in expression.findall(document.text, block.span):
                 yield from self._hits(document, Span(*match.span()))
 
     def _hits(self, document: Document, span: Span) -> Iterator[Hit]:

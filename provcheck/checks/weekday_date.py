@@ -29,7 +29,7 @@ class WeekdayDate:
         """Yield one hit per date whose weekday is wrong."""
         names = words("weekdays.en")
         for block in blocks:
-            for match in Expression(_PATTERN).finditer(document.text, block.span):
+            for match in Expression(_PATTERN).findall(document.text, block.span):
                 when = _date(match)
                 if when is None or names[when.weekday()].startswith(match.group("day")):
                     continue

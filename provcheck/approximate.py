@@ -602,7 +602,8 @@ def _factor(node: _Node) -> _Node:
             return _Choice(tuple(map(_factor, branches)))
         case _Sequence(items):
             best = max(_pieces(items), key=_weight)
-            return _join(map(_factor, best.items if _weight(best) >= _TELLING else items))
+            kept = best.items if _weight(best) >= _TELLING else items
+            return _factor(kept[0]) if len(kept) == 1 else _Sequence(kept)
         case _:
             return node
 

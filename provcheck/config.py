@@ -15,7 +15,8 @@ class Config:
     `select` and `ignore` name rules or families; `select` replaces the default
     selection, `extend_select` adds to it, `ignore` takes away. `source_languages` are
     the languages the texts may have been translated from; empty leaves it to the
-    agency that signed.
+    agency that signed. Rules whose findings are neutral run where they are named, or all
+    of them with `neutral`: they cost a third of a check and change no score.
     """
 
     select: tuple[str, ...] = ()
@@ -23,6 +24,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     source_languages: tuple[str, ...] = ()
     language: str = "en"
+    neutral: bool = False
 
 
 def selected(config: Config, catalogue: Catalogue) -> tuple[str, ...]:
@@ -50,7 +52,8 @@ def _is_on(rule_id: str, config: Config, catalogue: Catalogue) -> bool:
         return True
     if config.select:
         return _names(config.select, rule_id)
-    return catalogue.setting(rule_id, "default") is not False
+    quiet = catalogue.setting(rule_id, "severity") == "neutral" and not config.neutral
+    return catalogue.setting(rule_id, "default") is not False and not quiet
 
 
 def _names(names: tuple[str, ...], rule_id: str) -> bool:

@@ -46,7 +46,7 @@ class Mojibake:
 def _suspects(text: str, span: Span) -> Iterator[Span]:
     """Yield the runs without spaces in `span` that hold a suspect pair."""
     end = span.start
-    for match in Expression(_LEAD).finditer(text, span):
+    for match in Expression(_LEAD).findall(text, span):
         start = match.span()[0]
         if start < end:
             continue

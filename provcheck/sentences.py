@@ -30,9 +30,7 @@ def sentences(document: Document, block: Block) -> tuple[Span, ...]:
             continue
         found.append(Span(start, match.start() + len(match[0].rstrip())))
         start = match.end()
-    if start < block.span.end:
-        found.append(Span(start, block.span.end))
-    return tuple(found)
+    return (*found, Span(start, block.span.end))
 
 
 def sentence_at(document: Document, offset: int) -> Span | None:

@@ -24,7 +24,7 @@ from tests.stories import SEED
 
 CHECKER = Checker(Config(select=("all",)))
 LIMIT = 8  # four times the text; its square would be sixteen times the work
-FLOOR = 0.02  # seconds below which processor time says nothing
+FLOOR = 0.01  # seconds below which processor time says nothing
 
 
 def look(text: str) -> Document:
@@ -38,11 +38,16 @@ def look(text: str) -> Document:
     return document
 
 
-def ratio(work: Callable[[str], object], piece: str, count: int) -> float:
-    """Return how much more work four times the text is, the best of three tries."""
+def is_linear(work: Callable[[str], object], piece: str, count: int) -> bool:
+    """Tell whether four times the text is far from sixteen times the work.
+
+    Another process may disturb a measurement, hardly three of them.
+    """
     small, large = piece * count, piece * 4 * count
     work(piece)
-    return min(seconds(work, large) / max(seconds(work, small), FLOOR) for _ in range(3))
+    return any(
+        seconds(work, large) < LIMIT * max(seconds(work, small), FLOOR) for _ in range(3)
+    )
 
 
 def seconds(work: Callable[[str], object], text: str) -> float:
@@ -74,32 +79,32 @@ WORDS = ["U.S. ", "No. ", "http://a ", "a.b.", "has ", "e\u0301", "!”", ".” 
 
 @pytest.mark.parametrize("piece", [*MARKS, *RUNS, *WORDS], ids=repr)
 def test_parts_of_a_document(piece: str) -> None:
-    assert ratio(look, piece, 12_000) < LIMIT
+    assert is_linear(look, piece, 4_000)
 
 
 @pytest.mark.parametrize("piece", ["“a” ", ". ", "a. b ", ".” .", "\n", "Tags\n"], ids=repr)
 def test_check(piece: str) -> None:
-    assert ratio(CHECKER.check, piece, 6_000) < LIMIT
+    assert is_linear(CHECKER.check, piece, 4_000)
 
 
 def test_one_line_with_many_findings() -> None:
     paragraph = SEED[SEED.index("An important") : SEED.index("Source")].replace("\n\n", " ")
-    assert ratio(CHECKER.check, paragraph, 40) < LIMIT
+    assert is_linear(CHECKER.check, paragraph, 40)
 
 
 def test_many_blocks_joined() -> None:
     check = WholeBlock(Remedy.JOIN)
-    assert ratio(lambda text: hits(check, text), "One line of text\n", 3_000) < LIMIT
+    assert is_linear(lambda text: hits(check, text), "One line of text\n", 3_000)
 
 
 def test_many_lonely_marks() -> None:
     check = UnpairedMark("(", ")")
-    assert ratio(lambda text: hits(check, text), "a ( b ) ) ( ( ", 3_000) < LIMIT
+    assert is_linear(lambda text: hits(check, text), "a ( b ) ) ( ( ", 3_000)
 
 
 def test_many_excuses_in_one_sentence() -> None:
     check = Pattern("said", unless_sentence="nobody")
-    assert ratio(lambda text: hits(check, text), "He said so. She said no. ", 1_000) < LIMIT
+    assert is_linear(lambda text: hits(check, text), "He said so. She said no. ", 1_000)
 
 
 def test_sentence_is_looked_up() -> None:
@@ -108,7 +113,7 @@ def test_sentence_is_looked_up() -> None:
         for offset in range(0, len(text), 25):
             sentence_at(document, offset)
 
-    assert ratio(each, "He left the town. ", 2_000) < LIMIT
+    assert is_linear(each, "He left the town. ", 2_000)
 
 
 def test_many_fixes() -> None:
@@ -116,7 +121,7 @@ def test_many_fixes() -> None:
         spans = (Span(n, n + 1) for n in range(0, len(text), 2))
         return apply(text, [Fix(Safety.SAFE, (Edit(span, "b"),)) for span in spans])
 
-    assert ratio(fix_each, "aa", 5_000) < LIMIT
+    assert is_linear(fix_each, "aa", 5_000)
 
 
 @pytest.mark.parametrize(

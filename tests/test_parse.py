@@ -215,7 +215,7 @@ def test_short_wrapped_paragraph_beside_a_long_one_is_one_block_too() -> None:
     "text",
     [
         pytest.param("\n".join([LEAD] * 4), id="sentences"),
-        pytest.param("\n".join(["the first", "the second", "the third"]), id="short"),
+        pytest.param("the first\nthe second\nthe third", id="short"),
         pytest.param(
             "\n".join(
                 ["the tide and the moon " * 3, "of the north", "and of the south sea"]

@@ -45,7 +45,7 @@ def text_of(words: int, marks: str = "") -> str:
         pytest.param("@", 800, 1, "1.2", "98.8", "99.9", id="half-to-even"),
     ],
 )
-def test_score(  # noqa: PLR0913 - one case a row
+def test_score(  # noqa: PLR0913, PLR0917 - one case a row
     marks: str, words: int, penalty: int, per_1000: str, value: str, raw: str
 ) -> None:
     found = scored(text_of(words, marks))

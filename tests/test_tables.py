@@ -102,7 +102,9 @@ def test_given_fields_are_no_keys() -> None:
             id="value",
         ),
         pytest.param(
-            {"title": "a", "leaves": [{}]}, "leaves[0].name: missing", id="nested-missing"
+            {"title": "a", "leaves": [dict[str, str]()]},
+            "leaves[0].name: missing",
+            id="nested-missing",
         ),
         pytest.param(
             {"title": "a", "leaves": ["x"]}, "leaves[0]: 'x' is no table", id="nested-type"

@@ -43,7 +43,7 @@ class LineList:
         if self.row or self.lists:
             return None
         return tuple(
-            Expression(rf"(?:^|\r)\W*(?:{line})\W*(?:$|\r)", not self.case) 
+            Expression(rf"(?:^|\r)\W*(?:{line})\W*(?:$|\r)", not self.case)
             for line in self.lines
         )
 

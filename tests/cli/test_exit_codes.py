@@ -152,7 +152,9 @@ def test_a_crashing_rule_is_reported_and_the_rest_goes_on(
     monkeypatch.setattr(Pattern, "find", crash)
     ran = run("major.txt", "tags.txt", "--output-format", "json")
     assert ran.code == 3
-    said = "error: major.txt: rule punctuation/doubled-stop-at-quote failed: ValueError: boom"
+    said = (
+        "error: major.txt: rule punctuation/doubled-stop-at-quote failed: ValueError: boom"
+    )
     assert said in ran.err
     assert '"id": "boilerplate/source-link"' in ran.out
     assert '"reason": "ValueError: boom"' in ran.out

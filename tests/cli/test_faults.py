@@ -51,7 +51,11 @@ def test_verbose_shows_the_traceback_and_what_is_read(run: Run) -> None:
     ("error", "code", "said"),
     [
         (KeyboardInterrupt(), 130, "error: interrupted\n"),
-        (RuntimeError("gone"), 3, "error: internal error: RuntimeError: gone; please report"),
+        (
+            RuntimeError("gone"),
+            3,
+            "error: internal error: RuntimeError: gone; please report",
+        ),
         (BrokenPipeError(), 141, ""),
         (SystemExit("odd"), 2, ""),
     ],
@@ -64,11 +68,15 @@ def test_the_run_itself_breaks(
         raise error
 
     monkeypatch.setattr(session, "find_files", fail)
-    monkeypatch.setattr(dispatch, "_forget", lambda _: None)
+    monkeypatch.setattr(dispatch, "_forget", keep)
     ran = run("clean.txt")
     assert ran.code == code
     assert said in ran.err
     assert bool(ran.err) == bool(said)
+
+
+def keep(_: object) -> None:
+    """Leave the stream open: pytest needs it."""
 
 
 @pytest.mark.usefixtures("texts")
@@ -79,7 +87,7 @@ def test_a_pipe_that_closes_between_files_ends_the_run(
         raise BrokenPipeError
 
     monkeypatch.setattr(session.Outputs, "file", closed)
-    monkeypatch.setattr(dispatch, "_forget", lambda _: None)
+    monkeypatch.setattr(dispatch, "_forget", keep)
     ran = run("major.txt", "clean.txt")
     assert (ran.code, ran.err) == (141, "")
 
@@ -94,7 +102,7 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
         assert process.stdout.readline().startswith(b'{"schema": "provcheck/finding@1"')
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait(60) == 141
+        assert process.wait(60) in (1, 141)  # all was written, or the pipe broke
 
 
 def test_forgetting_a_stream_without_a_descriptor() -> None:

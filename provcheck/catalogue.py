@@ -12,6 +12,7 @@ from typing import Any
 from provcheck import store
 from provcheck.errors import RuleError
 from provcheck.rule import Docs, Rule, is_docs, read_docs, read_rule
+from provcheck.tables import TableError
 from provcheck.words import expand
 
 Table = dict[str, Any]
@@ -53,7 +54,7 @@ class Catalogue:
     def docs(self, rule_id: str) -> Docs:
         """Return the documentation of the rule `rule_id`. Raises KeyError."""
         own = self._tables[rule_id]
-        table = own if "why" in own else store.compiled("docs", _docs)[rule_id]
+        table = own if "why" in own else store.compiled("docs", compile_docs)[rule_id]
         return read_docs(rule_id, table)
 
     def joined(self, other: "Catalogue") -> "Catalogue":
@@ -71,7 +72,7 @@ class Catalogue:
 
 def builtin() -> Catalogue:
     """Return the built-in rules. Raises RuleError if one of them is ill-formed."""
-    made = store.compiled("rules", _rules)
+    made = store.compiled("rules", compile_rules)
     sieves = {rule_id: tuple(sieve) for rule_id, sieve in made["sieves"].items()}
     return Catalogue(made["rules"], sieves)
 
@@ -94,7 +95,7 @@ def load(folder: Path, prefix: str = "") -> tuple[Catalogue, tuple[RuleError, ..
             table = _read_file(path, rule_id)
             sieves[rule_id] = _sieve(read_rule(rule_id, table))
             tables[rule_id] = table
-        except RuleError as error:
+        except (RuleError, TableError) as error:
             errors.append(RuleError(f"{path}: {error}"))
     return Catalogue(tables, sieves), tuple(errors)
 
@@ -123,14 +124,19 @@ def _sieve(rule: Rule) -> tuple[str, ...]:
     return () if None in made else tuple(sieve for sieve in made if sieve)
 
 
-def _rules(folder: Path) -> dict[str, Any]:
+def compile_rules(folder: Path) -> dict[str, Any]:
+    """Return the rules under `folder` without docs, and their sieves, as plain JSON.
+
+    Raises RuleError if one of them is ill-formed.
+    """
     catalogue, errors = load(folder)
     if errors:
         raise errors[0]
     return {"rules": catalogue.plain(), "sieves": catalogue.sieves}
 
 
-def _docs(folder: Path) -> dict[str, Table]:
+def compile_docs(folder: Path) -> dict[str, Table]:
+    """Return the documentation of the rules under `folder`, by id, as plain JSON."""
     paths = {rule_id: folder / f"{rule_id}.toml" for rule_id in load(folder)[0]}
     tables = {rule_id: _read_file(path, rule_id) for rule_id, path in paths.items()}
     return {

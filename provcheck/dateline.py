@@ -1,7 +1,7 @@
 """Datelines and the agencies that sign them.
 
 The forms and the agencies are data: rules/_tables/datelines.toml and agencies.toml. A form
-is a pattern in which {place}, {date}, {agency} and {dash} stand for their parts.
+is a pattern in which {place}, {date}, {agency} and so on stand for their parts.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from provcheck.document import Span
-from provcheck.words import alternatives, table
+from provcheck.words import alternatives, both_forms, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,11 @@ class Dateline:
 def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     """Return the dateline that begins at `start`, if one does before `end`."""
     line_end = min(end, start + _LONGEST)
-    for form in _forms():
-        match = form.match(text, start, line_end)
+    known = table("datelines")
+    if not _compiled(known["signed"]).search(text, start, line_end):
+        return None  # so it is with most lines: then no form need be compiled
+    for form in known["forms"]:
+        match = _compiled(form).match(text, start, line_end)
         if match:
             return _dateline(match)
     return None
@@ -68,23 +71,26 @@ def _agencies() -> dict[str, Agency]:
     found: dict[str, Agency] = {}
     for row in table("agencies")["agency"]:
         made = Agency(row["id"], row["name"], row["language"], row["country"])
-        found |= dict.fromkeys((*row["marks"], *row.get("mangled", ())), made)
+        for mark in (*row["marks"], *row.get("mangled", ())):
+            found |= dict.fromkeys(both_forms(mark), made)
     return found
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], ...]:
+def _parts() -> dict[str, str]:
+    """Return the pattern of each part that a form may name."""
     data = table("datelines")
     marks = "|".join(map(re.escape, sorted(_agencies(), key=lambda m: (-len(m), m))))
-    parts = {
+    return {
         "place": f"(?P<place>{data['place']})",
         "date": data["date"].replace("{month}", alternatives("months.all")),
         "agency": f"(?P<agency>{marks})",
         "unknown": f"(?P<agency>{data['unknown']})",
+        "name": data["unknown"],
         "dash": data["dash"],
     }
-    return tuple(re.compile(_fill(form, parts)) for form in data["forms"])
 
 
-def _fill(form: str, parts: dict[str, str]) -> str:
-    return re.sub(r"\{(\w+)\}", lambda match: parts[match[1]], form)
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\{([a-z]+)\}", lambda match: _parts()[match[1]], form))

@@ -96,9 +96,18 @@ class Document:
             self._made[make] = make(self)
         return self._made[make]
 
+    def block_below(self, block: Block) -> Block | None:
+        """Return the block after `block`, or None after the last."""
+        at = self._after(block.span.start)
+        return self.blocks[at] if at < len(self.blocks) else None
+
     def block_at(self, offset: int) -> Block | None:
         """Return the block that holds `offset` (code points), if any does."""
-        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start)
+        at = self._after(offset)
         if at and offset < self.blocks[at - 1].span.end:
             return self.blocks[at - 1]
         return None
+
+    def _after(self, offset: int) -> int:
+        """Return the number of blocks that start at or before `offset`."""
+        return bisect_right(self.blocks, offset, key=lambda block: block.span.start)

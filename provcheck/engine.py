@@ -30,7 +30,7 @@ def run(
     failures: list[Failure] = []
     for rule in rules:
         try:
-            findings.extend(_apply(rule, document))
+            findings += tuple(_apply(rule, document))  # whole, or none if it fails
         except Exception as error:  # noqa: BLE001 - one rule must not stop the rest
             failures.append(Failure(rule.id, _reason(error)))
     return tuple(_settle(findings)), tuple(failures)
@@ -44,7 +44,7 @@ def _reason(error: Exception) -> str:
 
 def _apply(rule: Rule, document: Document) -> Iterator[Finding]:
     scope = rule.scope
-    for hit in rule.check.find(document, _blocks(rule, document)):
+    for hit in rule.check.find(document, blocks_for(rule, document)):
         if scope.masks and touches(document, hit.span, scope.masks):
             continue
         inside = scope.quotes is not Quotes.CHECK and quoted(document, hit.span)
@@ -53,7 +53,8 @@ def _apply(rule: Rule, document: Document) -> Iterator[Finding]:
         yield _judge(rule, document, hit, inside=inside)
 
 
-def _blocks(rule: Rule, document: Document) -> Sequence[Block]:
+def blocks_for(rule: Rule, document: Document) -> Sequence[Block]:
+    """Return the blocks of the document that `rule` looks at."""
     scope = rule.scope
     if scope.unit == "document":
         whole = Span(0, len(document.text))
@@ -83,8 +84,12 @@ def _settle(findings: list[Finding]) -> list[Finding]:
     findings.sort(key=lambda f: (f.span, f.rule.id))
     taken = _superseding(findings)
     standing = [f for f in findings if not _covered(f, taken)]
-    company = Counter(f.rule.family for f in standing)
-    return [f for f in standing if _accompanied(f, company)]
+    while True:  # a finding that falls may have been the company of another
+        company = Counter(f.rule.family for f in standing)
+        kept = [f for f in standing if _accompanied(f, company)]
+        if len(kept) == len(standing):
+            return kept
+        standing = kept
 
 
 def _superseding(findings: list[Finding]) -> dict[str, list[Span]]:

@@ -14,6 +14,7 @@ from provcheck.tables import TableError
 from provcheck.words import expand
 
 TIMEOUT = 1.0  # seconds for one block; a rule that needs more is a wrong rule
+LONG = 1_000_000  # code points; a longer block gets its share more
 
 
 class Match(Protocol):
@@ -64,24 +65,31 @@ class Expression:
     pattern: str
     ignore_case: bool = False
 
-    def finditer(self, text: str, span: Span) -> Iterator[Match]:
-        """Yield the matches inside `span`. Raises TimeoutError after TIMEOUT."""
-        compiled = self.compiled()
-        return compiled.finditer(text, span.start, span.end, timeout=TIMEOUT)
+    def findall(self, text: str, span: Span) -> list[Match]:
+        """Return the matches inside `span`. Raises TimeoutError after TIMEOUT.
+
+        They are found before the first is used: the clock runs between them too.
+        """
+        compiled, limit = self.compiled(), _limit(span)
+        return list(compiled.finditer(text, span.start, span.end, timeout=limit))
 
     def search(self, text: str, span: Span) -> Match | None:
         """Return the first match inside `span`. Raises TimeoutError after TIMEOUT."""
-        return self.compiled().search(text, span.start, span.end, timeout=TIMEOUT)
+        compiled, limit = self.compiled(), _limit(span)
+        return compiled.search(text, span.start, span.end, timeout=limit)
 
     def match(self, text: str, span: Span) -> bool:
         """Tell whether a match begins where `span` does and ends inside it."""
-        compiled = self.compiled()
-        found = compiled.match(text, span.start, span.end, timeout=TIMEOUT)
-        return found is not None
+        compiled, limit = self.compiled(), _limit(span)
+        return compiled.match(text, span.start, span.end, timeout=limit) is not None
 
     def compiled(self) -> _Compiled:
         """Return the compiled pattern. Raises TableError where it is no pattern."""
         return _compile(self.pattern, self.ignore_case)
+
+
+def _limit(span: Span) -> float:
+    return TIMEOUT * max(1, (span.end - span.start) / LONG)
 
 
 @cache

@@ -1,19 +1,24 @@
 """What the machine may change by itself: the contract of a safe fix, enforced.
 
 A rule may call its fix safe; this module has the last word. A fix stays safe only if no
-word inside quotation marks, no name and no number is altered. Deleting whole lines (an
-exact duplicate, a furniture line) is the exception: nothing inside them survives in part.
+word inside quotation marks, no name, no number and no credit is altered. Deleting whole
+lines (an exact duplicate, a furniture line) is the exception: nothing inside them
+survives in part. The line that carries the dateline is never deleted.
 """
 
 import re
 
 from provcheck.document import Document
 from provcheck.hit import Edit
-from provcheck.lines import line_starts
+from provcheck.lines import begins_line
 from provcheck.quotations import touches_quotation
 from provcheck.rule import Safety
 
-_WORD = re.compile(r"\w+")
+_REACH = 80  # code points looked at on either side for the rest of a word
+_LEFT = re.compile(rf"\S{{0,{_REACH}}}\Z")
+_RIGHT = re.compile(rf"\S{{0,{_REACH}}}")
+_WORD = re.compile(r"\d+(?:[.,:]\d+)+|[\w\u0300-\u036f]+(?:-[\w\u0300-\u036f]+)*")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 
 
 def safety(document: Document, edits: tuple[Edit, ...], wanted: Safety) -> Safety:
@@ -25,24 +30,35 @@ def safety(document: Document, edits: tuple[Edit, ...], wanted: Safety) -> Safet
 
 
 def _keeps(document: Document, edit: Edit) -> bool:
-    before = _WORD.findall(edit.span.of(document.text))
-    after = _WORD.findall(edit.text)
-    if before == after or _whole_lines(document, edit):
+    if _whole_lines(document, edit):
+        return document.dateline is None or not edit.span.overlaps(document.dateline)
+    before, after = _words_around(document.text, edit)
+    if before == after:
         return True
-    return not touches_quotation(document, edit.span) and not _protected(before, after)
+    quoted = touches_quotation(document, edit.span)
+    return not quoted and _protected(before) == _protected(after)
 
 
-def _protected(before: list[str], after: list[str]) -> bool:
-    """Tell whether a word that is no plain lower-case word is lost or made."""
-    changed = [word for word in before if word not in after]
-    changed += [word for word in after if word not in before]
-    return any(not word.islower() for word in changed)
+def _words_around(text: str, edit: Edit) -> tuple[list[str], list[str]]:
+    """Return the words that the edit touches, each whole, as they were and would be."""
+    span = edit.span
+    left = _LEFT.search(text, max(0, span.start - _REACH), span.start)
+    right = _RIGHT.match(text, span.end)
+    ends = (left[0] if left else "", right[0] if right else "")
+    return _words(span.of(text).join(ends)), _words(edit.text.join(ends))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.translate(_UNSEEN))
+
+
+def _protected(words: list[str]) -> list[str]:
+    """Return the words that are no plain lower-case words: names and numbers."""
+    return [w for w in words if not w.islower() or any(map(str.isdigit, w))]
 
 
 def _whole_lines(document: Document, edit: Edit) -> bool:
     """Tell whether the edit deletes whole lines and writes nothing."""
-    starts = document.once(line_starts)
-    start = edit.span.start - document.text.startswith("\ufeff", 0, edit.span.start)
-    end = edit.span.end
-    whole = (start in starts) and (end in starts or end == len(document.text))
-    return whole and not edit.text
+    span = edit.span
+    end = span.end == len(document.text) or begins_line(document, span.end)
+    return not edit.text and end and begins_line(document, span.start)

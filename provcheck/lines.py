@@ -34,6 +34,13 @@ def line_span(document: Document, number: int) -> Span:
     return Span(starts[number - 1], end)
 
 
+def begins_line(document: Document, offset: int) -> bool:
+    """Tell whether a line begins at `offset`; a byte order mark belongs to no line."""
+    if document.text.startswith(BOM) and offset <= len(BOM):
+        return offset == len(BOM)
+    return position(document, offset)[1] == 1
+
+
 def cut_lines(document: Document, span: Span) -> Edit:
     """Return the edit that deletes every line `span` touches.
 

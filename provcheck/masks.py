@@ -86,7 +86,7 @@ def _expression() -> re.Pattern[str]:
         "handle": r"(?<![\w@/])[@#][^\W\d_]\w{0,79}",
         "file_name": rf"(?<![\w.])[\w-]{{1,80}}\.{suffix}(?![\w])",
         "domain": rf"(?<![\w.@])(?:{label}\.){{1,6}}{tld}(?![\w-]|\.\w){_PATH}",
-        "code": r"`[^`\n]{1,500}`",
+        "code": r"`[^`\r\n]{1,500}`",
         "initialism": rf"(?<![^\W_])(?:[^\W\d_]\.){{2,8}}|{initials}",
         "abbreviation": rf"{_stop_words()}|(?<![\w’'])[A-Z]\.",
         "number": r"(?<![\w.,])[+-]?\d+(?:[.,:]\d+)*(?![\w])",

@@ -1,4 +1,4 @@
-"""Turn raw text into a Document: split into blocks, name each block's role and zone.
+"""Turn raw text into a Document: name the role and the zone of each of its blocks.
 
 The words that decide (section labels, bylines, furniture) are data under rules/_tables/.
 No character is added, dropped or changed.
@@ -7,26 +7,23 @@ No character is added, dropped or changed.
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 
 from provcheck.dateline import Dateline, dateline_at
 from provcheck.document import Block, Document, Role, Span, Zone
-from provcheck.words import alternatives, words
+from provcheck.paragraphs import paragraphs
+from provcheck.words import alternatives, folded, words
 
-_LINE = re.compile(r"[^\r\n]+")
-_GAP = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)")
 _TERMINAL = re.compile(r"[.!?…:;][”’\"'»)\]]*$")
-_WORD = re.compile(r"\w[\w’'.-]*")
+_WORD = re.compile(r"\w[\w\u0300-\u036f’'.-]*")
 _HEAD_LINES = 12  # a dateline lower than this is a second story's, not this one's
 _PROSE_WORDS = 12  # headlines and decks of wire copy run longer but end in no stop
 _SENTENCE_WORDS = 4  # the shortest last paragraph ("He declined to comment.")
 _LABEL_WORDS = 4  # a section label ("Middle East and Africa") has no more
-_WRAPPED = range(45, 101)  # code points of a line somebody's mailer filled
 
 
 def parse(text: str, *, language: str = "en", name: str | None = None) -> Document:
     """Return `text` as a Document with blocks, roles and zones."""
-    spans = _split(text)
+    spans = paragraphs(text)
     dateline, at = _find_dateline(text, spans)
     alone = dateline is not None and dateline.span == spans[at]
     first = at if dateline else _first_prose(text, spans)
@@ -48,47 +45,6 @@ def is_prose(line: str) -> bool:
     return bool(_TERMINAL.search(line)) and len(_WORD.findall(line)) >= _PROSE_WORDS
 
 
-def _split(text: str) -> list[Span]:
-    """Return the blocks: lines, or paragraphs where lines were filled to a width."""
-    chunks = [0, *(match.start() for match in _GAP.finditer(text)), len(text)]
-    groups = [_lines(text, a, b) for a, b in pairwise(chunks)]
-    filled = any(len(g) >= 3 and _is_filled(text, g) for g in groups)  # noqa: PLR2004
-    spans: list[Span] = []
-    for group in groups:
-        if filled and len(group) > 1 and _is_filled(text, group):
-            spans.append(Span(group[0].start, group[-1].end))
-        else:
-            spans.extend(group)
-    return spans
-
-
-def _lines(text: str, start: int, end: int) -> list[Span]:
-    """Return the lines with something on them, white space and BOM trimmed."""
-    found: list[Span] = []
-    for match in _LINE.finditer(text, start, end):
-        line = match[0]
-        body = line.strip().lstrip("\ufeff").lstrip()
-        if body:
-            at = match.start() + line.index(body)
-            found.append(Span(at, at + len(body)))
-    return found
-
-
-def _is_filled(text: str, lines: Sequence[Span]) -> bool:
-    """Tell whether the lines are one paragraph broken to a fixed width.
-
-    Each line but the last has a mailer's width, the next word would not have fitted,
-    and some line goes on in lower case.
-    """
-    rows = [line.of(text) for line in lines]
-    width = max(map(len, rows))
-    full = all(
-        len(a) in _WRAPPED and len(a) + 1 + len(b.split()[0]) > width
-        for a, b in pairwise(rows)
-    )
-    return full and any(row[0].islower() for row in rows[1:])
-
-
 def _find_dateline(text: str, spans: Sequence[Span]) -> tuple[Dateline | None, int]:
     for n, span in enumerate(spans[:_HEAD_LINES]):
         found = dateline_at(text, span.start, span.end)
@@ -101,7 +57,7 @@ def _first_prose(text: str, spans: Sequence[Span]) -> int:
     """Return the index of the first block of running text.
 
     Only the first line may be a headline that ends in a stop, so below it any
-    sentence will do. A text without one has no head: all of it is body.
+    sentence will do. A text without one has no head.
     """
     for n, span in enumerate(spans):
         line = span.of(text)
@@ -160,7 +116,7 @@ def _head_role(
 
 
 def _folded(line: str) -> str:
-    return " ".join(line.casefold().split())
+    return " ".join(folded(line).split())
 
 
 def _is_label(line: str, below: str) -> bool:
@@ -172,7 +128,7 @@ def _is_label(line: str, below: str) -> bool:
 
 @cache
 def _labels() -> frozenset[str]:
-    return frozenset(map(str.casefold, words("section-labels.all")))
+    return frozenset(map(folded, words("section-labels.all")))
 
 
 @cache

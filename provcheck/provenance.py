@@ -76,8 +76,9 @@ def origin(document: Document) -> Origin | None:
     """Return the agency that the document's dateline names, if it is a known one."""
     if document.dateline is None:
         return None
-    span = document.dateline
-    found = dateline_at(document.text, span.start, span.end)
+    start = document.dateline.start
+    block = document.block_at(start)  # what follows the dateline helps to tell it
+    found = block and dateline_at(document.text, start, block.span.end)
     if found is None or found.agency is None or found.mark is None:
         return None
     agency = found.agency

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import combining
 
 from provcheck.document import Block, Document, Span
 from provcheck.words import table
@@ -85,19 +86,41 @@ def _in_block(
     text: str, block: Block, following: Block | None, marks: _Marks
 ) -> Iterator[Quotation]:
     at, end = block.span.start, block.span.end
+    closings = _Closings(text, end, marks)
     while match := marks.opening.search(text, at, end):
         at = match.start()
-        closing = marks.closing[match[0]]
-        close = _closing(text, at, end, closing) if _opens(text, at, block) else -1
-        if close >= 0:
+        opens = _opens(text, at, block)
+        close = closings.after(at) if opens else end
+        if close < end:
             yield Quotation(Span(at, close + 1))
             at = close + 1
-        elif match[0] in _SINGLE or not _opens(text, at, block):
+        elif match[0] in _SINGLE or not opens:
             at += 1  # an apostrophe, or a mark that opens nothing
         else:
             continued = following is not None and text[following.span.start] == match[0]
             yield Quotation(Span(at, end), closed=False, continued=continued)
             return
+
+
+class _Closings:
+    """The closing marks of a block, asked for in reading order and each sought once."""
+
+    def __init__(self, text: str, end: int, marks: _Marks) -> None:
+        self._text, self._end, self._marks = text, end, marks
+        self._found: dict[str, int] = {}
+
+    def after(self, opened: int) -> int:
+        """Return where the quotation opened at `opened` closes, or the block's end."""
+        mark = self._text[opened]
+        if self._found.get(mark, -1) <= opened:
+            self._found[mark] = self._seek(self._marks.closing[mark], opened + 1)
+        return self._found[mark]
+
+    def _seek(self, closing: re.Pattern[str], start: int) -> int:
+        for match in closing.finditer(self._text, start, self._end):
+            if _closes(self._text, match.start(), self._end):
+                return match.start()
+        return self._end
 
 
 def _opens(text: str, at: int, block: Block) -> bool:
@@ -106,13 +129,10 @@ def _opens(text: str, at: int, block: Block) -> bool:
         return True
     before = text[at - 1] if at > block.span.start else " "
     after = text[at + 1] if at + 1 < block.span.end else " "
-    return not (before.isalnum() or after.isspace() or before in ".,!?…")
-
-
-def _closing(text: str, opened: int, end: int, closing: re.Pattern[str]) -> int:
-    """Return the offset of the closing mark before `end`, or -1."""
-    found = (m.start() for m in closing.finditer(text, opened + 1, end))
-    return next((at for at in found if _closes(text, at, end)), -1)
+    if text[at] in _SINGLE and after.isdigit():
+        return False  # the '90s
+    inside = before.isalnum() or combining(before) or before in ".,!?…"
+    return not (inside or after.isspace())
 
 
 def _closes(text: str, at: int, end: int) -> bool:

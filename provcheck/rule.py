@@ -1,5 +1,6 @@
 """A rule: a check with its parameters, and everything people need to know of it."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -144,6 +145,7 @@ def read_rule(rule_id: str, table: Mapping[str, Any]) -> Rule:
     rest = {key: value for key, value in table.items() if not is_docs(key)}
     try:
         check = _read_check(rest.pop("check", {}))
+        _expect_template(rest.get("message", ""))
         return tables.read(Rule, rest, id=rule_id, check=check)
     except tables.TableError as error:
         raise RuleError(f"{rule_id}: {error}") from error
@@ -166,11 +168,19 @@ def is_docs(key: str) -> bool:
     return key.replace("-", "_") in Docs.__slots__
 
 
+def _expect_template(message: object) -> None:
+    """Raise TableError unless `message` has its braces in order, names between them."""
+    try:
+        str(message).format_map(defaultdict[str, str](str))
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise tables.TableError(f"message: {error}") from error
+
+
 def _read_check(table: object) -> Check:
     params = dict(tables.expect(dict, table, "check"))
-    name = params.pop("type", "")
+    name = tables.expect(str, params.pop("type", ""), "check.type")
     if name not in CHECKS:
-        near = tables.hint(str(name), CHECKS)
+        near = tables.hint(name, CHECKS)
         allowed = ", ".join(CHECKS)
         raise tables.TableError(f"check.type: {name!r} is none of {allowed}{near}")
     return tables.read(CHECKS[name], params, "check")

@@ -7,11 +7,16 @@ the sentence is kept whole around it.
 """
 
 import re
+from bisect import bisect_right
+from dataclasses import dataclass
 
 from provcheck.document import Block, Document, Span
 from provcheck.masks import MaskKind, touches
 
-_END = re.compile(r"[.!?…]+[”’\"'»)\]]*\s+(?=[“‘\"'«(\[—–-]*[^\W_a-zß-öø-ÿ])")
+# Runs are taken whole and from their start only, so that a line of dots stays linear.
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++[”’\"'»)\]]*+\s++(?=[“‘\"'«(\[—–-]{0,9}\s?(?P<first>[^\W_]))"
+)
 _SHORT = frozenset({MaskKind.ABBREVIATION, MaskKind.INITIALISM})
 
 
@@ -20,13 +25,11 @@ def sentences(document: Document, block: Block) -> tuple[Span, ...]:
     text, start, found = document.text, block.span.start, list[Span]()
     for match in _END.finditer(text, start, block.span.end):
         stop = Span(match.start(), match.start() + 1)
-        if text[stop.start] == "." and touches(document, stop, _SHORT):
+        if match["first"].islower() or touches(document, stop, _SHORT):
             continue
         found.append(Span(start, match.start() + len(match[0].rstrip())))
         start = match.end()
-    if start < block.span.end:
-        found.append(Span(start, block.span.end))
-    return tuple(found)
+    return (*found, Span(start, block.span.end))
 
 
 def sentence_at(document: Document, offset: int) -> Span | None:
@@ -34,5 +37,15 @@ def sentence_at(document: Document, offset: int) -> Span | None:
     block = document.block_at(offset)
     if block is None:
         return None
-    found = sentences(document, block)
-    return next((s for s in found if offset < s.end), found[-1])
+    found = document.once(_SentencesOf(block))
+    return found[max(0, bisect_right(found, offset, key=lambda s: s.start) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class _SentencesOf:
+    """Makes the sentences of a block, once a document however often they are asked."""
+
+    block: Block
+
+    def __call__(self, document: Document) -> tuple[Span, ...]:
+        return sentences(document, self.block)

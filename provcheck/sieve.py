@@ -29,8 +29,8 @@ def make_sieve(catalogue: Catalogue, rule_ids: Iterable[str]) -> Sieve:
     wanted = tuple(rule_ids)
     always = frozenset(rule_id for rule_id in wanted if not catalogue.sieves[rule_id])
     scanner = _empty_set()
+    everything = frozenset(wanted)
     if scanner is None:
-        everything = frozenset(wanted)
         return lambda _: everything
     owners: list[str] = []
     for rule_id in wanted:
@@ -40,7 +40,14 @@ def make_sieve(catalogue: Catalogue, rule_ids: Iterable[str]) -> Sieve:
     if not owners:
         return lambda _: always
     scanner.Compile()
-    return lambda text: always.union(owners[n] for n in scanner.Match(text) or ())
+
+    def sieve(text: str) -> frozenset[str]:
+        try:
+            return always.union(owners[n] for n in scanner.Match(text) or ())
+        except UnicodeEncodeError:  # half a surrogate pair, which RE2 cannot be shown
+            return everything
+
+    return sieve
 
 
 def _empty_set() -> _Set | None:

@@ -9,6 +9,7 @@ import re
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from provcheck import store
 from provcheck.tables import TableError, hint
@@ -45,10 +46,27 @@ def expand(pattern: str) -> str:
 
 
 def alternatives(key: str) -> str:
-    """Return the list `key` as one non-capturing group, longest entry first."""
+    """Return the list `key` as one non-capturing group, longest entry first.
+
+    An entry with accents is there in both of its forms, composed and decomposed.
+    """
     raw = key.partition(".")[2].startswith("re-")
-    entries = sorted(words(key), key=lambda word: (-len(word), word))
+    forms = {form for word in words(key) for form in both_forms(word)}
+    entries = sorted(forms, key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(entries if raw else map(_escape, entries))})"
+
+
+def both_forms(word: str) -> tuple[str, str]:
+    """Return `word` composed and decomposed (Unicode's NFC and NFD)."""
+    return normalize("NFC", word), normalize("NFD", word)
+
+
+def folded(text: str) -> str:
+    """Return `text` as readers compare it: letter case and its written form aside.
+
+    Upper case first, so that a dotless ı and an i, which share a capital, are one.
+    """
+    return normalize("NFKC", text.upper()).casefold()
 
 
 def _escape(word: str) -> str:

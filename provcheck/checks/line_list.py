@@ -32,7 +32,8 @@ class LineList:
     def anchors(self) -> tuple[Expression, ...]:
         """Return the entries as whole lines."""
         return tuple(
-            Expression(rf"^\W*(?:{line})\W*$", not self.case) for line in self.lines
+            Expression(rf"(?:^|\r)\W*(?:{line})\W*(?:$|\r)", not self.case)
+            for line in self.lines
         )
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:

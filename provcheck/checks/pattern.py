@@ -1,5 +1,6 @@
 """Find what a regular expression matches."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from provcheck.lines import cut_lines
 from provcheck.sentences import sentence_at
 from provcheck.tables import TableError
 
+_GROUP = re.compile(r"\\g<(\w+)>")
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -17,14 +20,17 @@ class Pattern:
 
     A group named `hit` narrows the span that is reported, a group named `edit` the span
     that `replace` replaces (a template with \g<name>); `cut_line` deletes the whole line
-    instead. Other named groups fill the placeholders of the rule's message. A hit is
-    dropped where `unless` matches the same place, or `unless_sentence` something in its
-    sentence; fewer than `minimum` hits in the document are no hits.
+    instead. A template serves where all its groups took part in the match, else the
+    `otherwise` one does, or none: then the hit stands without an edit. Other named groups
+    fill the placeholders of the rule's message. A hit is dropped where `unless` matches
+    the same place, or `unless_sentence` something in its sentence; fewer than `minimum`
+    hits in the document are no hits.
     """
 
     pattern: str
     ignore_case: bool = False
     replace: str | None = None
+    otherwise: str | None = None
     cut_line: bool = False
     unless: str = ""
     unless_sentence: str = ""
@@ -37,6 +43,10 @@ class Pattern:
                 self._expression(getattr(self, key)).compiled()
             except TableError as error:
                 raise TableError(f"check.{key}: {error}") from error
+        known = self._expression(self.pattern).compiled().groupindex
+        for key in ("replace", "otherwise"):
+            for name in sorted(_groups(getattr(self, key)) - known.keys()):
+                raise TableError(f"check.{key}: no group {name!r} in the pattern")
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return the pattern itself."""
@@ -53,7 +63,7 @@ class Pattern:
 
     def _in_block(self, document: Document, block: Block) -> Iterator[Hit]:
         expression = self._expression(self.pattern)
-        for match in expression.finditer(document.text, block.span):
+        for match in expression.findall(document.text, block.span):
             if not self._excused(document, match):
                 yield self._hit(document, match)
 
@@ -70,16 +80,25 @@ class Pattern:
         return False
 
     def _hit(self, document: Document, match: Match) -> Hit:
-        groups = {k: v for k, v in match.groupdict().items() if v is not None}
-        span = Span(*match.span("hit" if "hit" in groups else 0))
-        return Hit(span, self._edits(document, match, span, groups), facts=groups)
+        groups = match.groupdict()
+        took_part = {name for name, group in groups.items() if group is not None}
+        span = Span(*match.span("hit" if "hit" in took_part else 0))
+        facts = {name: group or "" for name, group in groups.items()}
+        return Hit(span, self._edits(document, match, span, took_part), facts=facts)
 
     def _edits(
-        self, document: Document, match: Match, span: Span, groups: dict[str, str]
+        self, document: Document, match: Match, span: Span, groups: set[str]
     ) -> tuple[Edit, ...]:
         if self.cut_line:
             return (cut_lines(document, span),)
-        if self.replace is None:
+        templates = (t for t in (self.replace, self.otherwise) if t is not None)
+        fitting = next((t for t in templates if groups >= _groups(t)), None)
+        if fitting is None:
             return ()
         where = Span(*match.span("edit")) if "edit" in groups else span
-        return (Edit(where, match.expand(self.replace)),)
+        return (Edit(where, match.expand(fitting)),)
+
+
+def _groups(template: str | None) -> set[str]:
+    """Return the names of the groups that a template is made of."""
+    return set(_GROUP.findall(template or ""))

@@ -1,5 +1,6 @@
 """Find the phrases of a list, each with what to write in its place."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,9 @@ from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression, Match
 from provcheck.hit import Edit, Hit
 from provcheck.tables import TableError
+
+_STOPPED = re.compile(r"[.!?…][”’\"'»)]*\s+\Z")
+_NEAR = 12  # code points before a phrase: a stop, closing marks, white space
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +66,22 @@ class Phrases:
         text = phrase.text.replace(" ", r"\s+")
         if text[:1].isalpha():
             text = f"[{text[0].lower()}{text[0].upper()}]{text[1:]}"
-        before = r"(?:^|(?<=[.!?…][”’\"')]*\s)|(?<=[.!?…]\s[“‘\"']))" if self.start else ""
-        return Expression(
-            rf"{before}(?<![\p{{L}}\p{{N}}_-])(?:{text})(?![\p{{L}}\p{{N}}_])"
-        )
+        return Expression(rf"(?<![\p{{L}}\p{{N}}_-])(?:{text})(?![\p{{L}}\p{{M}}\p{{N}}_])")
 
     def _of(self, phrase: Phrase, document: Document, block: Block) -> Iterator[Hit]:
-        for match in self._expression(phrase).finditer(document.text, block.span):
+        for match in self._expression(phrase).findall(document.text, block.span):
             span = Span(*match.span())
+            if self.start and not _begins_sentence(document, block, span.start):
+                continue
             if not _excused(phrase, document, Span(span.start, block.span.end)):
                 yield Hit(span, _edits(phrase, match), facts=_facts(phrase, match))
+
+
+def _begins_sentence(document: Document, block: Block, at: int) -> bool:
+    """Tell whether the block or a sentence begins at `at`, an opening mark aside."""
+    before = document.text[max(block.span.start, at - _NEAR) : at]
+    opened = before.rstrip("“‘\"'(")
+    return not opened or bool(_STOPPED.search(opened))
 
 
 def _excused(phrase: Phrase, document: Document, rest: Span) -> bool:

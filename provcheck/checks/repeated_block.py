@@ -1,13 +1,13 @@
 """Find a block that says again what an earlier block said."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Hit
 from provcheck.lines import cut_lines, position
+from provcheck.words import folded
 
 _WORD = re.compile(r"\w+")
 
@@ -40,4 +40,4 @@ class RepeatedBlock:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+    return tuple(_WORD.findall(folded(text)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
+from provcheck.tables import TableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,13 @@ class RepeatedWord:
     words: tuple[str, ...]
     unless: str = ""
 
+    def __post_init__(self) -> None:
+        """Compile at load, so that a bad word never waits for a story."""
+        try:
+            self._expression().compiled()
+        except TableError as error:
+            raise TableError(f"check.words: {error}") from error
+
     def anchors(self) -> tuple[Expression, ...]:
         """Return one expression a word: the word twice."""
         return tuple(Expression(rf"{word}\s+{word}", True) for word in self.words)  # noqa: FBT003
@@ -28,7 +36,7 @@ class RepeatedWord:
         """Yield one hit per second word."""
         expression = self._expression()
         for block in blocks:
-            for match in expression.finditer(document.text, block.span):
+            for match in expression.findall(document.text, block.span):
                 hit = Span(*match.span("hit"))
                 edit = Edit(Span(match.span("word")[1], hit.end), "")
                 yield Hit(hit, (edit,), facts={"word": match.group("hit")})

@@ -1,5 +1,6 @@
 """Find an opening mark without its closing mark, or the other way round."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,10 +35,7 @@ class UnpairedMark:
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return the two marks."""
-        return tuple(
-            Expression(f"[{mark}]".replace("[[", r"[\[").replace("[]", r"[\]"))
-            for mark in (self.open, self.close)
-        )
+        return (Expression(re.escape(self.open)), Expression(re.escape(self.close)))
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per lonely mark, in reading order."""

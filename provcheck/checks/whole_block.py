@@ -34,7 +34,7 @@ class WholeBlock:
     def _edits(self, document: Document, block: Block) -> tuple[Edit, ...]:
         if self.remedy is Remedy.CUT:
             return (cut_lines(document, block.span),)
-        below = document.blocks[document.blocks.index(block) + 1 :]
+        below = document.block_below(block)
         if self.remedy is Remedy.JOIN and below:
-            return (Edit(Span(block.span.end, below[0].span.start), " "),)
+            return (Edit(Span(block.span.end, below.span.start), " "),)
         return ()

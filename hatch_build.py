@@ -1,0 +1,65 @@
+"""Put into the wheel what a checkout has beside the package: rules, models, the index.
+
+The index is the rules as `provcheck.store` would compile them at the first start. Made
+here, by the same functions, it is there in an installation that has no cache to write.
+An editable installation reads the checkout and gets nothing.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CustomBuildHook(BuildHookInterface[Any]):
+    """The hook that hatchling finds in this file."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Name the files that the wheel takes from outside the package."""
+        if version == "editable":
+            return
+        root = Path(self.root)
+        self._made = TemporaryDirectory(prefix="provcheck-")
+        made = Path(self._made.name, "index")
+        _write_index(root, made)
+        models = root / "models"
+        build_data["force_include"] |= {
+            **_included(root / "rules", "*.toml", "provcheck/_rules"),
+            **_included(made, "*", "provcheck/_rules"),
+            **_included(models, "model.toml", "provcheck/_models"),
+        }
+
+    def finalize(
+        self, version: str, build_data: dict[str, Any], artifact_path: str
+    ) -> None:
+        """Remove the index from where it was made; the wheel has it."""
+        del build_data, artifact_path
+        if version != "editable":
+            self._made.cleanup()
+
+
+def _included(folder: Path, names: str, target: str) -> dict[str, str]:
+    """Return where in the wheel each file under `folder` called like `names` goes."""
+    files = sorted(path for path in folder.rglob(names) if path.is_file())
+    return {str(path): f"{target}/{path.relative_to(folder)}" for path in files}
+
+
+def _write_index(root: Path, folder: Path) -> None:
+    """Write the files that `store.compiled` and `store.content_hash` look for."""
+    sys.path.insert(0, str(root))
+    os.environ["PROVCHECK_CACHE_DIR"] = str(folder.parent / "cache")  # not the user's
+    from provcheck import store  # noqa: PLC0415 - it can be found only now
+    from provcheck.catalogue import compile_docs, compile_rules  # noqa: PLC0415
+    from provcheck.words import read_tables  # noqa: PLC0415
+
+    folder.mkdir()
+    rules = store.rules_dir()
+    makers = {"tables": read_tables, "rules": compile_rules, "docs": compile_docs}
+    for name, make in makers.items():
+        text = json.dumps(make(rules), ensure_ascii=False)
+        (folder / f"{name}.json").write_text(text, "utf-8")
+    (folder / "content-hash").write_text(store.content_hash() + "\n", "ascii")

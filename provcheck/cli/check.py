@@ -1,0 +1,90 @@
+"""`provcheck check`: its options."""
+
+from collections.abc import Sequence
+
+from provcheck.cli.options import (
+    Parser,
+    add_output,
+    add_reading,
+    add_selection,
+    output_format,
+)
+
+SEVERITIES = ("neutral", "minor", "major", "critical")
+NEVER = "never"
+
+
+def run(argv: Sequence[str]) -> int:
+    """Check what the arguments name; return the exit code."""
+    namespace = parser().parse_intermixed_args(argv)
+    from provcheck.cli.session import check  # noqa: PLC0415 - --help needs none of it
+    from provcheck.cli.settings import settings  # noqa: PLC0415
+
+    return check(settings(namespace))
+
+
+def parser() -> Parser:
+    """Return the parser of the command."""
+    made = Parser("check", "[PATH ...]", "Find what is wrong with texts, and repair it.")
+    made.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files, folders, patterns, or - for standard input (default: .)",
+    )
+    add_selection(made)
+    _add_fixing(made)
+    _add_judging(made)
+    add_reading(made)
+    _add_printing(made)
+    return made
+
+
+def _add_fixing(made: Parser) -> None:
+    group = made.add_argument_group("fixing")
+    texts = {
+        "--fix": "make the safe fixes; - is written to standard output",
+        "--unsafe-fixes": "with --fix, make the fixes too that an editor should read",
+        "--diff": "print what --fix would change, and change nothing",
+        "--exit-non-zero-on-fix": "exit with 1 where something was fixed",
+    }
+    for name, text in texts.items():
+        group.add_argument(name, action="store_true", help=text)
+
+
+def _add_judging(made: Parser) -> None:
+    group = made.add_argument_group("judging")
+    group.add_argument(
+        "--fail-on",
+        choices=(*SEVERITIES, NEVER),
+        metavar="SEVERITY",
+        default="minor",
+        help="the mildest that makes the exit code 1: neutral, minor, major, critical or"
+        " never (minor)",
+    )
+    group.add_argument(
+        "--min-severity",
+        choices=SEVERITIES,
+        metavar="SEVERITY",
+        default="minor",
+        help="the mildest that is printed (minor)",
+    )
+    group.add_argument(
+        "--exit-zero", action="store_true", help="exit with 0 in spite of findings"
+    )
+
+
+def _add_printing(made: Parser) -> None:
+    group = add_output(made)
+    group.add_argument(
+        "--output-format",
+        action="append",
+        type=output_format,
+        metavar="FORMAT[:PATH]",
+        help="full, concise, json or jsonl, to a file if a path follows; repeatable (full)",
+    )
+    group.add_argument(
+        "--statistics",
+        action="store_true",
+        help="print how often each rule found something, in place of the findings",
+    )

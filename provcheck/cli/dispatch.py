@@ -1,0 +1,93 @@
+"""Choose the command, and see to it that nothing ends in a traceback."""
+
+import os
+import sys
+from importlib import import_module
+from io import TextIOWrapper
+from typing import TextIO
+
+from provcheck.cli import INTERNAL, INTERRUPTED, OK, PIPE_CLOSED, USAGE
+from provcheck.cli.commands import COMMANDS, overview
+from provcheck.cli.console import Console
+from provcheck.errors import ProvcheckError
+from provcheck.version import VERSION
+
+_HELP = ("-h", "--help", "help")
+_VERBOSE = ("-v", "--verbose")
+
+
+def guarded(words: list[str]) -> int:
+    """Run the command line `words`; return its exit code, whatever happens."""
+    console = Console(verbose=any(word in _VERBOSE for word in words))
+    try:
+        _allow_any_character(sys.stdout, sys.stderr)
+        code = _run(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget(sys.stdout)
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        console.error("interrupted")
+        return INTERRUPTED
+    except ProvcheckError as error:
+        console.error(str(error))
+        return USAGE
+    except SystemExit as stop:  # argparse has said why
+        return stop.code if isinstance(stop.code, int) else USAGE
+    except Exception as error:  # noqa: BLE001 - the last resort
+        console.internal("", error)
+        return INTERNAL
+    return code
+
+
+def _run(words: list[str]) -> int:
+    if not words:
+        sys.stdout.write(overview(VERSION))
+        return USAGE
+    if words[0] in _HELP:
+        return _help(words[1:])
+    if words[0] in COMMANDS:
+        return _command(words[0], words[1:])
+    _refuse_mistyped(words[0])
+    return _command("check", words)
+
+
+def _refuse_mistyped(word: str) -> None:
+    """Raise ProvcheckError where `word` is no file and nearly a command."""
+    if word.isalpha() and not os.path.exists(word):  # noqa: PTH110 - pathlib is slow
+        from provcheck.tables import hint  # noqa: PLC0415 - only for a mistake
+
+        near = hint(word, COMMANDS)
+        if near:
+            raise ProvcheckError(f"{word}: no such file or command{near}")
+
+
+def _command(name: str, words: list[str]) -> int:
+    if name == "version":
+        raise ProvcheckError("provcheck version takes no arguments")
+    return import_module(f"provcheck.cli.{name}").run(words)
+
+
+def _help(words: list[str]) -> int:
+    """Print the page of the command that `words` name, or the overview."""
+    named = words[0] if words else ""
+    if named in COMMANDS and named not in ("help", "version"):
+        return _command(named, ["--help"])
+    sys.stdout.write(overview(VERSION))
+    return OK
+
+
+def _allow_any_character(*streams: TextIO) -> None:
+    """Let a terminal that lacks a character show its code instead of failing."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _forget(stream: TextIO) -> None:
+    """Send what is left in `stream` nowhere: its reader has gone."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+    except (OSError, ValueError):  # a stream without a descriptor holds nothing back
+        return

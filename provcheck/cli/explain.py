@@ -1,0 +1,27 @@
+"""`provcheck explain`: its options."""
+
+from collections.abc import Sequence
+
+from provcheck.cli.options import Parser, add_output, add_reading, add_selection
+
+
+def run(argv: Sequence[str]) -> int:
+    """Explain the place that the arguments name; return the exit code."""
+    given = parser().parse_args(argv)
+    from provcheck.cli.explained import explain  # noqa: PLC0415 - --help needs none of it
+
+    return explain(given)
+
+
+def parser() -> Parser:
+    """Return the parser of the command."""
+    made = Parser(
+        "explain",
+        "FILE:LINE[:COLUMN]",
+        "Show why a place in a text was flagged, or was not.",
+    )
+    made.add_argument("place", metavar="FILE:LINE[:COLUMN]", help="counted from 1")
+    add_selection(made)
+    add_reading(made)
+    add_output(made)
+    return made

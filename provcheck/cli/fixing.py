@@ -1,0 +1,30 @@
+"""Make the fixes of a text, and count what they mended."""
+
+from dataclasses import dataclass
+
+from provcheck import fix as fixing
+from provcheck.checker import MAX_PASSES, Checker
+from provcheck.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A text with its fixes made, the report on it, and how many findings went."""
+
+    text: str
+    report: Report
+    count: int
+
+
+def fix(checker: Checker, report: Report, *, unsafe: bool) -> Fixed:
+    """Return what `Checker.fix` gives for the text of `report`, and what is left."""
+    before, now = report.document.text, report
+    for _ in range(MAX_PASSES):
+        text = now.document.text
+        fixed = fixing.apply(text, checker.fixes(now, unsafe=unsafe))
+        if fixed == text:
+            break
+        now = checker.check(fixed, name=report.document.name)
+    gone = len(report.findings) - len(now.findings)
+    after = now.document.text
+    return Fixed(after, now, max(1, gone) if after != before else 0)

@@ -1,0 +1,70 @@
+"""The formats that a run writes, each to its place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from provcheck.cli.console import Console, columns, write_bytes
+from provcheck.render import MACHINE
+from provcheck.render.result import WIDTH, Look, Renderer, Result, Totals, renderer
+from provcheck.write import write_file
+
+
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """One format and where it goes: to the stream, or at the end to `path`."""
+
+    name: str
+    path: str
+    made: Renderer
+    kept: list[str] = field(default_factory=list[str])
+
+
+class Outputs:
+    """Passes every result to every format.
+
+    What goes to the stream is written at once, what goes to a file when the run ends, so
+    that a reader of the file never meets half of it.
+    """
+
+    def __init__(
+        self,
+        wanted: Iterable[tuple[str, str]],
+        stream: TextIO,
+        console: Console,
+        *,
+        unsafe: bool,
+    ) -> None:
+        """Take pairs of format and path; an empty path means `stream`."""
+        self._stream = stream
+        self._quiet = console.quiet
+        seen = Look(console.coloured(stream), columns(stream, WIDTH), unsafe)
+        plain = Look(unsafe=unsafe)
+        self._outputs = tuple(
+            _Output(name, path, renderer(name, plain if path else seen))
+            for name, path in wanted
+        )
+
+    def file(self, result: Result) -> None:
+        """Write what the formats say of one file."""
+        for output in self._outputs:
+            self._put(output, output.made.file(result))
+
+    def end(self, totals: Totals) -> None:
+        """Write the closing parts, and the files. Raises ProvcheckError."""
+        for output in self._outputs:
+            self._put(output, output.made.end(totals))
+            if output.path:
+                data = "".join(output.kept).encode("utf-8", "backslashreplace")
+                write_file(output.path, data)
+
+    def _put(self, output: _Output, parts: Iterable[str]) -> None:
+        text = "".join(parts)
+        if output.path:
+            output.kept.append(text)
+        elif self._quiet or not text:
+            return
+        elif output.name in MACHINE:
+            write_bytes(self._stream, text.encode("utf-8", "backslashreplace"))
+        else:
+            self._stream.write(text)

@@ -1,0 +1,49 @@
+"""`provcheck rule`: explain a rule, list a family or all rules."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+
+from provcheck.cli import OK, USAGE
+from provcheck.cli.console import Console
+from provcheck.cli.options import Parser, add_colour
+
+_FORMATS = ("text", "json", "markdown")
+
+
+def run(argv: Sequence[str]) -> int:
+    """Print what is asked for; return the exit code."""
+    given = parser().parse_args(argv)
+    from provcheck.cli.rulebook import rulebook  # noqa: PLC0415 - --help needs none of it
+    from provcheck.cli.rules_shown import shown  # noqa: PLC0415
+
+    console = Console(colour=given.color)
+    catalogue, whole = rulebook(given.rules, console)
+    for part in shown(catalogue, _name(given), given.output_format, console):
+        sys.stdout.write(part)
+    return OK if whole else USAGE
+
+
+def parser() -> Parser:
+    """Return the parser of the command."""
+    made = Parser("rule", "[ID]", "Explain a rule, list a family, or list all rules.")
+    made.add_argument("id", nargs="?", metavar="ID", help="a rule or a family")
+    made.add_argument(
+        "--all", action="store_true", help="list all rules (as without an ID)"
+    )
+    made.add_argument(
+        "--output-format",
+        choices=_FORMATS,
+        metavar="FORMAT",
+        default="text",
+        help="text, json or markdown (text)",
+    )
+    made.add_argument(
+        "--rules", action="append", metavar="DIR", default=[], help="a folder of own rules"
+    )
+    add_colour(made)
+    return made
+
+
+def _name(given: Namespace) -> str:
+    return "all" if given.all or given.id is None else given.id

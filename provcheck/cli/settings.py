@@ -1,0 +1,84 @@
+"""The options of `provcheck check` as values with types."""
+
+from argparse import Namespace
+from dataclasses import dataclass
+
+from provcheck.cli.check import NEVER
+from provcheck.cli.console import Console
+from provcheck.config import Config
+from provcheck.errors import ConfigError
+from provcheck.read import known_encoding
+from provcheck.render import MACHINE
+from provcheck.rule import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run of `provcheck check` was told.
+
+    `outputs` are pairs of format and path ("": standard output). `fail_on` is None
+    where no finding fails the run.
+    """
+
+    paths: tuple[str, ...]
+    config: Config
+    rules: tuple[str, ...]
+    console: Console
+    outputs: tuple[tuple[str, str], ...]
+    fail_on: Severity | None
+    shown_from: Severity
+    encoding: str
+    stdin_name: str
+    fix: bool
+    unsafe: bool
+    diff: bool
+    exit_zero: bool
+    fail_on_fix: bool
+
+
+def settings(given: Namespace) -> Settings:
+    """Return the options as settings.
+
+    Raises ConfigError where two formats want standard output, ReadError for an unknown
+    encoding.
+    """
+    outputs = _outputs(given.output_format, statistics=given.statistics)
+    return Settings(
+        paths=tuple(given.paths) or (".",),
+        config=config(given),
+        rules=tuple(given.rules),
+        console=Console(given.quiet, given.verbose, given.color),
+        outputs=outputs,
+        fail_on=None if given.fail_on == NEVER else Severity(given.fail_on),
+        shown_from=Severity(given.min_severity),
+        encoding=known_encoding(given.encoding),
+        stdin_name=given.stdin_filename,
+        fix=given.fix,
+        unsafe=given.unsafe_fixes,
+        diff=given.diff,
+        exit_zero=given.exit_zero,
+        fail_on_fix=given.exit_non_zero_on_fix,
+    )
+
+
+def config(given: Namespace) -> Config:
+    """Return the selection of rules that the options make."""
+    return Config(
+        select=given.select,
+        extend_select=given.extend_select,
+        ignore=given.ignore,
+        source_languages=given.source_lang,
+    )
+
+
+def _outputs(
+    given: list[tuple[str, str]] | None, *, statistics: bool
+) -> tuple[tuple[str, str], ...]:
+    outputs = given or [("full", "")]
+    printed = [name for name, path in outputs if not path]
+    if len(printed) > 1:
+        both = " and ".join(printed)
+        raise ConfigError(f"{both} both go to standard output; name a path, as json:PATH")
+    if statistics:
+        outputs = [(n if n in MACHINE else "statistics", p) for n, p in outputs]
+    return tuple(outputs)

@@ -1,0 +1,83 @@
+"""From the arguments of a command to the files to read.
+
+A path that is named is read whatever its suffix; a folder gives the text files below it.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+SUFFIXES = (".txt", ".text", ".md", ".markdown")  # what is read in a folder
+SKIPPED = ("node_modules",)  # other people's files; what is hidden is skipped too
+STDIN = "-"
+_MAGIC = "*?["
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files to read, in the order of the arguments, each once.
+
+    `errors` name arguments that give nothing because they do not exist or cannot be
+    listed, `notes` folders without a text file.
+    """
+
+    files: tuple[str, ...]
+    errors: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def find_files(arguments: Iterable[str]) -> Found:
+    """Return what `arguments` name: paths, folders, glob patterns, "-" for stdin."""
+    files: dict[str, str] = {}
+    errors: list[str] = []
+    notes: list[str] = []
+    for argument in arguments:
+        for path in _expanded(argument, errors):
+            inside = [path]
+            if os.path.isdir(path):  # noqa: PTH112 - pathlib is slow to import
+                inside = list(_below(path, errors))
+                if not inside:
+                    notes.append(f"{path}: no {_listed()} file to check")
+            for file in inside:
+                files.setdefault(_identity(file), file)
+    return Found(tuple(files.values()), tuple(errors), tuple(notes))
+
+
+def _expanded(argument: str, errors: list[str]) -> list[str]:
+    """Return the paths an argument stands for; the shell may have left a pattern."""
+    if argument == STDIN or os.path.exists(argument):  # noqa: PTH110
+        return [argument]
+    if not any(sign in argument for sign in _MAGIC):
+        errors.append(f"{argument}: no such file or folder; check the path")
+        return []
+    from glob import glob  # noqa: PLC0415 - shells have expanded nearly every pattern
+
+    paths = sorted(glob(argument, recursive=True))  # noqa: PTH207
+    if not paths:
+        errors.append(f"{argument}: the pattern matches no file")
+    return paths
+
+
+def _below(folder: str, errors: list[str]) -> Iterator[str]:
+    """Yield the text files below `folder` in order of their names, folder by folder."""
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        errors.append(f"{folder}: cannot be listed: {(error.strerror or '').lower()}")
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name in SKIPPED:
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, errors)
+        elif entry.name.lower().endswith(SUFFIXES) and entry.is_file():
+            yield os.path.normpath(entry.path) if folder == "." else entry.path
+
+
+def _identity(path: str) -> str:
+    return path if path == STDIN else os.path.realpath(path)
+
+
+def _listed() -> str:
+    return f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"

@@ -1,0 +1,145 @@
+"""Read a file or standard input as text that can be written back byte for byte.
+
+Nothing is translated: line ends stay as they are, and a byte order mark stays in the text
+as U+FEFF at offset 0, so that offsets agree with the bytes decoded under `encoding`.
+"""
+
+import os
+import sys
+from dataclasses import dataclass
+
+from provcheck.errors import ReadError
+
+DEFAULT = "utf-8"
+_SNIFFED = 8192  # bytes; a NUL among the first of a file marks it as binary, as for git
+_GUESS = "cp1252"  # what wire copy that is not UTF-8 is written in, nearly always
+_ANY = "latin-1"  # decodes whatever the guess leaves undefined
+_BOMS = (
+    (b"\xff\xfe\x00\x00", "utf-32", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32", "utf-32-be"),
+    (b"\xff\xfe", "utf-16", "utf-16-le"),
+    (b"\xfe\xff", "utf-16", "utf-16-be"),
+)  # the longer marks first: one begins with the other
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text as read, and the encoding that turns it into `data` again.
+
+    `name` is how messages call it: the path as given, or the name for standard input.
+    """
+
+    name: str
+    text: str
+    encoding: str
+    data: bytes
+
+    def encode(self, text: str) -> bytes:
+        """Return `text` as bytes of this source.
+
+        Raises ReadError where the encoding lacks a character, or where even the text
+        as read does not give the same bytes again (some encodings have two ways to say
+        one thing), so that an edit would change more than it says.
+        """
+        if text == self.text:
+            return self.data
+        if self.text.encode(self.encoding) != self.data:
+            raise ReadError(f"{self.name}: {self.encoding} cannot give its bytes again")
+        try:
+            return text.encode(self.encoding)
+        except UnicodeEncodeError as error:
+            lacking = f"U+{ord(text[error.start]):04X}"
+            reason = f"{self.encoding} has no {lacking}, which the fix needs"
+            raise ReadError(f"{self.name}: {reason}; convert it to UTF-8") from error
+
+
+def read_file(path: str, encoding: str = DEFAULT, name: str | None = None) -> Source:
+    """Return the file at `path`. Raises ReadError, one line with the remedy."""
+    shown = name or path
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs more than the read
+            data = file.read()
+    except OSError as error:
+        raise ReadError(f"{shown}: {_plain(error)}") from error
+    return decode(data, encoding, shown)
+
+
+def read_stdin(encoding: str = DEFAULT, name: str = "<stdin>") -> Source:
+    """Return standard input, read to its end. Raises ReadError."""
+    return decode(sys.stdin.buffer.read(), encoding, name)
+
+
+def decode(data: bytes, encoding: str, name: str) -> Source:
+    """Return `data` as text in `encoding`, strictly.
+
+    Raises ReadError for a binary file and for bytes that are not in the encoding.
+    """
+    exact = _exact(data, encoding)
+    if not exact.startswith(("utf-16", "utf-32")):
+        _refuse_binary(data, name)
+    try:
+        return Source(name, data.decode(exact), exact, data)
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{name}: {_undecodable(data, error, encoding)}") from error
+
+
+def known_encoding(name: str) -> str:
+    """Return `name` where it names a text encoding. Raises ReadError otherwise."""
+    try:
+        " ".encode(name)  # of an empty text Python looks nothing up
+    except (LookupError, ValueError) as error:
+        reason = f"unknown encoding {name!r}; try utf-8, cp1252, latin-1 or utf-16"
+        raise ReadError(reason) from error
+    return name
+
+
+def _exact(data: bytes, encoding: str) -> str:
+    """Return the codec that neither swallows a byte order mark nor adds one."""
+    name = encoding.lower().replace("_", "-")
+    if name in ("utf-8", "utf8", "utf-8-sig"):
+        return DEFAULT
+    if name in ("utf-16", "utf16", "utf-32", "utf32"):
+        wide = f"utf-{name[-2:]}"
+        marked = (
+            exact for bom, kin, exact in _BOMS if kin == wide and data.startswith(bom)
+        )
+        return next(marked, f"{wide}-{sys.byteorder[0]}e")
+    return name
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    """Raise ReadError where `data` looks like no text, or like UTF-16 or UTF-32."""
+    for bom, encoding, _ in _BOMS:
+        if data.startswith(bom):
+            shown = encoding.upper()
+            raise ReadError(f"{name}: this is {shown}; try --encoding {encoding}")
+    if b"\0" in data[:_SNIFFED]:
+        at = data.index(b"\0")
+        raise ReadError(f"{name}: a binary file (NUL at byte {at}); only text is read")
+
+
+def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str) -> str:
+    value = data[error.start]
+    shown = "UTF-8" if _exact(b"", encoding) == DEFAULT else encoding
+    return f"byte {error.start} (0x{value:02X}) is not {shown}; {_remedy(data, shown)}"
+
+
+def _remedy(data: bytes, shown: str) -> str:
+    if shown != "UTF-8":
+        return "try another --encoding"
+    try:
+        data.decode(_GUESS)
+    except UnicodeDecodeError:
+        return f"try --encoding {_ANY}"
+    return f"try --encoding {_GUESS}"
+
+
+def _plain(error: OSError) -> str:
+    """Return what went wrong with a file, and what to do where that is known."""
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder; check the path"
+    if isinstance(error, IsADirectoryError):
+        return "a folder; name a file in it"
+    if isinstance(error, PermissionError):
+        return "permission denied; make it readable first"
+    return error.strerror or os.strerror(error.errno or 0)

@@ -1,0 +1,45 @@
+"""One JSON document for the whole run."""
+
+from collections.abc import Iterator
+
+from provcheck.render.dump import dump
+from provcheck.render.record import Record, records
+from provcheck.render.result import Look, Result, Totals
+
+SCHEMA = "provcheck/findings@1"
+
+
+class Format:
+    """Files in the order they were read, with findings and the rules that failed."""
+
+    def __init__(self, look: Look) -> None:
+        """Take nothing from the look: programs read this."""
+        del look
+        self._files: list[Record] = []
+
+    def file(self, result: Result) -> Iterator[str]:
+        """Keep the findings of one file; nothing is written yet."""
+        failures = [
+            {"id": failure.rule_id, "reason": failure.reason}
+            for failure in result.report.failures
+        ]
+        self._files.append(
+            {"path": result.name, "findings": records(result), "failures": failures}
+        )
+        return iter(())
+
+    def end(self, totals: Totals) -> Iterator[str]:
+        """Yield the document."""
+        signature = totals.signature
+        made = (
+            {
+                "version": signature.version,
+                "rules": signature.rules,
+                "profile": signature.profile,
+                "models": list(signature.models),
+            }
+            if signature
+            else None
+        )
+        document = {"schema": SCHEMA, "signature": made, "files": self._files}
+        yield dump(document, indent=2) + "\n"

@@ -1,0 +1,63 @@
+"""A finding as plain data, for programs."""
+
+from typing import Any
+
+from provcheck.document import Document, Span
+from provcheck.finding import Finding, Fix
+from provcheck.lines import position
+from provcheck.render.result import Result
+from provcheck.render.ruler import Ruler
+
+Record = dict[str, Any]
+
+
+def records(result: Result) -> list[Record]:
+    """Return the findings of `result` in reading order.
+
+    Offsets and columns count code points, lines and columns from 1; `byte_span` counts
+    bytes of the file, `utf16_span` UTF-16 code units. All ranges are half-open.
+    """
+    if not result.findings:
+        return []
+    ruler = Ruler(result.report.document.text, result.encoding)
+    return [_record(result, finding, ruler) for finding in result.findings]
+
+
+def _record(result: Result, finding: Finding, ruler: Ruler) -> Record:
+    document = result.report.document
+    block = document.block_at(finding.span.start)
+    return {
+        "id": finding.rule.id,
+        "title": finding.rule.title,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "path": result.name,
+        "language": document.language,
+        "span": _range(document, finding.span),
+        "byte_span": list(ruler.bytes(finding.span)),
+        "utf16_span": list(ruler.utf16(finding.span)),
+        "text": finding.text,
+        "quoted": finding.quoted,
+        "zone": str(block.zone) if block else None,
+        "role": str(block.role) if block else None,
+        "mqm": finding.rule.mqm,
+        "fix": _fix(finding.fix) if finding.fix else None,
+        "related": [_range(document, span) for span in finding.related],
+    }
+
+
+def _range(document: Document, span: Span) -> Record:
+    return {"start": _place(document, span.start), "end": _place(document, span.end)}
+
+
+def _place(document: Document, offset: int) -> Record:
+    line, column = position(document, offset)
+    return {"line": line, "column": column, "offset": offset}
+
+
+def _fix(fix: Fix) -> Record:
+    edits = (
+        {"start": edit.span.start, "end": edit.span.end, "text": edit.text}
+        for edit in fix.edits
+    )
+    return {"safety": str(fix.safety), "edits": list(edits)}

@@ -1,0 +1,76 @@
+"""What a renderer is given, and what every renderer can do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from provcheck.finding import Finding
+from provcheck.render import RENDERERS
+from provcheck.report import Report, Signature
+from provcheck.rule import Severity
+from provcheck.score import Score
+
+WIDTH = 100  # columns, where nobody says how wide the terminal is
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How text is to look: coloured or not, in how many columns.
+
+    `unsafe` says that unsafe fixes are wanted too, so that they count as fixable.
+    """
+
+    colour: bool = False
+    width: int = WIDTH
+    unsafe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A report and the findings of it that are shown, the mild ones left out.
+
+    `name` is how the file is called, `encoding` what its bytes are in.
+    """
+
+    name: str
+    report: Report
+    findings: tuple[Finding, ...]
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The sums of a run, over the findings shown.
+
+    `files` were read, `touched` of them have findings. `safe` and `unsafe` findings have
+    such a fix. `fixed` findings were mended in `mended` files. `score` is there where
+    the run read a single file.
+    """
+
+    files: int
+    touched: int
+    severities: tuple[tuple[Severity, int], ...]
+    safe: int
+    unsafe: int
+    fixed: int
+    mended: int
+    score: Score | None
+    signature: Signature | None
+
+
+class Renderer(Protocol):
+    """Turns results into text, file by file and then a closing part."""
+
+    def file(self, result: Result) -> Iterator[str]:
+        """Yield what is said of one file."""
+        ...
+
+    def end(self, totals: Totals) -> Iterator[str]:
+        """Yield what is said once all files are done."""
+        ...
+
+
+def renderer(name: str, look: Look) -> Renderer:
+    """Return a fresh renderer of the format `name`. Raises KeyError."""
+    return cast("Renderer", import_module(RENDERERS[name]).Format(look))

@@ -1,0 +1,70 @@
+"""The closing lines of a run: how many findings, how many can be fixed, how good."""
+
+from collections.abc import Iterator
+
+from provcheck.render.palette import Ink, Palette, severity_ink
+from provcheck.render.result import Totals
+from provcheck.rule import Severity
+from provcheck.score import THRESHOLD, Score
+
+CAVEAT = "The score counts detected defects; it does not measure fidelity to the source."
+
+
+def summary(totals: Totals, palette: Palette, *, unsafe: bool) -> Iterator[str]:
+    """Yield the line of counts, and before it what was fixed."""
+    if totals.fixed:
+        where = counted(totals.mended, "file")
+        yield f"Fixed {counted(totals.fixed, 'finding')} in {where}\n"
+    total = sum(count for _, count in totals.severities)
+    if not totals.files:
+        return
+    if not total:
+        none = "No findings left" if totals.fixed else "No findings"
+        where = counted(totals.files, "file")
+        yield f"{palette.paint(none, Ink.GOOD)} in {where}\n"
+        return
+    parts = ", ".join(_severity(s, n, palette) for s, n in totals.severities)
+    found = f"Found {counted(total, 'finding')} ({parts}) in {_where(totals)}"
+    yield f"{found}{_fixable(totals, unsafe=unsafe)}\n"
+
+
+def quality(score: Score, palette: Palette) -> Iterator[str]:
+    """Yield the line of the score and what it means; nothing for a text of no words."""
+    if not score.words:
+        return
+    passed = score.value >= THRESHOLD
+    ink = Ink.GOOD if passed else Ink.MAJOR
+    verdict = palette.paint("PASS" if passed else "FAIL", ink)
+    value = palette.paint(str(score.value), Ink.STRONG)
+    few = " · indicative: a short text" if score.indicative else ""
+    points = f"{score.per_1000} penalty points per 1000 words{few}"
+    yield f"Quality {value} / 100 {verdict} (threshold {THRESHOLD}) · {points}\n"
+    yield palette.paint(CAVEAT, Ink.FAINT) + "\n"
+
+
+def counted(count: int, noun: str) -> str:
+    """Return “1 file”, “2 files”."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _severity(severity: Severity, count: int, palette: Palette) -> str:
+    return palette.paint(f"{count} {severity}", severity_ink(severity))
+
+
+def _where(totals: Totals) -> str:
+    if totals.touched == totals.files:
+        return counted(totals.files, "file")
+    return f"{totals.touched} of {counted(totals.files, 'file')}"
+
+
+def _fixable(totals: Totals, *, unsafe: bool) -> str:
+    """Return what the fix options would do, led by a dot; nothing where nothing."""
+    if unsafe and (both := totals.safe + totals.unsafe):
+        return f" · {both} fixable with --fix --unsafe-fixes"
+    parts: list[str] = []
+    if totals.safe:
+        parts.append(f"{totals.safe} fixable with --fix")
+    if totals.unsafe:
+        more = "more" if totals.safe else "fixable"
+        parts.append(f"{totals.unsafe} {more} with --unsafe-fixes")
+    return f" · {', '.join(parts)}" if parts else ""

@@ -1,0 +1,50 @@
+"""Count over the results of a run."""
+
+from collections import Counter
+
+from provcheck.finding import Finding
+from provcheck.render.result import Result, Totals
+from provcheck.rule import Safety, Severity
+
+
+class Tally:
+    """Sums that grow file by file; the reports themselves are let go."""
+
+    def __init__(self) -> None:
+        """Start at nothing."""
+        self._files = self._touched = self._fixed = self._mended = 0
+        self._severities: Counter[Severity] = Counter()
+        self._safeties: Counter[Safety] = Counter()
+        self._last: Result | None = None
+
+    def add(self, result: Result, fixed: int = 0) -> None:
+        """Count one file, in which `fixed` findings were mended."""
+        self._files += 1
+        self._touched += bool(result.findings)
+        self._fixed += fixed
+        self._mended += bool(fixed)
+        self._severities.update(finding.severity for finding in result.findings)
+        self._safeties.update(map(safety, result.findings))
+        self._last = result
+
+    def totals(self) -> Totals:
+        """Return the sums, severest first."""
+        ranked = sorted(self._severities.items(), key=lambda item: -item[0].rank)
+        last = self._last.report if self._last else None
+        alone = last if self._files == 1 else None
+        return Totals(
+            files=self._files,
+            touched=self._touched,
+            severities=tuple(ranked),
+            safe=self._safeties[Safety.SAFE],
+            unsafe=self._safeties[Safety.UNSAFE],
+            fixed=self._fixed,
+            mended=self._mended,
+            score=alone.score if alone else None,
+            signature=last.signature if last else None,
+        )
+
+
+def safety(finding: Finding) -> Safety:
+    """Return who may fix the finding."""
+    return finding.fix.safety if finding.fix else Safety.NONE

@@ -1,0 +1,246 @@
+"""Loading rules: the built-in ones, and a user's folder with good and bad ones."""
+
+from pathlib import Path
+
+import pytest
+
+from provcheck import catalogue as module
+from provcheck.catalogue import Catalogue, builtin, compile_docs, compile_rules, load
+from provcheck.checker import Checker
+from provcheck.config import Config
+from provcheck.errors import RuleError
+from provcheck.rule import Safety, Severity
+
+GOOD = """
+title = "Gallicism"
+message = "“{match}” is French"
+mqm = "untranslated"
+severity = "minor"
+why = "Nobody says so."
+[check]
+type = "pattern"
+pattern = "(?i)rendez-vous"
+[[examples]]
+text = "A ⟦rendez-vous⟧."
+"""
+
+
+def folder(tmp_path: Path, **files: str) -> Path:
+    for name, text in files.items():
+        path = tmp_path / f"{name.replace('__', '/')}.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path
+
+
+def refusal(tmp_path: Path, text: str) -> str:
+    """Return the one error that a folder with the rule `text` and a good one gives."""
+    found, errors = load(folder(tmp_path, style__good=GOOD, style__bad=text))
+    assert list(found) == ["style/good"]
+    (error,) = errors
+    return str(error).removeprefix(f"{tmp_path / 'style/bad.toml'}: ")
+
+
+def test_builtin_rules() -> None:
+    found = builtin()
+    assert len(found) == len(list(found))
+    assert list(found) == sorted(found)
+    assert set(found.sieves) == set(found)
+
+
+def test_rule_is_built_once() -> None:
+    found = builtin()
+    assert found.rule("calque/likewise") is found.rule("calque/likewise")
+    assert found.setting("calque/likewise", "specific") is True
+    assert found.setting("calque/likewise", "nothing") is None
+    with pytest.raises(KeyError):
+        found.rule("calque/nothing")
+
+
+def test_docs_of_a_builtin_rule_and_of_an_own_one(tmp_path: Path) -> None:
+    assert "asimismo" in builtin().docs("calque/likewise").why.casefold()
+    own, _ = load(folder(tmp_path, style__good=GOOD))
+    assert own.docs("style/good").why == "Nobody says so."
+    assert own.docs("style/good").examples[0].text == "A ⟦rendez-vous⟧."
+
+
+def test_user_rules(tmp_path: Path) -> None:
+    found, errors = load(folder(tmp_path, style__good=GOOD, _lists__not="x = 1"), "own/")
+    assert errors == ()
+    assert list(found) == ["own/style/good"]
+    rule = found.rule("own/style/good")
+    assert (rule.severity, rule.fix) == (Severity.MINOR, Safety.NONE)
+    assert rule.family == "own"
+
+
+def test_joined_rules_win_by_the_later_catalogue(tmp_path: Path) -> None:
+    own, _ = load(folder(tmp_path, style__good=GOOD, calque__likewise=GOOD))
+    both = builtin().joined(own)
+    assert len(both) == len(builtin()) + 1
+    assert both.rule("calque/likewise").title == "Gallicism"
+    report = Checker(Config(select=("style",)), both).check("A rendez-vous.")
+    assert [f.message for f in report.findings] == ["“rendez-vous” is French"]
+
+
+def test_plain_leaves_out_what_is_for_people(tmp_path: Path) -> None:
+    own, _ = load(folder(tmp_path, style__good=GOOD))
+    assert set(own.plain()["style/good"]) == {
+        "title",
+        "message",
+        "mqm",
+        "severity",
+        "check",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param(
+            GOOD.replace("severity", "severty"),
+            "style/bad: severty: no such key; did you mean severity?",
+            id="unknown-key",
+        ),
+        pytest.param(
+            GOOD.replace('"minor"', '"minour"'),
+            "style/bad: severity: 'minour' is none of neutral, minor, major, critical"
+            "; did you mean minor?",
+            id="unknown-severity",
+        ),
+        pytest.param(
+            GOOD.replace('title = "Gallicism"', "title = 3"),
+            "style/bad: title: 3 is no string",
+            id="type",
+        ),
+        pytest.param(
+            GOOD.replace('mqm = "untranslated"', ""),
+            "style/bad: mqm: missing",
+            id="missing",
+        ),
+        pytest.param(
+            GOOD.replace('why = "Nobody says so."', ""),
+            "style/bad: why: missing",
+            id="no-reason",
+        ),
+        pytest.param(
+            GOOD.replace('text = "A', 'txt = "A'),
+            "style/bad: examples[0].txt: no such key; did you mean text?",
+            id="example",
+        ),
+        pytest.param(
+            GOOD.replace('type = "pattern"', 'type = "patern"'),
+            "style/bad: check.type: 'patern' is none of line-list, pattern, phrases, "
+            "repeated-block, repeated-word, unpaired-mark, whole-block"
+            "; did you mean pattern?",
+            id="unknown-check",
+        ),
+        pytest.param(
+            GOOD.replace('type = "pattern"', 'type = ["pattern"]'),
+            "style/bad: check.type: ['pattern'] is no string",
+            id="check-type",
+        ),
+        pytest.param(
+            GOOD.replace("[check]", "[checks]"),
+            "style/bad: check.type: '' is none of line-list, pattern, phrases, "
+            "repeated-block, repeated-word, unpaired-mark, whole-block",
+            id="no-check",
+        ),
+        pytest.param(
+            GOOD.replace("pattern = ", "patern = "),
+            "style/bad: check.patern: no such key; did you mean pattern?",
+            id="check-key",
+        ),
+        pytest.param(
+            GOOD.replace("(?i)rendez", "\\\\L<weekdays.eng>"),
+            "style/bad: check.pattern: weekdays.eng: no such word list"
+            "; did you mean weekdays.en?",
+            id="word-list",
+        ),
+        pytest.param(
+            GOOD.replace("“{match}”", "“{match”"),
+            "style/bad: message: expected '}' before end of string",
+            id="brace",
+        ),
+        pytest.param(
+            GOOD.replace("{match}", "{}"),
+            "style/bad: message: Format string contains positional fields",
+            id="nameless-placeholder",
+        ),
+        pytest.param(
+            GOOD.replace("[check]", "[scope]\nzones = ['hed']\n[check]"),
+            "style/bad: scope.zones[0]: 'hed' is none of head, body, tail"
+            "; did you mean head?",
+            id="scope",
+        ),
+    ],
+)
+def test_bad_rule_is_refused_and_the_good_one_stays(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    assert refusal(tmp_path, text) == message
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        'type = "repeated-word"\nwords = ["(the"]',
+        'type = "repeated-word"\nwords = ["\\\\L<no.list>"]',
+        'type = "line-list"\nlines = ["a", "(b"]',
+        'type = "line-list"\nlines = ["\\\\L<no.list>"]',
+        'type = "phrases"\nphrases = [{text = "(a"}]',
+        'type = "phrases"\nphrases = [{text = "a", unless = "(b"}]',
+        'type = "unpaired-mark"\nopen = "(("\nclose = ")"',
+        'type = "unpaired-mark"\nopen = "("\nclose = ")"\nunless = "(a"',
+        'type = "pattern"\npattern = "(a"',
+        'type = "pattern"\npattern = "a"\nunless = "(b"',
+        'type = "pattern"\npattern = "a"\nunless-sentence = "(b"',
+        'type = "pattern"\npattern = "a"\nreplace = "\\\\g<b>"',
+        'type = "pattern"\npattern = "a"\notherwise = "\\\\g<b>"',
+        'type = "whole-block"\nremedy = "cure"',
+    ],
+)
+def test_bad_check_is_refused_with_its_key(tmp_path: Path, check: str) -> None:
+    before, _, rest = GOOD.partition("[check]")
+    text = f"{before}[check]\n{check}\n{rest[rest.index('[[') :]}"
+    assert refusal(tmp_path, text).startswith("style/bad: check.")
+
+
+def test_file_that_is_no_toml_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, "title = ").startswith("style/bad: ")
+
+
+def test_file_that_is_no_utf8_is_refused(tmp_path: Path) -> None:
+    (folder(tmp_path, good=GOOD) / "bad.toml").write_bytes(b"title = '\xe9'")
+    found, errors = load(tmp_path)
+    assert list(found) == ["good"]
+    assert "utf-8" in str(errors[0])
+
+
+def test_missing_folder_has_no_rules(tmp_path: Path) -> None:
+    found, errors = load(tmp_path / "nowhere")
+    assert (len(found), errors) == (0, ())
+
+
+def test_compiling_refuses_a_bad_rule_outright(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"style/bad: mqm: missing"):
+        compile_rules(folder(tmp_path, style__bad=GOOD.replace("mqm", "#")))
+
+
+def test_compiled_rules_make_the_same_catalogue(tmp_path: Path) -> None:
+    rules = folder(tmp_path, style__good=GOOD)
+    made = compile_rules(rules)
+    docs = compile_docs(rules)
+    assert Catalogue(made["rules"], made["sieves"]).rule("style/good").check == (
+        load(rules)[0].rule("style/good").check
+    )
+    assert set(docs["style/good"]) == {"why", "examples"}
+
+
+def test_rule_without_approximation_always_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(pattern: str, *, ignore_case: bool = False) -> None:
+        del pattern, ignore_case
+
+    monkeypatch.setattr("provcheck.approximate.approximate", unknown)
+    assert module.load(folder(tmp_path, style__good=GOOD))[0].sieves == {"style/good": ()}

@@ -1,0 +1,145 @@
+"""Work grows with the text, not with its square: ratios of processor time, no clock."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from provcheck.checker import Checker
+from provcheck.checks.pattern import Pattern
+from provcheck.checks.unpaired_mark import UnpairedMark
+from provcheck.checks.whole_block import Remedy, WholeBlock
+from provcheck.config import Config
+from provcheck.document import Document, Span
+from provcheck.finding import Fix
+from provcheck.fix import apply
+from provcheck.hit import Edit
+from provcheck.masks import masks
+from provcheck.parse import parse
+from provcheck.quotations import quotations, quoted
+from provcheck.rule import Safety
+from provcheck.sentences import sentence_at, sentences
+from tests.making import hits
+from tests.stories import SEED
+
+CHECKER = Checker(Config(select=("all",)))
+LIMIT = 8  # four times the text; its square would be sixteen times the work
+FLOOR = 0.01  # seconds below which processor time says nothing
+
+
+def look(text: str) -> Document:
+    """Make all that a document can be asked for."""
+    document = parse(text)
+    document.once(masks)
+    for quotation in document.once(quotations):
+        quoted(document, quotation.span)
+    for block in document.blocks:
+        sentences(document, block)
+    return document
+
+
+def is_linear(work: Callable[[str], object], piece: str, count: int) -> bool:
+    """Tell whether four times the text is far from sixteen times the work.
+
+    Another process may disturb a measurement, hardly three of them.
+    """
+    small, large = piece * count, piece * 4 * count
+    work(piece)
+    return any(
+        seconds(work, large) < LIMIT * max(seconds(work, small), FLOOR) for _ in range(3)
+    )
+
+
+def seconds(work: Callable[[str], object], text: str) -> float:
+    start = time.process_time()
+    work(text)
+    return time.process_time() - start
+
+
+MARKS = ["“", "‘", "'", '"', "«", "“a”", "‘a ", "'a ", "a' ", '"a ', "it's ", "“a. ‘b "]
+RUNS = [
+    ".",
+    " ",
+    "a",
+    ". ",
+    "a.",
+    "\n",
+    "\r",
+    "\r\n",
+    "- ",
+    "1,",
+    "1.",
+    "@a",
+    "a@",
+    "`",
+    "…",
+]
+WORDS = ["U.S. ", "No. ", "http://a ", "a.b.", "has ", "e\u0301", "!”", ".” ", ") ", "  ."]
+
+
+@pytest.mark.parametrize("piece", [*MARKS, *RUNS, *WORDS], ids=repr)
+def test_parts_of_a_document(piece: str) -> None:
+    assert is_linear(look, piece, 4_000)
+
+
+@pytest.mark.parametrize("piece", ["“a” ", ". ", "a. b ", ".” .", "\n", "Tags\n"], ids=repr)
+def test_check(piece: str) -> None:
+    assert is_linear(CHECKER.check, piece, 4_000)
+
+
+def test_one_line_with_many_findings() -> None:
+    paragraph = SEED[SEED.index("An important") : SEED.index("Source")].replace("\n\n", " ")
+    assert is_linear(CHECKER.check, paragraph, 40)
+
+
+def test_many_blocks_joined() -> None:
+    check = WholeBlock(Remedy.JOIN)
+    assert is_linear(lambda text: hits(check, text), "One line of text\n", 3_000)
+
+
+def test_many_lonely_marks() -> None:
+    check = UnpairedMark("(", ")")
+    assert is_linear(lambda text: hits(check, text), "a ( b ) ) ( ( ", 3_000)
+
+
+def test_many_excuses_in_one_sentence() -> None:
+    check = Pattern("said", unless_sentence="nobody")
+    assert is_linear(lambda text: hits(check, text), "He said so. She said no. ", 1_000)
+
+
+def test_sentence_is_looked_up() -> None:
+    def each(text: str) -> None:
+        document = parse(text)
+        for offset in range(0, len(text), 25):
+            sentence_at(document, offset)
+
+    assert is_linear(each, "He left the town. ", 2_000)
+
+
+def test_many_fixes() -> None:
+    def fix_each(text: str) -> str:
+        spans = (Span(n, n + 1) for n in range(0, len(text), 2))
+        return apply(text, [Fix(Safety.SAFE, (Edit(span, "b"),)) for span in spans])
+
+    assert is_linear(fix_each, "aa", 5_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            f"{'The army left the town, the mayor said. ' * 50}\n" * 5_000,
+            id="ten-megabytes",
+        ),
+        pytest.param("“" * 200_000, id="200,000-open-marks"),
+        pytest.param("“a” " * 100_000, id="200,000-paired-marks"),
+        pytest.param("'a " * 200_000, id="200,000-apostrophes"),
+        pytest.param("A short line of text\n" * 50_000, id="50,000-blocks"),
+        pytest.param("word. Word " * 95_000, id="one-line-of-a-megabyte"),
+    ],
+)
+def test_large_text_is_checked_without_a_failure(text: str) -> None:
+    report = CHECKER.check(text)
+    assert report.failures == ()
+    assert report.score.words >= 0
+    report.document.once(quotations)

@@ -1,0 +1,117 @@
+"""Which edits the machine may make by itself."""
+
+import pytest
+
+from provcheck.document import Span
+from provcheck.guard import safety
+from provcheck.hit import Edit
+from provcheck.lines import cut_lines
+from provcheck.parse import parse
+from provcheck.rule import Safety
+
+LEAD = (
+    "Rescue boats reached the place two hours after the first call, the coast guard said."
+)
+
+
+def judged(text: str, old: str, new: str) -> Safety:
+    """Return what the guard makes of a safe fix that writes `new` for the first `old`."""
+    start = text.index(old)
+    edit = Edit(Span(start, start + len(old)), new)
+    return safety(parse(text), (edit,), Safety.SAFE)
+
+
+@pytest.mark.parametrize("wanted", [Safety.NONE, Safety.UNSAFE])
+def test_guard_never_raises_the_safety(wanted: Safety) -> None:
+    assert safety(parse(LEAD), (Edit(Span(0, 1), "X"),), wanted) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        pytest.param("It is over. .", " .", "", id="stop"),
+        pytest.param("He said “it is over.” .", " .", "", id="stop-behind-quotation"),
+        pytest.param("“to go.” in the north", ".", "", id="stop-inside-quotation"),
+        pytest.param("in the the north", " the", "", id="word-twice"),
+        pytest.param("in the  north", "  ", " ", id="space"),
+        pytest.param("an army", "army", "fleet", id="plain-word"),
+        pytest.param("в горах", "горах", "поле", id="plain-word-in-cyrillic"),
+        pytest.param("the ar\u00admy of Al\u00adeppo", "\u00ad", "", id="soft-hyphen"),
+        pytest.param("of Al\u200beppo", "\u200b", "", id="zero-width-space-in-name"),
+        pytest.param("“of Al\u200beppo”", "\u200b", "", id="zero-width-space-in-quotation"),
+        pytest.param("in Aleppo , he", " ,", ",", id="space-before-comma"),
+    ],
+)
+def test_safe(text: str, old: str, new: str) -> None:
+    assert judged(text, old, new) is Safety.SAFE
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        pytest.param("in Aleppo", "Aleppo", "Homs", id="name"),
+        pytest.param("in Aleppo", "leppo", "msterdam", id="rest-of-a-name"),
+        pytest.param("in Aleppo Aleppo", " Aleppo", "", id="name-twice"),
+        pytest.param("in New York", " ", "", id="space-in-front-of-a-name"),
+        pytest.param("by Al-Assad", "-", " ", id="hyphen-in-name"),
+        pytest.param("by Al-Assad", "-", "", id="name-joined"),
+        pytest.param("by Dog\u0306an", "\u0306", "", id="accent-of-a-name"),
+        pytest.param("the army", "the", "The", id="capital"),
+        pytest.param("cost 3.5 euros", ".", "", id="decimal-stop"),
+        pytest.param("cost 3.5 euros", ".", ",", id="decimal-comma"),
+        pytest.param("cost 1,234 euros", ",", "", id="thousands"),
+        pytest.param("in the 1990s", "1990s", "1980s", id="decade"),
+        pytest.param("the 3rd man", "3rd", "third", id="ordinal"),
+        pytest.param("on 20 20", " 20", "", id="number-twice"),
+        pytest.param("“in the the north”", " the", "", id="word-in-quotation"),
+        pytest.param("“in north", "in", "in the", id="word-in-open-quotation"),
+    ],
+)
+def test_unsafe(text: str, old: str, new: str) -> None:
+    assert judged(text, old, new) is Safety.UNSAFE
+
+
+@pytest.mark.parametrize("script", ["الجيش", "軍隊"])
+def test_word_of_a_script_without_case_may_be_a_name(script: str) -> None:
+    assert judged(f"a {script} b", script, "") is Safety.UNSAFE
+
+
+def test_every_edit_of_a_fix_must_be_safe() -> None:
+    text = "in the  north of Aleppo"
+    space, name = Edit(Span(6, 8), " "), Edit(Span(17, 23), "Homs")
+    assert safety(parse(text), (space,), Safety.SAFE) is Safety.SAFE
+    assert safety(parse(text), (space, name), Safety.SAFE) is Safety.UNSAFE
+
+
+@pytest.mark.parametrize("start", ["", "\ufeff"], ids=["plain", "bom"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=repr)
+@pytest.mark.parametrize("place", [0, 1, 2], ids=["first", "middle", "last"])
+def test_whole_line_may_go_with_all_its_names(start: str, end: str, place: int) -> None:
+    lines = ["Rescue of “Stella” goes on", "The year 2020", "Tags: Rome"]
+    text = start + (end * 2).join(lines)
+    at = text.index(lines[place])
+    document = parse(text)
+    edit = cut_lines(document, Span(at, at + 1))
+    assert safety(document, (edit,), Safety.SAFE) is Safety.SAFE
+
+
+def test_line_is_not_whole_without_its_line_end() -> None:
+    assert judged("Rome\nParis", "Rome", "") is Safety.UNSAFE
+    assert judged("Rome\nParis", "ome\n", "") is Safety.UNSAFE
+    assert judged("Rome\nParis", "Rome\n", "Oslo\n") is Safety.UNSAFE
+    assert judged("Rome\nParis", "Rome\n", "") is Safety.SAFE
+
+
+def test_credit_is_never_deleted() -> None:
+    text = f"Ferry sinks off the island\n\nMADRID, May 3 (EFE).-\n\n{LEAD}"
+    document = parse(text)
+    assert document.dateline is not None
+    edit = cut_lines(document, document.dateline)
+    assert safety(document, (edit,), Safety.SAFE) is Safety.UNSAFE
+    headline = cut_lines(document, document.blocks[0].span)
+    assert safety(document, (headline,), Safety.SAFE) is Safety.SAFE
+
+
+def test_long_run_without_space_is_looked_at_near_the_edit_only() -> None:
+    text = "x" * 500 + "A" + "x" * 100 + "." + "y" * 500
+    assert judged(text, ".", "") is Safety.SAFE

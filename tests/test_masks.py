@@ -1,0 +1,93 @@
+"""What is masked, and as what."""
+
+import pytest
+
+from provcheck.document import Document, Span
+from provcheck.masks import Mask, MaskKind, masks, touches
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """Return kind and text of each mask."""
+    return [(str(m.kind), m.span.of(text)) for m in masks(Document(text, ()))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "masked"),
+    [
+        ("see https://example.com/a?b=1 now", "url", "https://example.com/a?b=1"),
+        ("see www.example.com/news now", "url", "www.example.com/news"),
+        ("write to ana.ruiz@example.co.uk today", "email", "ana.ruiz@example.co.uk"),
+        ("posts by @ana_ruiz and", "handle", "@ana_ruiz"),
+        ("the tag #freedom was", "handle", "#freedom"),
+        ("on example.com on Monday", "domain", "example.com"),
+        ("on news.example.es/a/b on", "domain", "news.example.es/a/b"),
+        ("on müller.de on", "domain", "müller.de"),
+        ("the file report.pdf was", "file-name", "report.pdf"),
+        ("written in Node.js by", "file-name", "Node.js"),
+        ("run `provcheck check` first", "code", "`provcheck check`"),
+        ("in the U.S. on", "initialism", "U.S."),
+        ("at 5 a.m. on", "initialism", "a.m."),
+        ("by J.R.R. Tolkien", "initialism", "J.R.R."),
+        ("a Ph.D. thesis", "initialism", "Ph.D."),
+        ("Acme Corp. said", "abbreviation", "Corp."),
+        ("Smith et al. say", "abbreviation", "et al."),
+        ("John F. Kennedy", "abbreviation", "F."),
+        ("la pág. dos", "abbreviation", "pág."),
+        ("la pa\u0301g. dos", "abbreviation", "pa\u0301g."),
+        ("some 1,234.5 euros", "number", "1,234.5"),
+        ("at 10:30 today", "number", "10:30"),
+        ("fell by -3.5 points", "number", "-3.5"),
+    ],
+)
+def test_masked(text: str, kind: str, masked: str) -> None:
+    assert (kind, masked) in found(text)
+
+
+def test_number_and_abbreviation_side_by_side() -> None:
+    assert found("and No. 10 said") == [("abbreviation", "No."), ("number", "10")]
+
+
+def test_result_of_a_match_is_two_numbers() -> None:
+    assert found("won 3-1 at home") == [("number", "3"), ("number", "1")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("He said no. Then he left", id="no-as-a-word"),
+        pytest.param("came in. She left", id="in-as-a-word"),
+        pytest.param("the army. partial of", id="stray-period"),
+        pytest.param("the Kremlin.Ru", id="no-known-domain"),
+        pytest.param("the 12th man", id="ordinal"),
+        pytest.param("rock ’n’ roll", id="apostrophes"),
+        pytest.param("McCorp said", id="inside-a-word"),
+        pytest.param("a `lonely mark", id="one-backtick"),
+        pytest.param("`over\ra line`", id="code-over-cr"),
+        pytest.param("`over\na line`", id="code-over-lf"),
+        pytest.param("It’s James’s. Then", id="possessive"),
+    ],
+)
+def test_not_masked(text: str) -> None:
+    assert found(text) == []
+
+
+def test_stop_after_a_domain_is_not_part_of_it() -> None:
+    assert found("on example.com. Then") == [("domain", "example.com")]
+
+
+def test_touches_asks_for_kind_and_place() -> None:
+    text = "Acme Corp. sold 1,234 phones on example.com to Foo Inc. today"
+    story = Document(text, ())
+    short = frozenset({MaskKind.ABBREVIATION})
+    stop = text.index(".")
+    assert touches(story, Span(stop, stop + 1), short)
+    assert not touches(story, Span(stop + 1, stop + 2), short)
+    assert not touches(story, Span(stop, stop + 1), frozenset({MaskKind.NUMBER}))
+    assert touches(story, Span(0, len(text)), frozenset({MaskKind.DOMAIN}))
+    assert not touches(story, Span(0, 5), short)
+    assert not touches(story, Span(len(text) - 3, len(text)), frozenset(MaskKind))
+
+
+def test_masks_sort_by_place() -> None:
+    number, url = (Mask(Span(n, n + 1), kind) for n, kind in enumerate(list(MaskKind)[:2]))
+    assert sorted([url, number]) == [number, url]

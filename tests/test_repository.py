@@ -1,0 +1,77 @@
+"""What the repository promises beside the code."""
+
+import re
+import subprocess
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from provcheck.cli.check import parser
+
+ROOT = Path(__file__).parents[1]
+SEEDS = {
+    "000_267bdd29bf83d223.txt": (
+        "2b8c25cf3a54fb5ea0b6345c75040bac23addc7c1138b635338b79b2e4884f2c"
+    )
+}
+FOLDERS = {"provcheck", "rules", "models", "tests", "seeds", "docs", "benchmarks", ".ci"}
+HOOKS: list[dict[str, Any]] = yaml.safe_load(
+    (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
+)
+OUTSIDE = re.compile(rb"\bshared[/]|\beval[/]|[/]work[/]|/home[/]|/root[/]")
+
+
+def tracked() -> list[Path]:
+    """Return the files of the repository, those not yet committed too."""
+    listing = ("git", "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    listed = subprocess.run(listing, cwd=ROOT, capture_output=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    names = listed.stdout.decode().split("\0")[:-1]
+    return [path for path in map(Path, names) if (ROOT / path).is_file()]
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_seed_is_as_it_was_received(name: str) -> None:
+    assert sha256((ROOT / "seeds" / name).read_bytes()).hexdigest() == SEEDS[name]
+
+
+def test_every_seed_is_pinned_and_described() -> None:
+    seeds = {path.name for path in (ROOT / "seeds").iterdir()} - {"README.md"}
+    text = (ROOT / "seeds/README.md").read_text("utf-8")
+    assert seeds == set(SEEDS)
+    assert all(part in text for pair in SEEDS.items() for part in pair)
+
+
+def test_top_level_holds_only_what_has_a_place_there() -> None:
+    folders = {path.parts[0] for path in tracked() if len(path.parts) > 1}
+    assert folders == FOLDERS
+
+
+def test_files_point_at_nothing_outside_the_repository() -> None:
+    pointing = {
+        str(path): OUTSIDE.findall((ROOT / path).read_bytes()) for path in tracked()
+    }
+    assert {path: found for path, found in pointing.items() if found} == {}
+
+
+def test_lock_files_name_no_index() -> None:
+    locks = [path.read_text("utf-8") for path in ROOT.glob("*.lock")]
+    assert len(locks) == 2
+    assert not any("://" in lock or "--index" in lock for lock in locks)
+
+
+def test_hooks_are_a_report_and_a_fix() -> None:
+    assert {hook["id"] for hook in HOOKS} == {"provcheck", "provcheck-fix"}
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: str(hook["id"]))
+def test_hook_uses_options_that_exist(hook: dict[str, Any]) -> None:
+    program, command, *options = hook["entry"].split()
+    assert (program, command) == ("provcheck", "check")
+    assert parser().parse_args(options)
+    assert hook["language"] == "python"
+    assert hook["require_serial"] is True  # hooks split and shuffle files otherwise

@@ -1,0 +1,94 @@
+"""What a start of the program imports: a hook pays for every module, at every commit."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SEED = Path(__file__).parents[1] / "seeds/000_267bdd29bf83d223.txt"
+CLEAN = """\
+Militia asks Baghdad for troops
+
+BAGHDAD, Dec. 3 (Reuters) - A militia asked Baghdad on Tuesday to send troops to Syria.
+
+The ministry announced on Monday that it would strengthen the border.
+"""
+HEAVY = frozenset(
+    {
+        "asyncio",
+        "ctranslate2",
+        "ftfy",
+        "importlib.metadata",
+        "jinja2",
+        "langdetect",
+        "lxml",
+        "multiprocessing",
+        "numpy",
+        "rich",
+        "sentencepiece",
+        "tomllib",
+        "yaml",
+    }
+)
+PROBE = """
+import json, sys
+sys.argv = sys.argv[1:]
+from provcheck.cli import entry
+code = entry()
+print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
+"""
+
+
+def started(*words: str) -> tuple[int, set[str]]:
+    """Run the command line anew; return its exit code and the modules it imported."""
+    run = subprocess.run(
+        [sys.executable, "-c", PROBE, "provcheck", *words],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    code, modules = json.loads(run.stderr.splitlines()[-1])
+    return code, set(modules)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _compiled_rules() -> None:
+    """Let the rules be compiled, as a first start does in a checkout."""
+    started("check", str(SEED))
+
+
+@pytest.fixture
+def clean(tmp_path: Path) -> str:
+    """Return the path of a story without a fault."""
+    path = tmp_path / "clean.txt"
+    path.write_text(CLEAN, "utf-8")
+    return str(path)
+
+
+def test_check_of_a_clean_story_imports_nothing_heavy(clean: str) -> None:
+    code, modules = started("check", clean)
+    assert code == 0
+    assert not modules & HEAVY
+
+
+def test_check_with_findings_imports_nothing_heavy() -> None:
+    code, modules = started("check", str(SEED))
+    assert code == 1
+    assert not modules & HEAVY
+
+
+@pytest.mark.xfail(reason="every rule is a candidate: no pattern is approximated yet")
+def test_clean_story_needs_no_exact_pattern(clean: str) -> None:
+    _, modules = started("check", clean)
+    assert "regex" not in modules
+
+
+@pytest.mark.parametrize("words", [["--version"], ["version"]], ids=" ".join)
+def test_version_imports_only_itself(words: list[str]) -> None:
+    code, modules = started(*words)
+    own = {name for name in modules if name.partition(".")[0] == "provcheck"}
+    assert code == 0
+    assert own == {"provcheck", "provcheck.version", "provcheck.cli"}
+    assert "argparse" not in modules

@@ -555,7 +555,7 @@ def _pairs() -> frozenset[str]:
 _Heads: TypeAlias = frozenset[tuple[str, bool]]
 
 
-def _heads(node: _Node, before: _Heads) -> _Heads:
+def _heads(node: _Node, before: _Heads) -> _Heads:  # noqa: PLR0911 - a case a node
     """Return how texts begin that go on with `node`: (opening, may it be longer)."""
     if len(before) > _MANY or not any(more for _, more in before):
         return before
@@ -567,7 +567,9 @@ def _heads(node: _Node, before: _Heads) -> _Heads:
                 before = _heads(item, before)
             return before
         case _Choice(branches):
-            return frozenset[tuple[str, bool]]().union(*(_heads(b, before) for b in branches))
+            return frozenset[tuple[str, bool]]().union(
+                *(_heads(b, before) for b in branches)
+            )
         case _Repeat(item, low, high):
             once = _heads(item, before)
             ended = once if low == high == 1 or high == 1 else _closed(once)
@@ -646,7 +648,7 @@ def _is_wide(text: str) -> bool:
     return "\\" in text.replace("\\x", "") and re.search(r"\\[pPt]", text) is not None
 
 
-def _trim(node: _Node, end: int) -> _Node:
+def _trim(node: _Node, end: int) -> _Node:  # noqa: PLR0911 - a case a node
     """Cut off what tells nothing at one end of the match: 0 is the start, -1 the end."""
     match node:
         case _Single("(?s:.)" | "."):
@@ -695,9 +697,7 @@ def _emit(node: _Node, *, counted: bool = False) -> str:
         case _Repeat(item, low, high):
             count = _count(low, high)
             text = _emit(item, counted=counted or "{" in count)
-            if "{" in count and (
-                counted or len(text) * max(low, high or 0) > _UNFOLDED
-            ):
+            if "{" in count and (counted or len(text) * max(low, high or 0) > _UNFOLDED):
                 count = "+" if low else "*"
             return (f"(?:{text})" if isinstance(item, _Sequence) else text) + count
 
@@ -740,9 +740,7 @@ def _run(text: str) -> str:
             continue
         piece = "".join(letters[start:end])
         gap = "(?s:.?)" * (end - start - 2)
-        pieces.append(
-            f"(?:{piece}|{gap}{_EXPANDING}{gap})" if end - start > 1 else piece
-        )
+        pieces.append(f"(?:{piece}|{gap}{_EXPANDING}{gap})" if end - start > 1 else piece)
         start = end
     return f"(?i:{''.join(pieces)})"
 

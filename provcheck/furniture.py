@@ -9,7 +9,7 @@ row on one line.
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from provcheck import store
 from provcheck.approximate import opening, openings
@@ -139,4 +139,8 @@ def _heads_of(pattern: str) -> list[str]:
 
 
 def _is_list(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(v, str) for v in value)
+    return isinstance(value, list) and all(map(_is_text, cast("list[object]", value)))
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)

@@ -55,7 +55,7 @@ def write(wanted: dict[Path, str]) -> None:
         path.unlink()
     for path, text in wanted.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        path.write_bytes(text.encode())
 
 
 def faults(wanted: dict[Path, str]) -> Iterator[str]:
@@ -66,7 +66,7 @@ def faults(wanted: dict[Path, str]) -> Iterator[str]:
             yield f"{path}: of no rule"
         elif path not in there:
             yield f"{path}: missing"
-        elif path.read_text("utf-8") != wanted[path]:
+        elif path.read_bytes() != wanted[path].encode():
             yield f"{path}: stale"
 
 

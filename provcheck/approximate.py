@@ -1,12 +1,13 @@
 r"""An RE2 pattern found in every text in which a `regex` pattern is found.
 
 RE2 searches for all rules at once, but knows less syntax and an older Unicode. So each
-construct is replaced by one that matches the same strings or more. What only restricts
-a match is dropped: anchors, lookarounds, atomic groups, possessive and lazy suffixes.
-A back-reference, group call, named list or fuzzy part becomes "anything", a class of
+construct is replaced by one that matches the same strings or more. Dropped is what only
+restricts a match: anchors, lookarounds, atomic groups, lazy and possessive suffixes. A
+back-reference, group call, named list or fuzzy part becomes "anything", a class of
 unknown content any character. Ends that may match nothing are cut off, for the search
-is not anchored. There is no approximation for the flags a, L, r and V0, nor, ignoring
-case, for set operations, nested negated sets, named lists and fuzzy parts.
+is not anchored. Kept are a lookbehind at the start and a lookahead at the end, as parts
+of the match, and \b beside an ASCII letter, where RE2 is no stricter. (Who searches
+in a part of a text must not end it within a word, or \b may mean something else there.)
 
 Three facts about `regex` and RE2 shape the rest:
 
@@ -15,16 +16,20 @@ Three facts about `regex` and RE2 shape the rest:
   are, and takes in all the rest (`_CHANGING`). That also cuts the automaton of \p{L}
   from 1,200 instructions to 31. Scripts are kept more closely (`_CHANGING_SCRIPT`).
 - Ignoring case, `regex` compares full case foldings: "ss" finds "ß", [ß] finds "ss". It
-  does so even where the second "s" is the start of a group, so literals move into a
-  group if they could form such a letter with its first one.
+  does so even where the second "s" is the start of a group.
 - Ignoring case, `regex` takes i, I, İ and ı for the same.
+
+No approximation is made for the flags a, L, r and V0, and ignoring case, for set
+operations, nested negated sets, named lists, fuzzy parts, letters newer than Python's,
+choices whose letters may fold together with a neighbour's ("s(?:sa|t)"), and choices
+that may boil down to a set of letters ("[^a]|b").
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple, TypeAlias
 
 
@@ -36,9 +41,13 @@ class _Literal(NamedTuple):
 
 
 class _Single(NamedTuple):
-    """One character out of many, as an RE2 pattern that needs no brackets."""
+    """One character out of many, as an RE2 pattern that needs no brackets.
+
+    `expands` tells that in a choice it may match the full folding of a letter.
+    """
 
     text: str
+    expands: bool = False
 
 
 class _Sequence(NamedTuple):
@@ -131,10 +140,10 @@ def opening(text: str) -> str:
 OPENING = 3  # characters
 _MANY = 500  # openings of one pattern
 _ONE_I = str.maketrans("İıſK", "iisk")  # what `re` takes for i, s and k
-_LIMIT = 50  # repeats; counting further makes the automaton large and a rule no rarer
 _WIDE = 3  # a class repeated that much more than its least is a gap
 _SOMETHING = 0.7  # below, nearly every text has it and the rule may as well run
 _TELLING = 1.8  # literal characters that make a part rare enough to stand for the whole
+_LIMIT = 50  # repeats; counting further makes the automaton large and a rule no rarer
 _UNFOLDED = 4000  # characters of pattern that a counted repeat may stand for
 
 _CHANGING = r"\x{100}-\x{1fff}\x{2065}\x{2070}-\x{10ffff}"
@@ -173,19 +182,16 @@ _CLASSES = {
     ),
 }
 _CONTROLS = {"a": "\a", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-_HEX = {
-    "x": "[0-9A-Fa-f]{2}",
-    "u": "[0-9A-Fa-f]{4}",
-    "U": "00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4}",
-}
+_HEX = r"x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U00((?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})"
 _QUANTIFIER = r"(?:([?*+])|\{(?=[0-9,])([0-9]*)(,?)([0-9]*)\})[?+]?"
 _FUZZY = r"\{[0-9<=+, ]*[deis][0-9<=+, deis]*[}:]"
 _FLAGS = r"\?((?:[abefiLmprsuwx]|V[01])*)(?:-([fimsuwx]+))?([:)])"
 _COMMENT = r"\?#(?:[^\\)]|\\(?s:.))*\)"
 _CALL = r"\?(?:(?:P[=>&]|&)[^)>]+|R|[+-]?[0-9]+)\)"
 _OPENING = r"\?(?:P?<[^=!>)][^>)]*>|[>|])|(?!\?)"
-_PROPERTY = r"\{(\^?)([A-Za-z0-9 &_.-]*(?:[:=][A-Za-z0-9 &_./-]*)?)\}|[CLMNPSZ]"
-_POSIX = r"\[:\^?[A-Za-z0-9 &_.-]*(?:[:=][A-Za-z0-9 &_./-]*)?:\]"
+_NAME = r"[A-Za-z0-9 &_.-]*(?:[:=][A-Za-z0-9 &_./-]*)?"
+_PROPERTY = rf"([pP])(?:\{{(\^?)({_NAME})\}}|([CLMNPSZ]))"
+_POSIX = rf"\[:\^?{_NAME}:\]"
 
 
 class _HopelessError(Exception):
@@ -236,7 +242,15 @@ class _Parser:
         while self._peek() == "|":
             self._pos += 1
             branches.append(self._sequence())
-        return branches[0] if len(branches) == 1 else _Choice(tuple(branches))
+        if len(branches) == 1:
+            return branches[0]
+        if sum(branch != _EMPTY for branch in branches) > 1 and any(
+            isinstance(end, _Single) and end.expands
+            for branch in branches
+            for end in _ends(branch)
+        ):
+            raise _HopelessError
+        return _Choice(tuple(branches))
 
     def _sequence(self) -> _Node:
         items: list[_Node] = []
@@ -317,7 +331,7 @@ class _Parser:
         """Read an escape outside of a class, its backslash being read."""
         if found := self._match("[AbBZzmMKG]"):
             return _BOUNDARY if found[0] in "bmM" and "w" not in self._flags else _EMPTY
-        if found := self._match("[1-7][0-7]{2}"):
+        if found := self._match("0[0-7]{0,2}|[1-7][0-7]{2}"):
             return _literal(chr(int(found[0], 8) & 0x1FF), fold=self._fold)
         if found := self._match("[1-9][0-9]?|[gL]<[^)>]+>"):
             if self._fold and found[0].startswith("L"):
@@ -328,31 +342,29 @@ class _Parser:
         found = self._class_escape()
         if isinstance(found, str):
             return _literal(found, fold=self._fold)
-        return _single(found)
+        return _single(found, fold=self._fold)
 
     def _class_escape(self) -> _Set | str:
         """Read an escape that means a set or one character."""
+        if found := self._match(_HEX):
+            return chr(int(found[found.lastindex or 0], 16))
+        if found := self._match(r"N\{([A-Za-z0-9 -]+)\}"):
+            return self._named(found[1])
+        if found := self._match(_PROPERTY):
+            positive = (found[1] == "p") != bool(found[2])
+            return _property(found[3] or found[4], positive=positive, fold=self._fold)
         char = self._next()
         if char in _CLASSES:
             return _CLASSES[char]
-        if char in "pP" and (found := self._match(_PROPERTY)):
-            positive = (char == "p") != bool(found[1])
-            return _property(found[2] or found[0], positive=positive, fold=self._fold)
-        return self._code_point(char)
-
-    def _code_point(self, char: str) -> str:
-        if found := self._match(_HEX.get(char, "(?!)")):
-            return chr(int(found[0], 16))
-        if char == "0" and (found := self._match("[0-7]{0,2}")):
-            return chr(int("0" + found[0], 8))
-        if char == "N" and (found := self._match(r"\{([A-Za-z0-9 -]+)\}")):
-            try:
-                return unicodedata.lookup(found[1])
-            except KeyError:
-                raise self._error("unknown character name") from None
         if char.isascii() and char.isalnum() and char not in (*_CONTROLS, *"NpP"):
             raise self._error(f"bad escape {char}")
         return _CONTROLS.get(char, char)
+
+    def _named(self, name: str) -> str:
+        try:
+            return unicodedata.lookup(name)
+        except KeyError:
+            raise self._error("unknown character name") from None
 
     def _bracket(self) -> _Node:
         """Read a character class, its first bracket being read."""
@@ -363,7 +375,7 @@ class _Parser:
             return _literal(chr(points.pop()), fold=self._fold)
         if self._fold and not negated:
             return _in_any_case(found)
-        return _single(found, negated=negated)
+        return _single(found, negated=negated, fold=self._fold)
 
     def _set(self) -> _Set:
         """Read the members of a set and its last bracket."""
@@ -433,30 +445,36 @@ def _span(first: str, last: str) -> _Set:
     return _Set(((ord(first), ord(last)),))
 
 
-def _single(found: _Set, *, negated: bool = False) -> _Single:
+def _single(found: _Set, *, negated: bool = False, fold: bool = False) -> _Single:
     """Return what matches a character that may be in the set, or outside of it."""
+    expands = fold and (negated or _has_letters(found))
     if _UNKNOWN.unsure in found.unsure:
-        return _ANY
+        return _Single(_ANY.text, expands)
     ends = [[_quote(chr(point)) for point in span] for span in found.spans]
     listed = "".join(a if a == b else f"{a}-{b}" for a, b in ends) + found.known
     if not negated:
-        return _Single(f"[{listed}{found.unsure}]")
+        return _Single(f"[{listed}{found.unsure}]", expands)
     text = f"[^{listed}]"
-    return _Single(f"(?:{text}|[{found.unsure}])" if found.unsure else text)
+    return _Single(f"(?:{text}|[{found.unsure}])" if found.unsure else text, expands)
 
 
 def _in_any_case(found: _Set) -> _Node:
     """Return what matches a set in any case, or the full folding of a letter in it."""
-    beyond_ascii = (chr(c) for a, b in found.spans for c in range(max(a, 0x80), b + 1))
-    if (
-        _UNKNOWN.unsure in found.unsure
-        or re.search(r"\\P|\\p\{(?:L|[A-Z][a-z]{2})", found.known)
-        or any(map(_is_cased, beyond_ascii))
-    ):
+    if _has_letters(found):
         return _Repeat(_single(found.union(_ANY_LETTER)), 1, 3)
     if any(a <= ord(char) <= b for a, b in found.spans for char in "iI"):
         found = found.union(_span("i", "i")).union(_span("İ", "ı"))
     return _Single(f"(?i:{_single(found).text})")
+
+
+def _has_letters(found: _Set) -> bool:
+    """Tell whether there may be letters beyond ASCII in the set."""
+    spans = (range(max(first, 0x80), last + 1) for first, last in found.spans)
+    return (
+        _UNKNOWN.unsure in found.unsure
+        or re.search(r"\\P|\\p\{(?:L|[A-Z][a-z]{2})", found.known) is not None
+        or any(_is_cased(chr(point)) for span in spans for point in span)
+    )
 
 
 def _is_cased(char: str) -> bool:
@@ -495,11 +513,9 @@ def _join(items: Iterable[_Node]) -> _Node:
     """Return the sequence of `items`, as flat as can be."""
     flat: list[_Node] = []
     for item in items:
-        joined = item
-        while isinstance(joined, _Choice) and flat and _may_fold(flat[-1], joined):
-            last = flat.pop()
-            joined = _Choice(tuple(_join((last, branch)) for branch in joined.branches))
-        flat.extend(joined.items if isinstance(joined, _Sequence) else [joined])
+        flat.extend(item.items if isinstance(item, _Sequence) else [item])
+    if any(_may_fold(before, after) for before, after in pairwise(flat)):
+        raise _HopelessError
     padded = [_EMPTY, *flat, _EMPTY]
     kept = tuple(
         item
@@ -523,26 +539,30 @@ def _is_word(node: _Node, end: int) -> bool:
             return False
 
 
-def _may_fold(last: _Node, choice: _Choice) -> bool:
-    """Tell whether `last` and what follows may be the folding of one letter."""
-    return isinstance(last, _Literal) and any(
-        last.char + char in _pairs()
-        for branch in choice.branches
-        for char in _firsts(branch)
-    )
+def _may_fold(before: _Node, after: _Node) -> bool:
+    """Tell whether a choice and its neighbour may make the folding of one letter."""
+    letters = product(_edges(before, -1), _edges(after, 0))
+    chosen = isinstance(before, _Choice) or isinstance(after, _Choice)
+    return chosen and not _pairs().isdisjoint(map("".join, letters))
 
 
-def _firsts(node: _Node) -> set[str]:
-    """Return the literals a node may start with."""
+def _edges(node: _Node, end: int) -> set[str]:
+    """Return the letters, in any case, a node may start (0) or end (-1) with."""
     match node:
-        case _Literal(char, _):
+        case _Literal(char, fold) if fold:
             return {char}
-        case _Sequence((first, *_)):
-            return _firsts(first)
+        case _Sequence(items) if items:
+            return _edges(items[end], end)
         case _Choice(branches):
-            return set[str]().union(*map(_firsts, branches))
+            return {char for branch in branches for char in _edges(branch, end)}
         case _:
             return set()
+
+
+def _ends(node: _Node) -> set[_Node]:
+    """Return the first and the last item of a sequence."""
+    items = node.items if isinstance(node, _Sequence) else (node,)
+    return {*items[:1], *items[-1:]}
 
 
 @cache
@@ -648,27 +668,31 @@ def _is_wide(text: str) -> bool:
     return "\\" in text.replace("\\x", "") and re.search(r"\\[pPt]", text) is not None
 
 
-def _trim(node: _Node, end: int) -> _Node:  # noqa: PLR0911 - a case a node
-    """Cut off what tells nothing at one end of the match: 0 is the start, -1 the end."""
+def _trim(node: _Node, end: int) -> _Node:
+    """Cut off what tells nothing at one end of a match: the start (0) or the end (-1).
+
+    A lookbehind at the start, or a lookahead at the end, becomes part of the match.
+    """
+    cut = node
     match node:
         case _Single("(?s:.)" | "."):
-            return _EMPTY
+            cut = _EMPTY
         case _Sequence(items):
-            return _trim_sequence(items, end)
+            cut = _trim_sequence(items, end)
         case _Choice(branches):
-            cut = tuple(_trim(branch, end) for branch in branches)
-            return _EMPTY if _EMPTY in cut else _Choice(cut)
+            some = tuple(_trim(branch, end) for branch in branches)
+            cut = _EMPTY if _EMPTY in some else _Choice(some)
         case _Repeat(item, low, _):
-            cut = _trim(item, end)
-            if low == 0 or cut == _EMPTY:
-                return _EMPTY
-            return _Repeat(item, low, low) if isinstance(item, _Literal) else cut
-        case _Look(body, behind):
-            if behind == (end == 0):
-                return _trim(body, end)
-            return _EMPTY if behind else node
+            cut = _trim(item, end) if low else _EMPTY
+            if low > 1 and isinstance(item, _Literal):  # of anything else, once will do
+                cut = _Repeat(item, low, low)
+        case _Look(body, behind) if behind == (end == 0):
+            cut = _trim(body, end)
+        case _Look(_, behind):
+            cut = _EMPTY if behind else node
         case _:
-            return node
+            pass
+    return cut
 
 
 def _trim_sequence(items: tuple[_Node, ...], end: int) -> _Node:
@@ -682,24 +706,27 @@ def _trim_sequence(items: tuple[_Node, ...], end: int) -> _Node:
 
 def _emit(node: _Node, *, counted: bool = False) -> str:
     """Return `node` as an RE2 pattern; `counted` says it is inside a counted repeat."""
+    text = ""
     match node:
         case _Literal(char, fold):
-            return _run(char) if fold else _quote(char)
-        case _Single(text):
-            return text
+            text = _run(char) if fold else _quote(char)
+        case _Single(text, _):
+            pass
         case _Sequence(items):
-            return "".join(_emit_items(items, counted=counted))
+            text = "".join(_emit_items(items, counted=counted))
         case _Choice(branches):
             texts = (_emit(branch, counted=counted) for branch in branches)
-            return f"(?:{'|'.join(texts)})"
-        case _Look():
-            return ""
+            text = f"(?:{'|'.join(texts)})"
         case _Repeat(item, low, high):
             count = _count(low, high)
             text = _emit(item, counted=counted or "{" in count)
-            if "{" in count and (counted or len(text) * max(low, high or 0) > _UNFOLDED):
+            size = len(text) * max(low, high or 0)
+            if "{" in count and (counted or size > _UNFOLDED):
                 count = "+" if low else "*"
-            return (f"(?:{text})" if isinstance(item, _Sequence) else text) + count
+            text = (f"(?:{text})" if isinstance(item, _Sequence) else text) + count
+        case _Look():
+            pass
+    return text
 
 
 def _emit_items(items: tuple[_Node, ...], *, counted: bool) -> Iterator[str]:
@@ -716,16 +743,11 @@ def _emit_items(items: tuple[_Node, ...], *, counted: bool) -> Iterator[str]:
 
 def _count(low: int, high: int | None) -> str:
     low = min(low, _LIMIT)
-    high = None if high is None or high > _LIMIT else high
-    match low, high:
-        case (0, 1):
-            return "?"
-        case (0 | 1, None):
-            return "+" if low else "*"
-        case (1, 1):
-            return ""
-        case _:
-            return f"{{{low}}}" if low == high else f"{{{low},{high or ''}}}"
+    if high is None or high > _LIMIT:
+        return {0: "*", 1: "+"}.get(low, f"{{{low},}}")
+    if (low, high) == (0, 1):
+        return "?"
+    return f"{{{low}}}" if low == high else f"{{{low},{high}}}"
 
 
 def _run(text: str) -> str:
@@ -740,7 +762,8 @@ def _run(text: str) -> str:
             continue
         piece = "".join(letters[start:end])
         gap = "(?s:.?)" * (end - start - 2)
-        pieces.append(f"(?:{piece}|{gap}{_EXPANDING}{gap})" if end - start > 1 else piece)
+        other = f"{gap}{_EXPANDING}{gap}"
+        pieces.append(f"(?:{piece}|{other})" if end - start > 1 else piece)
         start = end
     return f"(?i:{''.join(pieces)})"
 

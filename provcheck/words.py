@@ -14,6 +14,7 @@ from unicodedata import normalize
 from provcheck import store
 from provcheck.tables import TableError, hint
 
+_ACCENTED_CLASS = re.compile(r"\[[^\]]*[^\x00-\x7f][^\]]*\]")
 _LIST = re.compile(r"\\L<([\w.-]+)>")
 
 
@@ -48,12 +49,17 @@ def expand(pattern: str) -> str:
 def alternatives(key: str) -> str:
     """Return the list `key` as one non-capturing group, longest entry first.
 
-    An entry with accents is there in both of its forms, composed and decomposed.
+    An entry with accents is there in both of its forms, composed and decomposed, but for a
+    pattern with accents in a character class: taken apart it would list the bare letters.
     """
     raw = key.partition(".")[2].startswith("re-")
-    forms = {form for word in words(key) for form in both_forms(word)}
+    forms = {form for word in words(key) for form in _forms(word)}
     entries = sorted(forms, key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(entries if raw else map(_escape, entries))})"
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return (word,) if _ACCENTED_CLASS.search(word) else both_forms(word)
 
 
 def both_forms(word: str) -> tuple[str, str]:

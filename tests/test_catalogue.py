@@ -7,6 +7,7 @@ import pytest
 from provcheck import catalogue as module
 from provcheck.catalogue import Catalogue, builtin, compile_docs, compile_rules, load
 from provcheck.checker import Checker
+from provcheck.checks import CHECKS
 from provcheck.config import Config
 from provcheck.errors import RuleError
 from provcheck.rule import Safety, Severity
@@ -129,8 +130,7 @@ def test_plain_leaves_out_what_is_for_people(tmp_path: Path) -> None:
         ),
         pytest.param(
             GOOD.replace('type = "pattern"', 'type = "patern"'),
-            "style/bad: check.type: 'patern' is none of line-list, pattern, phrases, "
-            "repeated-block, repeated-word, unpaired-mark, whole-block"
+            f"style/bad: check.type: 'patern' is none of {', '.join(CHECKS)}"
             "; did you mean pattern?",
             id="unknown-check",
         ),
@@ -141,8 +141,7 @@ def test_plain_leaves_out_what_is_for_people(tmp_path: Path) -> None:
         ),
         pytest.param(
             GOOD.replace("[check]", "[checks]"),
-            "style/bad: check.type: '' is none of line-list, pattern, phrases, "
-            "repeated-block, repeated-word, unpaired-mark, whole-block",
+            f"style/bad: check.type: '' is none of {', '.join(CHECKS)}",
             id="no-check",
         ),
         pytest.param(

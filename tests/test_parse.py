@@ -84,8 +84,8 @@ def test_dateline_far_below_belongs_to_another_story() -> None:
     assert parse(text).dateline is None
 
 
-def test_dateline_alone_is_the_whole_text() -> None:
-    assert outline("MADRID, May 3 (EFE).-") == ["head dateline"]
+def test_dateline_that_opens_nothing_is_a_line_like_any_other() -> None:
+    assert outline("MADRID, May 3 (EFE).-") == ["body paragraph"]
 
 
 def test_sentences_alone_are_all_body() -> None:

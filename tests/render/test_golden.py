@@ -60,4 +60,5 @@ def test_the_same_findings_in_every_run(run: Run, seed: str) -> None:
 def test_explain(run: Run, golden: Golden, seed: str, place: str) -> None:
     ran = run("explain", f"{seed}:{place}", "--color", "never")
     assert ran.code == 0
-    golden(f"explain.{place.replace(':', '-')}", ran.out)
+    told, _, _ = ran.out.partition("  looked here, no hit")  # the rest grows with the rules
+    golden(f"explain.{place.replace(':', '-')}", told)

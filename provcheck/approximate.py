@@ -1,7 +1,652 @@
-"""Placeholder until the approximation is written: every rule is a candidate."""
+r"""An RE2 pattern found in every text in which a `regex` pattern is found.
+
+RE2 searches for all rules at once, but knows less syntax and an older Unicode. So each
+construct is replaced by one that matches the same strings or more. Dropped is what only
+restricts a match: anchors, lookarounds, atomic groups, lazy and possessive suffixes. A
+back-reference, group call, named list or fuzzy part becomes "anything", a class of
+unknown content any character. Ends that may match nothing are cut off, for the search
+is not anchored. Kept are a lookbehind at the start and a lookahead at the end, as parts
+of the match, and \b beside an ASCII letter, where RE2 is no stricter. (Who searches
+in a part of a text must not end it within a word, or \b may mean something else there.)
+
+Three facts about `regex` and RE2 shape the rest:
+
+- Their Unicode versions differ, and RE2 has no class of the unassigned. So a category
+  is itself in Latin-1 and General Punctuation only, which are full and stay as they
+  are, and takes in all the rest (`_CHANGING`). That also cuts the automaton of \p{L}
+  from 1,200 instructions to 31. Scripts are kept more closely (`_CHANGING_SCRIPT`).
+- Ignoring case, `regex` compares full case foldings: "ss" finds "ß", [ß] finds "ss". It
+  does so even where the second "s" is the start of a group.
+- Ignoring case, `regex` takes i, I, İ and ı for the same.
+
+No approximation is made for the flags a, L, r and V0, and ignoring case, for set
+operations, nested negated sets, named lists, fuzzy parts, letters newer than Python's,
+choices whose letters may fold together with a neighbour's ("s(?:sa|t)"), and choices
+that may boil down to a set of letters ("[^a]|b").
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise, product
+from typing import NamedTuple, TypeAlias
+
+
+class _Literal(NamedTuple):
+    """One character; with `fold` in any case, the character being case-folded."""
+
+    char: str
+    fold: bool
+
+
+class _Single(NamedTuple):
+    """One character out of many, as an RE2 pattern that needs no brackets.
+
+    `expands` tells that in a choice it may match the full folding of a letter.
+    """
+
+    text: str
+    expands: bool = False
+
+
+class _Sequence(NamedTuple):
+    items: "tuple[_Node, ...]"
+
+
+class _Choice(NamedTuple):
+    branches: "tuple[_Node, ...]"
+
+
+class _Repeat(NamedTuple):
+    """`item` from `low` to `high` times; None is no limit."""
+
+    item: "_Node"
+    low: int
+    high: int | None
+
+
+class _Look(NamedTuple):
+    """A positive lookbehind or lookahead, which matches nothing."""
+
+    body: "_Node"
+    behind: bool
+
+
+_Node: TypeAlias = _Literal | _Single | _Sequence | _Choice | _Repeat | _Look
+
+
+class _Set(NamedTuple):
+    """What a character class lists.
+
+    `spans` are pairs of first and last code point. `known` are RE2 class items that
+    mean the same to both sides outside of `unsure`, RE2 class items for what may or may
+    not be in the set.
+    """
+
+    spans: tuple[tuple[int, int], ...] = ()
+    known: str = ""
+    unsure: str = ""
+
+    def union(self, other: "_Set") -> "_Set":
+        """Return the set of what is in either.
+
+        A set with a property and its opposite is always everything to `regex`, even if
+        it is negated, so nothing is said of one that might be such.
+        """
+        known = self.known + other.known
+        if self.known and other.known and re.search(r"\\P|\\p\{C\}", known):
+            return _UNKNOWN
+        new = "" if other.unsure in self.unsure else other.unsure
+        spans = self.spans + other.spans
+        return _Set(spans, known, self.unsure + new)
 
 
 def approximate(pattern: str, *, ignore_case: bool = False) -> str | None:
-    """Return None: nothing is known of `pattern`."""
-    del pattern, ignore_case
-    return None
+    """Return an RE2 pattern that is found wherever `pattern` is, or None.
+
+    None means that no pattern tells anything: `pattern` may match the empty string or
+    any character. Raises ValueError("position N: what") where it cannot be read.
+    """
+    try:
+        tree = _Parser(pattern, ignore_case=ignore_case).parse()
+    except _HopelessError:
+        return None
+    return _emit(_trim(_trim(tree, 0), -1)) or None
+
+
+_LIMIT = 50  # repeats; counting further makes the automaton large and a rule no rarer
+_UNFOLDED = 4000  # characters of pattern that a counted repeat may stand for
+
+_CHANGING = r"\x{100}-\x{1fff}\x{2065}\x{2070}-\x{10ffff}"
+_CHANGING_SCRIPT = (
+    r"\x{250}-\x{383}\x{38b}\x{38d}\x{3a2}\x{530}-\x{1dff}\x{1f00}-\x{1fff}\x{2065}"
+    r"\x{2070}-\x{209f}\x{20c0}-\x{20ff}\x{218c}-\x{218f}\x{2400}-\x{24ff}"
+    r"\x{2b74}-\x{10ffff}"
+)
+_CATEGORY = r"C[cfo]?|L[lmotu]?|M[cen]?|N[dlo]?|P[cdefios]?|S[ckmo]?|Z[lps]?"
+_SCRIPT = (
+    "Arabic|Armenian|Cyrillic|Georgian|Greek|Han|Hangul|Hebrew|Hiragana|Katakana|Latin"
+)
+_CASED = r"\p{Lu}\p{Ll}\p{Lt}"
+_UNCASED = r"\p{Lm}\p{Lo}\p{M}\p{N}\p{P}\p{S}\p{Z}\p{C}"
+_ANY_LETTER = _Set((), r"\p{L}\p{M}", _CHANGING)
+_EXPANDING = f"(?-i:[ß{_CHANGING}])"  # the characters that fold to several letters
+
+_EMPTY = _Sequence(())
+_ANY = _Single("(?s:.)")
+_ANYTHING = _Repeat(_ANY, 0, None)
+_BOUNDARY = _Single(r"\b")
+_UNKNOWN = _Set(unsure=r"\x{0}-\x{10ffff}")
+
+_JOINERS = r"\x{200c}\x{200d}"  # in \w of some versions
+_CLASSES = {
+    "d": _Set((), r"\p{Nd}", _CHANGING),
+    "D": _Set((), r"\P{Nd}", _CHANGING),
+    "h": _Set((), r"\t\p{Zs}"),
+    "s": _Set((), r"\t-\r\x{85}\p{Z}"),
+    "S": _Set((), r"\P{Z}", r"\t-\r\x{85}" + _CHANGING),
+    "w": _Set((), r"\p{L}\p{M}\p{Nd}\p{Pc}", _JOINERS + _CHANGING),
+    "W": _Set(
+        (),
+        r"\p{C}\p{Z}\p{S}\p{Nl}\p{No}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}",
+        _JOINERS + _CHANGING,
+    ),
+}
+_CONTROLS = {"a": "\a", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+_HEX = r"x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U00((?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})"
+_QUANTIFIER = r"(?:([?*+])|\{(?=[0-9,])([0-9]*)(,?)([0-9]*)\})[?+]?"
+_FUZZY = r"\{[0-9<=+, ]*[deis][0-9<=+, deis]*[}:]"
+_FLAGS = r"\?((?:[abefiLmprsuwx]|V[01])*)(?:-([fimsuwx]+))?([:)])"
+_COMMENT = r"\?#(?:[^\\)]|\\(?s:.))*\)"
+_CALL = r"\?(?:(?:P[=>&]|&)[^)>]+|R|[+-]?[0-9]+)\)"
+_OPENING = r"\?(?:P?<[^=!>)][^>)]*>|[>|])|(?!\?)"
+_NAME = r"[A-Za-z0-9 &_.-]*(?:[:=][A-Za-z0-9 &_./-]*)?"
+_PROPERTY = rf"([pP])(?:\{{(\^?)({_NAME})\}}|([CLMNPSZ]))"
+_POSIX = rf"\[:\^?{_NAME}:\]"
+
+
+class _HopelessError(Exception):
+    """The pattern has something in it that no RE2 pattern soundly stands for."""
+
+
+class _Parser:
+    """A recursive-descent parser of the syntax of `regex`, version 1."""
+
+    def __init__(self, text: str, *, ignore_case: bool) -> None:
+        self._text = text
+        self._pos = 0
+        self._flags = frozenset("i" if ignore_case else "")
+
+    def parse(self) -> _Node:
+        """Return the tree of the whole text."""
+        tree = self._choice()
+        if self._pos < len(self._text):
+            raise self._error("unbalanced )")
+        return tree
+
+    def _error(self, what: str) -> ValueError:
+        return ValueError(f"position {self._pos}: {what}")
+
+    @property
+    def _fold(self) -> bool:
+        return "i" in self._flags
+
+    def _match(self, pattern: str) -> re.Match[str] | None:
+        """Read what `pattern` matches here, if it does."""
+        found = re.compile(pattern).match(self._text, self._pos)
+        self._pos = found.end() if found else self._pos
+        return found
+
+    def _next(self) -> str:
+        if not (found := self._match("(?s:.)")):
+            raise self._error("unexpected end")
+        return found[0]
+
+    def _peek(self) -> str:
+        """Return the next character, "" at the end, after skipping what (?x) skips."""
+        if "x" in self._flags:
+            self._match(r"(?:\s|#[^\n]*)+")
+        return self._text[self._pos : self._pos + 1]
+
+    def _choice(self) -> _Node:
+        branches = [self._sequence()]
+        while self._peek() == "|":
+            self._pos += 1
+            branches.append(self._sequence())
+        if len(branches) == 1:
+            return branches[0]
+        if sum(branch != _EMPTY for branch in branches) > 1 and any(
+            isinstance(end, _Single) and end.expands
+            for branch in branches
+            for end in _ends(branch)
+        ):
+            raise _HopelessError
+        return _Choice(tuple(branches))
+
+    def _sequence(self) -> _Node:
+        items: list[_Node] = []
+        while self._peek() not in ("", "|", ")"):
+            if found := self._match(_QUANTIFIER):
+                if not items:
+                    raise self._error("nothing to repeat")
+                items[-1] = _repeat(items[-1], *_bounds(found))
+            elif found := self._match(_FUZZY):
+                if self._fold or found[0].endswith(":"):
+                    raise _HopelessError
+                items[-1:] = [_ANYTHING]
+            elif (item := self._item()) is not None:
+                items.append(item)
+        return _join(items)
+
+    def _item(self) -> _Node | None:
+        """Read what a quantifier may follow; None is what one looks through."""
+        readers = {"\\": self._escape, "(": self._group, "[": self._bracket}
+        char = self._next()
+        if char in readers:
+            return readers[char]()
+        if char in "^$":
+            return _EMPTY
+        if char == ".":
+            return _ANY if "s" in self._flags else _Single(".")
+        if char == "{" and "x" in self._flags:  # perhaps a quantifier with spaces
+            raise _HopelessError
+        return _literal(char, fold=self._fold)
+
+    def _group(self) -> _Node | None:
+        if self._match(_COMMENT):
+            return None
+        if self._match(_CALL):
+            return _ANYTHING
+        outer = self._flags
+        body = _EMPTY
+        if found := self._match(_FLAGS):
+            self._set_flags(found[1], found[2] or "")
+            if found[3] == ")":
+                return None
+            body = self._body()
+        elif found := self._match(r"\?(<?)([=!])"):
+            look = _Look(self._body(), behind=bool(found[1]))
+            body = _EMPTY if found[2] == "!" or look.body == _EMPTY else look
+        elif found := self._match(r"\?\("):
+            body = self._conditional()
+        elif found := self._match(_OPENING):
+            body = _EMPTY if self._match(r"\*[A-Z]+\)") else self._body()
+        else:
+            raise self._error("unknown group")
+        if found and found[0] in ("?|", "?(") and self._flags != outer:
+            raise _HopelessError  # the flags stay set behind the group
+        self._flags = outer
+        return body
+
+    def _body(self) -> _Node:
+        """Read the rest of a group."""
+        body = self._choice()
+        if not self._match(r"\)"):
+            raise self._error("missing )")
+        return body
+
+    def _conditional(self) -> _Node:
+        """Read a conditional group, which matches like one of its branches."""
+        if self._match(r"\?<?[=!]"):
+            self._body()
+        elif not self._match(r"[^)>]+\)"):
+            raise self._error("condition missing")
+        return _Choice((self._body(), _EMPTY))
+
+    def _set_flags(self, on: str, off: str) -> None:
+        if "V0" in on or not {"a", "L", "r"}.isdisjoint(on):
+            raise _HopelessError
+        self._flags = self._flags.union(on).difference(off)
+
+    def _escape(self) -> _Node:
+        """Read an escape outside of a class, its backslash being read."""
+        if found := self._match("[AbBZzmMKG]"):
+            return _BOUNDARY if found[0] in "bmM" and "w" not in self._flags else _EMPTY
+        if found := self._match("0[0-7]{0,2}|[1-7][0-7]{2}"):
+            return _literal(chr(int(found[0], 8) & 0x1FF), fold=self._fold)
+        if found := self._match("[1-9][0-9]?|[gL]<[^)>]+>"):
+            if self._fold and found[0].startswith("L"):
+                raise _HopelessError
+            return _ANYTHING
+        if self._match("[RX]"):
+            return _Repeat(_ANY, 1, None)
+        found = self._class_escape()
+        if isinstance(found, str):
+            return _literal(found, fold=self._fold)
+        return _single(found, fold=self._fold)
+
+    def _class_escape(self) -> _Set | str:
+        """Read an escape that means a set or one character."""
+        if found := self._match(_HEX):
+            return chr(int(found[found.lastindex or 0], 16))
+        if found := self._match(r"N\{([A-Za-z0-9 -]+)\}"):
+            return self._named(found[1])
+        if found := self._match(_PROPERTY):
+            positive = (found[1] == "p") != bool(found[2])
+            return _property(found[3] or found[4], positive=positive, fold=self._fold)
+        char = self._next()
+        if char in _CLASSES:
+            return _CLASSES[char]
+        if char.isascii() and char.isalnum() and char not in (*_CONTROLS, *"NpP"):
+            raise self._error(f"bad escape {char}")
+        return _CONTROLS.get(char, char)
+
+    def _named(self, name: str) -> str:
+        try:
+            return unicodedata.lookup(name)
+        except KeyError:
+            raise self._error("unknown character name") from None
+
+    def _bracket(self) -> _Node:
+        """Read a character class, its first bracket being read."""
+        negated = self._match(r"\^") is not None
+        found = self._set()
+        points = {point for span in found.spans for point in span}
+        if len(points) == 1 and not negated and not found.known + found.unsure:
+            return _literal(chr(points.pop()), fold=self._fold)
+        if self._fold and not negated:
+            return _in_any_case(found)
+        return _single(found, negated=negated, fold=self._fold)
+
+    def _set(self) -> _Set:
+        """Read the members of a set and its last bracket."""
+        found = self._member()
+        while not self._match(r"\]"):
+            if self._match(r"&&|\|\||~~|--"):
+                if self._fold:
+                    raise _HopelessError
+                found = found.union(_UNKNOWN)
+            found = found.union(self._member())
+        return found
+
+    def _member(self) -> _Set:
+        start = self._element()
+        if isinstance(start, _Set):
+            return start
+        if not self._match("-(?![]-])"):
+            return _span(start, start)
+        end = self._element()
+        if isinstance(end, _Set):
+            return _span(start, start).union(_span("-", "-")).union(end)
+        if start > end:
+            raise self._error("bad range")
+        return _span(start, end)
+
+    def _element(self) -> _Set | str:
+        if self._match(_POSIX):
+            return _UNKNOWN
+        char = self._next()
+        if char == "\\":
+            if found := self._match("[0-7]{1,3}"):
+                return chr(int(found[0], 8))
+            return "\b" if self._match("b") else self._class_escape()
+        if char != "[":
+            return char
+        negated = self._match(r"\^")
+        found = self._set()
+        if negated and self._fold:
+            raise _HopelessError
+        return _UNKNOWN if negated else found
+
+
+def _bounds(quantifier: re.Match[str]) -> tuple[int, int | None]:
+    if quantifier[1]:
+        return {"?": (0, 1), "*": (0, None), "+": (1, None)}[quantifier[1]]
+    low = int(quantifier[2] or 0)
+    if quantifier[4]:
+        return low, int(quantifier[4])
+    return low, None if quantifier[3] else low
+
+
+def _property(name: str, *, positive: bool, fold: bool) -> _Set:
+    r"""Return the set \p{name}, or \P{name}; in any case with `fold`."""
+    name = re.sub("[ _-]", "", name).upper()
+    name = re.sub("^(?:GC|GENERALCATEGORY|SC|SCRIPT)[:=]", "", name).capitalize()
+    known = f"\\{'p' if positive else 'P'}{{{name}}}"
+    if re.fullmatch(_SCRIPT, name):
+        return _Set((), known, f"µ{_CHANGING}" if fold else _CHANGING_SCRIPT)
+    if not re.fullmatch(_CATEGORY, name):
+        return _UNKNOWN
+    if fold and name in ("Lu", "Ll", "Lt"):
+        return _Set((), known if positive else _UNCASED, _CASED + _CHANGING)
+    return _Set((), known, _CHANGING)
+
+
+def _span(first: str, last: str) -> _Set:
+    return _Set(((ord(first), ord(last)),))
+
+
+def _single(found: _Set, *, negated: bool = False, fold: bool = False) -> _Single:
+    """Return what matches a character that may be in the set, or outside of it."""
+    expands = fold and (negated or _has_letters(found))
+    if _UNKNOWN.unsure in found.unsure:
+        return _Single(_ANY.text, expands)
+    ends = [[_quote(chr(point)) for point in span] for span in found.spans]
+    listed = "".join(a if a == b else f"{a}-{b}" for a, b in ends) + found.known
+    if not negated:
+        return _Single(f"[{listed}{found.unsure}]", expands)
+    text = f"[^{listed}]"
+    return _Single(f"(?:{text}|[{found.unsure}])" if found.unsure else text, expands)
+
+
+def _in_any_case(found: _Set) -> _Node:
+    """Return what matches a set in any case, or the full folding of a letter in it."""
+    if _has_letters(found):
+        return _Repeat(_single(found.union(_ANY_LETTER)), 1, 3)
+    if any(a <= ord(char) <= b for a, b in found.spans for char in "iI"):
+        found = found.union(_span("i", "i")).union(_span("İ", "ı"))
+    return _Single(f"(?i:{_single(found).text})")
+
+
+def _has_letters(found: _Set) -> bool:
+    """Tell whether there may be letters beyond ASCII in the set."""
+    spans = (range(max(first, 0x80), last + 1) for first, last in found.spans)
+    return (
+        _UNKNOWN.unsure in found.unsure
+        or re.search(r"\\P|\\p\{(?:L|[A-Z][a-z]{2})", found.known) is not None
+        or any(_is_cased(chr(point)) for span in spans for point in span)
+    )
+
+
+def _is_cased(char: str) -> bool:
+    """Tell whether a character has other cases, or may get some."""
+    return char.lower() != char.upper() or unicodedata.category(char) in "Ll Lu Cn"
+
+
+def _quote(char: str) -> str:
+    """Return `char` as RE2 takes it, inside and outside of a class."""
+    if not char.isprintable():
+        return f"\\x{{{ord(char):x}}}"
+    return f"\\{char}" if char in r"\.+*?()|[]{}^$-" else char
+
+
+def _literal(char: str, *, fold: bool) -> _Node:
+    if not fold:
+        return _Literal(char, fold=not _is_cased(char))
+    if unicodedata.category(char) == "Cn":  # new: nobody knows what it folds to
+        raise _HopelessError
+    folded = "i" if char in "İı" else char.casefold()
+    return _join(_Literal(part, fold=True) for part in folded)
+
+
+def _repeat(item: _Node, low: int, high: int | None) -> _Node:
+    if high == 0 or item in (_EMPTY, _BOUNDARY):
+        return _EMPTY
+    if isinstance(item, _Look):
+        return item if low else _EMPTY
+    if isinstance(item, _Repeat):
+        both = None if high is None or item.high is None else high * item.high
+        return _Repeat(item.item, low * item.low, both)
+    return item if (low, high) == (1, 1) else _Repeat(item, low, high)
+
+
+def _join(items: Iterable[_Node]) -> _Node:
+    """Return the sequence of `items`, as flat as can be."""
+    flat: list[_Node] = []
+    for item in items:
+        flat.extend(item.items if isinstance(item, _Sequence) else [item])
+    if any(_may_fold(before, after) for before, after in pairwise(flat)):
+        raise _HopelessError
+    padded = [_EMPTY, *flat, _EMPTY]
+    kept = tuple(
+        item
+        for before, item, after in zip(padded, flat, padded[2:], strict=False)
+        if item != _BOUNDARY or _is_word(before, -1) or _is_word(after, 0)
+    )
+    return kept[0] if len(kept) == 1 else _Sequence(kept)
+
+
+def _is_word(node: _Node, end: int) -> bool:
+    r"""Tell whether a node starts (0) or ends (-1) with a character of RE2's \w."""
+    match node:
+        case _Literal(char, fold):
+            plain = char.isascii() and (char.isalnum() or char == "_")
+            return plain and not (fold and char in "afhijklnstwy")
+        case _Choice(branches):
+            return all(_is_word(branch, end) for branch in branches)
+        case _Sequence(items):
+            return bool(items) and _is_word(items[end], end)
+        case _:
+            return False
+
+
+def _may_fold(before: _Node, after: _Node) -> bool:
+    """Tell whether a choice and its neighbour may make the folding of one letter."""
+    letters = product(_edges(before, -1), _edges(after, 0))
+    chosen = isinstance(before, _Choice) or isinstance(after, _Choice)
+    return chosen and not _pairs().isdisjoint(map("".join, letters))
+
+
+def _edges(node: _Node, end: int) -> set[str]:
+    """Return the letters, in any case, a node may start (0) or end (-1) with."""
+    match node:
+        case _Literal(char, fold) if fold:
+            return {char}
+        case _Sequence(items) if items:
+            return _edges(items[end], end)
+        case _Choice(branches):
+            return {char for branch in branches for char in _edges(branch, end)}
+        case _:
+            return set()
+
+
+def _ends(node: _Node) -> set[_Node]:
+    """Return the first and the last item of a sequence."""
+    items = node.items if isinstance(node, _Sequence) else (node,)
+    return {*items[:1], *items[-1:]}
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    """Return the pairs of letters in the full case foldings of single letters."""
+    folded = (chr(c).casefold() for c in range(0x80, 0x10000))
+    return frozenset(pair for text in folded for pair in map("".join, pairwise(text)))
+
+
+def _trim(node: _Node, end: int) -> _Node:
+    """Cut off what tells nothing at one end of a match: the start (0) or the end (-1).
+
+    A lookbehind at the start, or a lookahead at the end, becomes part of the match.
+    """
+    cut = node
+    match node:
+        case _Single("(?s:.)" | "."):
+            cut = _EMPTY
+        case _Sequence(items):
+            cut = _trim_sequence(items, end)
+        case _Choice(branches):
+            some = tuple(_trim(branch, end) for branch in branches)
+            cut = _EMPTY if _EMPTY in some else _Choice(some)
+        case _Repeat(item, low, _):
+            cut = _trim(item, end) if low else _EMPTY
+            cut = _Repeat(item, low, low) if low > 1 and cut != _EMPTY else cut
+        case _Look(body, behind) if behind == (end == 0):
+            cut = _trim(body, end)
+        case _Look(_, behind):
+            cut = _EMPTY if behind else node
+        case _:
+            pass
+    return cut
+
+
+def _trim_sequence(items: tuple[_Node, ...], end: int) -> _Node:
+    while items:
+        cut = _trim(items[end], end)
+        items = items[1:] if end == 0 else items[:-1]
+        if cut != _EMPTY and not (isinstance(cut, _Look) and items):
+            return _Sequence((cut, *items) if end == 0 else (*items, cut))
+    return _EMPTY
+
+
+def _emit(node: _Node, *, counted: bool = False) -> str:
+    """Return `node` as an RE2 pattern; `counted` says it is inside a counted repeat."""
+    text = ""
+    match node:
+        case _Literal(char, fold):
+            text = _run(char) if fold else _quote(char)
+        case _Single(text, _):
+            pass
+        case _Sequence(items):
+            text = "".join(_emit_items(items, counted=counted))
+        case _Choice(branches):
+            texts = (_emit(branch, counted=counted) for branch in branches)
+            text = f"(?:{'|'.join(texts)})"
+        case _Repeat(item, low, high):
+            count = _count(low, high)
+            text = _emit(item, counted=counted or "{" in count)
+            size = len(text) * max(low, high or 0)
+            if "{" in count and (counted or size > _UNFOLDED):
+                count = "+" if low else "*"
+            text = (f"(?:{text})" if isinstance(item, _Sequence) else text) + count
+        case _Look():
+            pass
+    return text
+
+
+def _emit_items(items: tuple[_Node, ...], *, counted: bool) -> Iterator[str]:
+    run = ""
+    for item in items:
+        if isinstance(item, _Literal) and item.fold:
+            run += item.char
+            continue
+        yield _run(run)
+        yield _emit(item, counted=counted)
+        run = ""
+    yield _run(run)
+
+
+def _count(low: int, high: int | None) -> str:
+    low = min(low, _LIMIT)
+    if high is None or high > _LIMIT:
+        return {0: "*", 1: "+"}.get(low, f"{{{low},}}")
+    if (low, high) == (0, 1):
+        return "?"
+    return f"{{{low}}}" if low == high else f"{{{low},{high}}}"
+
+
+def _run(text: str) -> str:
+    """Return case-folded `text` in any case and in any spelling that folds to it."""
+    if not any(map(_is_cased, text)):
+        return "".join(map(_quote, text))
+    pieces: list[str] = []
+    letters = [_letter(char) for char in text]
+    start = 0
+    for end in range(1, len(text) + 1):
+        if text[end - 1 : end + 1] in _pairs():
+            continue
+        piece = "".join(letters[start:end])
+        gap = "(?s:.?)" * (end - start - 2)
+        other = f"{gap}{_EXPANDING}{gap}"
+        pieces.append(f"(?:{piece}|{other})" if end - start > 1 else piece)
+        start = end
+    return f"(?i:{''.join(pieces)})"
+
+
+def _letter(char: str) -> str:
+    """Return what matches a case-folded character in any case, within (?i:)."""
+    if char == "i":
+        return "[iİı]"
+    if _is_cased(char) and char.lower() == char.upper():  # its capital is yet to come
+        return f"(?-i:[{_quote(char)}{_CHANGING}])"
+    return _quote(char)

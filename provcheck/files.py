@@ -10,6 +10,7 @@ from dataclasses import dataclass
 SUFFIXES = (".txt", ".text", ".md", ".markdown")  # what is read in a folder
 SKIPPED = ("node_modules",)  # other people's files; what is hidden is skipped too
 STDIN = "-"
+_HERE = f".{os.sep}"
 _MAGIC = "*?["
 
 
@@ -72,7 +73,7 @@ def _below(folder: str, errors: list[str]) -> Iterator[str]:
         if entry.is_dir(follow_symlinks=False):
             yield from _below(entry.path, errors)
         elif entry.name.lower().endswith(SUFFIXES) and entry.is_file():
-            yield os.path.normpath(entry.path) if folder == "." else entry.path
+            yield entry.path.removeprefix(_HERE)
 
 
 def _identity(path: str) -> str:

@@ -16,7 +16,9 @@ NEVER = "never"
 
 def run(argv: Sequence[str]) -> int:
     """Check what the arguments name; return the exit code."""
-    namespace = parser().parse_intermixed_args(argv)
+    options = list(argv[: argv.index("--")] if "--" in argv else argv)
+    namespace = parser().parse_intermixed_args(options)
+    namespace.paths += argv[len(options) + 1 :]  # behind "--" there are only paths
     from provcheck.cli.session import check  # noqa: PLC0415 - --help needs none of it
     from provcheck.cli.settings import settings  # noqa: PLC0415
 

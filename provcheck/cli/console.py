@@ -59,9 +59,14 @@ class Console:
 
 
 def write_bytes(stream: TextIO, data: bytes) -> None:
-    """Write `data` as it is, behind what the stream holds already."""
+    """Write `data` as it is, behind what the stream holds already.
+
+    An unbuffered stream (PYTHONUNBUFFERED) may take a part at a time.
+    """
     stream.flush()
-    stream.buffer.write(data)
+    rest = memoryview(data)
+    while rest:
+        rest = rest[stream.buffer.write(rest) :]
     stream.buffer.flush()
 
 

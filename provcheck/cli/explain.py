@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from provcheck.cli.options import Parser, add_output, add_reading, add_selection
+from provcheck.files import STDIN
 
 
 def run(argv: Sequence[str]) -> int:
     """Explain the place that the arguments name; return the exit code."""
-    given = parser().parse_args(argv)
+    places = [word for word in argv if word.startswith(f"{STDIN}:")]  # else an option
+    options = [word for word in argv if word not in places]
+    given = parser().parse_args([*options, *(places and ["--"]), *places])
     from provcheck.cli.explained import explain  # noqa: PLC0415 - --help needs none of it
 
     return explain(given)

@@ -35,14 +35,14 @@ class Outputs:
         *,
         unsafe: bool,
     ) -> None:
-        """Take pairs of format and path; an empty path means `stream`."""
+        """Take pairs of format and path; an empty path means `stream`, unless quiet."""
         self._stream = stream
-        self._quiet = console.quiet
         seen = Look(console.coloured(stream), columns(stream, WIDTH), unsafe)
         plain = Look(unsafe=unsafe)
         self._outputs = tuple(
             _Output(name, path, renderer(name, plain if path else seen))
             for name, path in wanted
+            if path or not console.quiet
         )
 
     def file(self, result: Result) -> None:
@@ -62,8 +62,6 @@ class Outputs:
         text = "".join(parts)
         if output.path:
             output.kept.append(text)
-        elif self._quiet or not text:
-            return
         elif output.name in MACHINE:
             write_bytes(self._stream, text.encode("utf-8", "backslashreplace"))
         else:

@@ -5,13 +5,14 @@ import re
 from provcheck.document import Document, Span
 from provcheck.finding import Fix
 from provcheck.hit import Edit
-from provcheck.lines import line_starts
+from provcheck.lines import begins_line
 from provcheck.render.visible import visible
 
 _LONG = 70  # code points of a text that is quoted whole
 _AROUND = 24  # code points looked at on either side of a change of punctuation
-_LEFT = re.compile(r"[\w’'-]+[^\w\s]*$")
-_RIGHT = re.compile(r"^[^\w\s]*[\w’'-]+")
+_ENDS = re.compile(r"[\r\n]+")
+_LEFT = re.compile(r"[\w’'-]+[^\w\r\n]{0,3}$")
+_RIGHT = re.compile(r"[^\w\r\n]{0,3}[\w’'-]+")
 
 
 def cure(document: Document, fix: Fix) -> str:
@@ -41,19 +42,18 @@ def _single(document: Document, edit: Edit) -> str:
 
 def _lines(document: Document, edit: Edit) -> int:
     """Return how many written lines the edit deletes whole; 0 where it does not."""
-    starts, text = document.once(line_starts), document.text
-    start = edit.span.start - text.startswith("\ufeff", 0, edit.span.start)
-    ends = edit.span.end in starts or edit.span.end == len(text)
-    if edit.text or start not in starts or not ends:
+    text, span = document.text, edit.span
+    ends = span.end == len(text) or begins_line(document, span.end)
+    if edit.text or not ends or not begins_line(document, span.start):
         return 0
-    return sum(bool(line.strip()) for line in edit.span.of(text).splitlines())
+    return sum(bool(line.strip()) for line in _ENDS.split(span.of(text)))
 
 
 def _words_around(text: str, edit: Edit) -> Span:
     """Return the place of the edit with the word before and the word after it."""
     start, end = edit.span.start, edit.span.end
     before = _LEFT.search(text[max(0, start - _AROUND) : start])
-    after = _RIGHT.search(text[end : end + _AROUND])
+    after = _RIGHT.match(text[end : end + _AROUND])
     left = len(before[0]) if before else 0
     return Span(start - left, end + (after.end() if after else 0))
 

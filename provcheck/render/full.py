@@ -39,8 +39,8 @@ class Format:
     def end(self, totals: Totals) -> Iterator[str]:
         """Yield the counts and, for a single file, its quality."""
         yield from summary(totals, self._palette, unsafe=self._look.unsafe)
-        if totals.score is not None:
-            yield from quality(totals.score, self._palette)
+        if totals.alone:
+            yield from quality(totals.alone.score, self._palette)
 
     def _excerpt(self, document: Document, finding: Finding, gutter: int) -> Iterator[str]:
         width = max(_NARROWEST, self._look.width - gutter - _FRAME)

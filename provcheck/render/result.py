@@ -9,7 +9,6 @@ from provcheck.finding import Finding
 from provcheck.render import RENDERERS
 from provcheck.report import Report, Signature
 from provcheck.rule import Severity
-from provcheck.score import Score
 
 WIDTH = 100  # columns, where nobody says how wide the terminal is
 
@@ -44,8 +43,8 @@ class Totals:
     """The sums of a run, over the findings shown.
 
     `files` were read, `touched` of them have findings. `safe` and `unsafe` findings have
-    such a fix. `fixed` findings were mended in `mended` files. `score` is there where
-    the run read a single file.
+    such a fix. `fixed` findings were mended in `mended` files. `alone` is the report of
+    a run that read a single file.
     """
 
     files: int
@@ -55,7 +54,7 @@ class Totals:
     unsafe: int
     fixed: int
     mended: int
-    score: Score | None
+    alone: Report | None
     signature: Signature | None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from provcheck.render.its import its_type
-from provcheck.rule import Docs, Example, Rule
+from provcheck.rule import Docs, Example, Precision, Rule
 
 OPEN, CLOSE = "⟦", "⟧"  # around the hits in an example
 
@@ -18,7 +18,7 @@ def markdown_page(rule: Rule, docs: Docs, default_on: bool) -> str:  # noqa: FBT
     if docs.fix_note:
         parts += ["## Before taking the fix", docs.fix_note.strip()]
     if docs.precision:
-        parts += ["## Measured", measured(docs)]
+        parts += ["## Measured", measured(docs.precision)]
     if docs.sources:
         parts += ["## Sources", "\n".join(f"- {_linked(s)}" for s in docs.sources)]
     return "\n\n".join(parts) + "\n"
@@ -32,11 +32,8 @@ def languages(rule: Rule) -> str:
     return f"{named}; used whatever the language" if rule.specific else named
 
 
-def measured(docs: Docs) -> str:
-    """Return how often the rule fired on clean news, "" where nobody counted."""
-    if docs.precision is None:
-        return ""
-    found = docs.precision
+def measured(found: Precision) -> str:
+    """Return how often a rule fired on clean news."""
     return f"{found.hits} hits in {found.words} words of clean news ({found.corpus})"
 
 

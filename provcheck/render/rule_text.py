@@ -33,7 +33,7 @@ class RuleText:
         yield from self._fact("fix", f"{rule.fix}. {docs.fix_note}".strip(" ."))
         yield from self._fact("languages", f"translations from {languages(rule)}")
         if docs.precision:
-            yield from self._fact("measured", measured(docs))
+            yield from self._fact("measured", measured(docs.precision))
         yield from self._section("Why", self._wrapped(docs.why, _INDENT))
         hits = [example for example in docs.examples if OPEN in example.text]
         holds = [example for example in docs.examples if OPEN not in example.text]

@@ -31,7 +31,6 @@ class Tally:
         """Return the sums, severest first."""
         ranked = sorted(self._severities.items(), key=lambda item: -item[0].rank)
         last = self._last.report if self._last else None
-        alone = last if self._files == 1 else None
         return Totals(
             files=self._files,
             touched=self._touched,
@@ -40,7 +39,7 @@ class Tally:
             unsafe=self._safeties[Safety.UNSAFE],
             fixed=self._fixed,
             mended=self._mended,
-            score=alone.score if alone else None,
+            alone=last if self._files == 1 else None,
             signature=last.signature if last else None,
         )
 

@@ -67,6 +67,7 @@ MATRIX = [  # command, exit code, part of what goes to standard error ("": nothi
     ("clean.txt --output-format json:no/such/folder", 2, "cannot be written: no such"),
     ("clean.txt --rules nowhere", 2, "--rules nowhere: no such folder\n"),
     ("chekc", 2, "chekc: no such file or command; did you mean check?\n"),
+    ("zzz", 2, "error: zzz: no such file or folder; check the path\n"),
     ("chekc.txt", 2, "chekc.txt: no such file or folder"),
     ("", 2, ""),
     ("--version", 0, ""),
@@ -164,3 +165,25 @@ CLEAN_STORY = (
     "Rescue boats reached the wreck two hours after the first call, the coast guard said"
     " on Monday in the harbour."
 )
+
+
+def test_explain_reads_standard_input_and_reports_a_crash(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = CLEAN_STORY.encode()
+    ran = run("explain", "-:1", "--stdin-filename", "story.txt", stdin=text)
+    assert ran.code == 0
+    assert ran.out.startswith("story.txt:1:1\n")
+
+    def crash(*_: object) -> None:
+        raise ValueError("boom")
+
+    monkeypatch.setattr(Pattern, "find", crash)
+    ran = run(
+        "explain", "-:1", "--select", "punctuation/doubled-stop-at-quote", stdin=QUOTE
+    )
+    assert ran.code == 3
+    assert "failed  punctuation/doubled-stop-at-quote  (ValueError: boom)" in ran.out
+
+
+QUOTE = "He said they “must take the initiative in the region.” .\n".encode()

@@ -2,6 +2,7 @@
 
 import io
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -145,3 +146,13 @@ def test_streams_that_are_no_files_will_do(
     monkeypatch.setattr(sys, "stdout", out)
     assert main(["clean.txt"]) == 0
     assert out.getvalue().startswith("No findings in 1 file\n")
+
+
+def test_the_package_runs_as_a_module(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["provcheck", "--version"])
+    with pytest.raises(SystemExit) as stop:
+        runpy.run_module("provcheck", run_name="__main__")
+    assert stop.value.code == 0
+    assert capsys.readouterr().out.startswith("provcheck 0.")

@@ -1,0 +1,154 @@
+"""Which files a command line reads, and what it calls them."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import CLEAN, FIXED, MAJOR, Run
+
+RULE = """
+title = "A word"
+message = "the word is there"
+mqm = "style"
+severity = "minor"
+why = "A rule that needs nothing else of a text."
+examples = [{ text = "⟦initiative⟧" }]
+scope = { masks = [] }
+check = { type = "pattern", pattern = "initiative" }
+"""
+CONCISE = ("--output-format", "concise")
+
+
+def names(out: str) -> list[str]:
+    """Return the file names of a concise report, in order."""
+    return [line.partition(":")[0] for line in out.splitlines() if ": punctuation/" in line]
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """Return a folder with texts where they are read and where they are not."""
+    for name in (
+        "b/2.txt",
+        "b/10.md",
+        "a.TXT",
+        "b/c/deep.markdown",
+        "b/.hidden.txt",
+        ".git/config.txt",
+        ".venv/x.txt",
+        "node_modules/x.md",
+        "b/table.csv",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(MAJOR, "utf-8")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("tree")
+def test_a_folder_gives_its_text_files_in_order(run: Run) -> None:
+    wanted = ["a.TXT", "b/10.md", "b/2.txt", "b/c/deep.markdown"]
+    assert names(run("check", ".", *CONCISE).out) == wanted
+    assert names(run("check", *CONCISE).out) == wanted
+
+
+@pytest.mark.usefixtures("tree")
+def test_what_is_named_is_read_whatever_its_suffix(run: Run) -> None:
+    ran = run("b/table.csv", ".git/config.txt", *CONCISE)
+    assert names(ran.out) == ["b/table.csv", ".git/config.txt"]
+
+
+@pytest.mark.usefixtures("tree")
+def test_a_file_named_twice_is_checked_once(run: Run, tree: Path) -> None:
+    (tree / "link.txt").symlink_to(tree / "a.TXT")
+    ran = run("a.TXT", "./a.TXT", "link.txt", ".", str(tree / "a.TXT"), *CONCISE)
+    assert names(ran.out).count("a.TXT") == 1
+    assert "link.txt" not in ran.out
+
+
+@pytest.mark.usefixtures("tree")
+def test_a_pattern_the_shell_left_is_expanded(run: Run) -> None:
+    assert names(run("b/*.md", *CONCISE).out) == ["b/10.md"]
+    assert names(run("b/**/deep.*", *CONCISE).out) == ["b/c/deep.markdown"]
+
+
+def test_a_file_whose_name_is_a_pattern_is_itself(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "[a]*.txt").write_text(MAJOR, "utf-8")
+    (tmp_path / "a.txt").write_text(MAJOR, "utf-8")
+    assert names(run("[a]*.txt", *CONCISE).out) == ["[a]*.txt"]
+
+
+@pytest.mark.usefixtures("tree")
+def test_a_name_that_looks_like_an_option(run: Run, tree: Path) -> None:
+    (tree / "-q.txt").write_text(MAJOR, "utf-8")
+    assert names(run("check", *CONCISE, "--", "-q.txt").out) == ["-q.txt"]
+
+
+@pytest.mark.usefixtures("tree")
+def test_options_may_stand_between_the_names(run: Run) -> None:
+    assert names(run("a.TXT", *CONCISE, "b/2.txt").out) == ["a.TXT", "b/2.txt"]
+
+
+def test_standard_input_has_a_name(run: Run) -> None:
+    ran = run("-", *CONCISE, stdin=MAJOR.encode())
+    assert ran.code == 1
+    assert ran.out.startswith("<stdin>:1:55: punctuation/")
+    named = run("-", *CONCISE, "--stdin-filename", "story.txt", stdin=MAJOR.encode())
+    assert named.out.startswith("story.txt:1:55: punctuation/")
+
+
+def test_standard_input_that_is_no_text(run: Run) -> None:
+    ran = run("-", "--stdin-filename", "story.txt", stdin=b"\xff")
+    assert ran.code == 2
+    expected = "error: story.txt: byte 0 (0xFF) is not UTF-8; try --encoding cp1252\n"
+    assert ran.err == expected
+
+
+def test_fixing_standard_input_is_a_filter(run: Run) -> None:
+    ran = run("check", "--fix", "-", stdin=b"\xef\xbb\xbf" + MAJOR.encode() + b"a\r\nb")
+    assert ran.code == 0
+    assert ran.raw == b"\xef\xbb\xbf" + FIXED.encode() + b"a\r\nb"
+    assert "Fixed 1 finding in 1 file\nNo findings left in 1 file\n" in ran.err
+
+
+def test_a_filter_passes_on_what_needs_no_fix(run: Run) -> None:
+    ran = run("--fix", "-", "-q", stdin=CLEAN.encode())
+    assert (ran.code, ran.raw, ran.err) == (0, CLEAN.encode(), "")
+
+
+def test_a_file_of_ten_megabytes_is_read(run: Run, tmp_path: Path) -> None:
+    paragraph = CLEAN * 20 + "\n"
+    text = paragraph * (10_000_000 // len(paragraph) + 1) + MAJOR
+    (tmp_path / "big.txt").write_text(text, "utf-8")
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house/initiative.toml").write_text(RULE, "utf-8")
+    ran = run("big.txt", *CONCISE, "--rules", "house", "--select", "house")
+    assert ran.code == 1
+    assert "big.txt:166552:29: house/initiative minor the word is there\n" in ran.out
+
+
+def test_a_hostile_name_cannot_drive_the_terminal(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[31m.txt").write_text(MAJOR, "utf-8")
+    ran = run("a\x1b[31m.txt", "b\x1b31m.txt")
+    assert "\x1b" not in ran.out + ran.err
+    assert ran.out.startswith("a<U+001B>[31m.txt:1:55: ")
+    assert "b<U+001B>31m.txt: no such file" in ran.err
+
+
+def test_a_folder_that_cannot_be_listed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(MAJOR, "utf-8")
+    (tmp_path / "locked").mkdir()
+    listed = os.scandir
+
+    def refuse(path: str) -> object:
+        if path.endswith("locked"):
+            raise PermissionError(13, "Permission denied")
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    ran = run(".", *CONCISE)
+    assert ran.code == 2
+    assert ran.err == "error: ./locked: cannot be listed: permission denied\n"
+    assert names(ran.out) == ["a.txt"]

@@ -32,6 +32,8 @@ from functools import cache
 from itertools import pairwise, product
 from typing import NamedTuple, TypeAlias
 
+from provcheck.openings import OPENING, opening
+
 
 class _Literal(NamedTuple):
     """One character; with `fold` in any case, the character being case-folded."""
@@ -131,15 +133,7 @@ def openings(pattern: str) -> frozenset[str] | None:
     return None if "" in heads or len(heads) > _MANY else heads
 
 
-def opening(text: str) -> str:
-    """Return the first characters of `text`, letter case aside, each digit as 0."""
-    text = text[:OPENING].translate(_ONE_I).lower()[:OPENING]
-    return "".join("0" if char.isdecimal() else char for char in text)
-
-
-OPENING = 3  # characters
 _MANY = 500  # openings of one pattern
-_ONE_I = str.maketrans("İıſK", "iisk")  # what `re` takes for i, s and k
 _WIDE = 3  # a class repeated that much more than its least is a gap
 _SOMETHING = 0.7  # below, nearly every text has it and the rule may as well run
 _TELLING = 1.8  # literal characters that make a part rare enough to stand for the whole

@@ -93,7 +93,7 @@ def load(folder: Path, prefix: str = "") -> tuple[Catalogue, tuple[RuleError, ..
         rule_id = prefix + inside.with_suffix("").as_posix()
         try:
             table = _read_file(path, rule_id)
-            sieves[rule_id] = _sieve(read_rule(rule_id, table))
+            sieves[rule_id] = _sieve(_verified(rule_id, table))
             tables[rule_id] = table
         except (RuleError, TableError) as error:
             errors.append(RuleError(f"{path}: {error}"))
@@ -110,6 +110,16 @@ def _read_file(path: Path, rule_id: str) -> Table:
         raise RuleError(f"{rule_id}: {error}") from error
     read_docs(rule_id, table)
     return table
+
+
+def _verified(rule_id: str, table: Table) -> Rule:
+    """Return the rule with every parameter of its check tried. Raises RuleError."""
+    rule = read_rule(rule_id, table)
+    try:
+        rule.check.verify()
+    except TableError as error:
+        raise RuleError(f"{rule_id}: {error}") from error
+    return rule
 
 
 def _sieve(rule: Rule) -> tuple[str, ...]:

@@ -21,6 +21,13 @@ class Check(Protocol):
         """
         ...
 
+    def verify(self) -> None:
+        """Try every parameter when the rule is written, not when a story meets it.
+
+        Raises TableError, the key first, for one that is wrong.
+        """
+        ...
+
     def anchors(self) -> tuple[Expression, ...] | None:
         """Return expressions of which one matches wherever this check hits.
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from provcheck import store
-from provcheck.approximate import opening, openings
+from provcheck.openings import opening
 from provcheck.words import expand, read_tables, words
 
 LONGEST = 640  # code points; no entry describes a longer line
@@ -36,8 +36,7 @@ def is_listed(line: str, lists: tuple[str, ...]) -> bool:
     if folded(line) in _entries(lists):
         return True
     line = line.strip()
-    patterns = _patterns_for(lists, opening(line))
-    return bool(patterns) and bool(_compiled(patterns).fullmatch(line))
+    return any(_compiled(p).fullmatch(line) for p in _patterns_for(lists, opening(line)))
 
 
 def is_chain(line: str, lists: tuple[str, ...], fill: tuple[str, ...]) -> bool:
@@ -103,8 +102,8 @@ def _by_opening(lists: tuple[str, ...]) -> dict[str, list[str]]:
 
 
 @cache
-def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _holds_patterns(key: str) -> bool:
@@ -135,6 +134,8 @@ def compile_furniture(folder: Path) -> dict[str, Any]:
 
 def _heads_of(pattern: str) -> list[str]:
     """Return the openings of `pattern`; [""] where there is no telling."""
+    from provcheck.approximate import openings  # noqa: PLC0415 - build time only
+
     return sorted(openings(expand(pattern)) or {""})
 
 

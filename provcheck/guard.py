@@ -41,7 +41,7 @@ def _keeps(document: Document, edit: Edit) -> bool:
         return document.dateline is None or not edit.span.overlaps(document.dateline)
     before, after = _around(document.text, edit)
     words = _words(after)
-    if words in (_words(before), _words(_shown(before))):
+    if words in (_words(before), _words(shown(before))):
         return True
     quoted = touches_quotation(document, edit.span)
     return not quoted and _protected(_words(before)) == _protected(words)
@@ -56,7 +56,7 @@ def _around(text: str, edit: Edit) -> tuple[str, str]:
     return span.of(text).join(ends), edit.text.join(ends)
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Return `text` as a reader was meant to see it."""
     plain = "".join(map(_plain, html.unescape(text)))
     return unicodedata.normalize("NFC", plain)

@@ -102,7 +102,7 @@ def test_short_sentence_below_the_headline_is_body() -> None:
 
 def test_short_sentence_ends_the_story() -> None:
     text = story(HEADLINE, LEAD, NEXT, "Read more", "Share this")
-    assert outline(text)[-3:] == ["body paragraph", "tail paragraph", "tail paragraph"]
+    assert outline(text)[-3:] == ["body paragraph", "tail furniture", "tail furniture"]
 
 
 @pytest.mark.parametrize("closing", ["”", "»", '"', ")", "’”"])

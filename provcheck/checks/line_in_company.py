@@ -39,7 +39,7 @@ class LineInCompany:
     least_letters: int = 1
     unless: str = ""
 
-    def __post_init__(self) -> None:
+    def verify(self) -> None:
         """Refuse a bad `unless` and the name of a list that does not exist."""
         try:
             Expression(self.unless).compiled()

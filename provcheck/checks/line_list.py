@@ -28,8 +28,8 @@ class LineList:
     row: tuple[str, ...] = ()
     fill: tuple[str, ...] = ()
 
-    def __post_init__(self) -> None:
-        """Compile at load, so that a bad entry never waits for a story."""
+    def verify(self) -> None:
+        """Compile everything, so that a bad entry never waits for a story."""
         for n, line in enumerate(self.lines):
             try:
                 Expression(line).compiled()

@@ -32,7 +32,7 @@ class LoopedWords:
     between: str = r"\s+"
     unless: str = ""
 
-    def __post_init__(self) -> None:
+    def verify(self) -> None:
         """Refuse what would call any word a loop, and bad patterns."""
         if self.times < 2 or self.longest < 1:  # noqa: PLR2004 - twice is the least
             raise TableError("check.times: a loop has two rounds or more")

@@ -24,7 +24,7 @@ class Measure:
     min_words: int = 0
     min_blocks: int = 1
 
-    def __post_init__(self) -> None:
+    def verify(self) -> None:
         """Refuse an unknown metric, and one without a limit."""
         if self.metric not in metrics.METRICS:
             near = hint(self.metric, metrics.METRICS)
@@ -64,8 +64,8 @@ class Density:
     minimum: int = 1
     ignore_case: bool = False
 
-    def __post_init__(self) -> None:
-        """Compile at load, so that a bad pattern never waits for a story."""
+    def verify(self) -> None:
+        """Compile everything, so that a bad pattern never waits for a story."""
         for key in ("pattern", "of"):
             try:
                 Expression(getattr(self, key), self.ignore_case).compiled()

@@ -29,6 +29,9 @@ class Mojibake:
     likely was.
     """
 
+    def verify(self) -> None:
+        """Do nothing: no value of the right type is wrong."""
+
     def anchors(self) -> tuple[Expression, ...]:
         """Return the pairs of characters that make a run suspect."""
         return (Expression(_LEAD),)

@@ -22,6 +22,9 @@ class NameVariants:
     its own, and so is a plural, a feminine or a derived form (one name begins the other).
     """
 
+    def verify(self) -> None:
+        """Do nothing: no value of the right type is wrong."""
+
     def anchors(self) -> None:
         """Return None: two spellings show in no one place."""
 

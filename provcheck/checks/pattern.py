@@ -38,8 +38,8 @@ class Pattern:
     minimum: int = 1
     cased: bool = False
 
-    def __post_init__(self) -> None:
-        """Compile at load, so that a bad pattern never waits for a story."""
+    def verify(self) -> None:
+        """Compile everything, so that a bad pattern never waits for a story."""
         for key in ("pattern", "unless", "unless_sentence"):
             try:
                 self._expression(getattr(self, key)).compiled()

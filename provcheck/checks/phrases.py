@@ -42,8 +42,8 @@ class Phrases:
     start: bool = False
     minimum: int = 1
 
-    def __post_init__(self) -> None:
-        """Compile at load, so that a bad phrase never waits for a story."""
+    def verify(self) -> None:
+        """Compile everything, so that a bad phrase never waits for a story."""
         for n, phrase in enumerate(self.phrases):
             try:
                 self._expression(phrase).compiled()

@@ -44,8 +44,8 @@ class Recode:
     space: bool = False
     unless: str = ""
 
-    def __post_init__(self) -> None:
-        """Compile at load, so that a bad pattern never waits for a story."""
+    def verify(self) -> None:
+        """Compile everything, so that a bad pattern never waits for a story."""
         for key in ("pattern", "unless"):
             try:
                 Expression(getattr(self, key), self.ignore_case).compiled()

@@ -21,8 +21,8 @@ class RepeatedWord:
     words: tuple[str, ...]
     unless: str = ""
 
-    def __post_init__(self) -> None:
-        """Compile at load, so that a bad word never waits for a story."""
+    def verify(self) -> None:
+        """Compile everything, so that a bad word never waits for a story."""
         try:
             self._expression().compiled()
         except TableError as error:

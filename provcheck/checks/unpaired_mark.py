@@ -24,7 +24,7 @@ class UnpairedMark:
     continued: bool = False
     unless: str = ""
 
-    def __post_init__(self) -> None:
+    def verify(self) -> None:
         """Refuse what is no pair of single marks, and a bad `unless`."""
         if len(self.open) != 1 or len(self.close) != 1 or self.open == self.close:
             raise TableError("check.open: needs two different single marks")

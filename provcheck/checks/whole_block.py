@@ -23,6 +23,9 @@ class WholeBlock:
 
     remedy: Remedy = Remedy.LEAVE
 
+    def verify(self) -> None:
+        """Do nothing: no value of the right type is wrong."""
+
     def anchors(self) -> None:
         """Return None: the parser knows the role, no expression does."""
 

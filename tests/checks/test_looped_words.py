@@ -54,4 +54,4 @@ def test_a_loop_is_found_where_there_is_one(words: list[str]) -> None:
 )
 def test_bad_parameters_are_refused(params: dict[str, object]) -> None:
     with pytest.raises(TableError):
-        LoopedWords(**params)  # pyright: ignore[reportArgumentType]
+        LoopedWords(**params).verify()  # pyright: ignore[reportArgumentType]

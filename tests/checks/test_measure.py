@@ -40,10 +40,11 @@ def test_density_by_words_and_by_matches() -> None:
 @pytest.mark.parametrize("params", [{"metric": "word", "above": 1}, {"metric": "words"}])
 def test_bad_measure_is_refused(params: dict[str, object]) -> None:
     with pytest.raises(TableError):
-        Measure(**params)  # pyright: ignore[reportArgumentType]
+        Measure(**params).verify()  # pyright: ignore[reportArgumentType]
 
 
 @pytest.mark.parametrize("key", ["pattern", "of"])
 def test_bad_density_is_refused(key: str) -> None:
+    params = {"pattern": "a", "above": 1, key: "("}
     with pytest.raises(TableError, match=key):
-        Density(**{"pattern": "a", "above": 1, key: "("})  # pyright: ignore[reportArgumentType]
+        Density(**params).verify()  # pyright: ignore[reportArgumentType]

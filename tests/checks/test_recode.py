@@ -52,4 +52,4 @@ def test_unless_excuses() -> None:
 @pytest.mark.parametrize("key", ["pattern", "unless"])
 def test_bad_pattern_is_refused(key: str) -> None:
     with pytest.raises(TableError, match=key):
-        Recode(**{"pattern": "a", key: "("})  # pyright: ignore[reportArgumentType]
+        Recode(**{"pattern": "a", key: "("}).verify()  # pyright: ignore[reportArgumentType]

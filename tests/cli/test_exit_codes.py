@@ -36,7 +36,7 @@ MATRIX = [  # command, exit code, part of what goes to standard error ("": nothi
     ("major.txt --fail-on=minor", 1, ""),
     ("major.txt -q", 1, ""),
     ("major.txt --ignore punctuation,whitespace", 0, ""),
-    ("major.txt --ignore calque,punctuation/doubled-stop-at-quote", 0, ""),
+    ("major.txt --ignore calque,whitespace,punctuation/doubled-stop-at-quote", 0, ""),
     ("major.txt --select calque", 0, ""),
     ("major.txt --select calque --extend-select punctuation", 1, ""),
     ("major.txt --fix", 0, ""),

@@ -17,8 +17,8 @@ CASES = [
     pytest.param(MAJOR[:-1], FIXED[:-1], id="no end of line"),
     pytest.param(MAJOR[:-1] + "\r\n", FIXED[:-1] + "\r\n", id="crlf"),
     pytest.param(
-        f"a\r\nb\n\n{MAJOR}\rc\x0b\u2028d\r\n",
-        f"a\r\nb\n\n{FIXED}\rc\x0b\u2028d\r\n",
+        f"a\r\nb\n\n{MAJOR}\rc\u00a0d\r\n",
+        f"a\r\nb\n\n{FIXED}\rc\u00a0d\r\n",
         id="mixed",
     ),
     pytest.param("\ufeff" + MAJOR, "\ufeff" + FIXED, id="bom"),
@@ -103,7 +103,7 @@ def test_a_diff_on_a_terminal_is_for_eyes(
 ) -> None:
     (tmp_path / "story.txt").write_text("a\x1b[31mb\n\n" + MAJOR, "utf-8")
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    ran = run("story.txt", "--diff", "--color", "always")
+    ran = run("story.txt", "--diff", "--color", "always", "--select", "punctuation")
     assert f"\x1b[1;31m-{MAJOR[:-1]}\x1b[0m\n" in ran.out
     assert f"\x1b[32m+{FIXED[:-1]}\x1b[0m\n" in ran.out
     assert " a<U+001B>[31mb\n" in ran.out

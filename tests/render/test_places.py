@@ -53,7 +53,7 @@ def test_underline_stands_under_the_hit(run: Run, before: str, indent: int) -> N
 
 
 def test_hostile_characters_are_written_out(run: Run) -> None:
-    text = "\x1b[31mThe attack\u202e has caused a withdrawal. partial of the troops.\x07\n"
+    text = "The attack\x1b[31m\u202e has caused a withdrawal. partial of the troops.\x07\n"
     Path("story.txt").write_bytes(text.encode())
     out = run("check", "story.txt", "--color", "never", "--select", STRAY).out
     assert "<U+001B>" in out

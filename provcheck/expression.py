@@ -4,6 +4,7 @@ This is the only place that imports `regex` on the path of `check`, and it does 
 rule has to be confirmed: the import costs more than the whole check of a clean story.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -99,6 +100,15 @@ def _compile(pattern: str, ignore_case: bool) -> _Compiled:  # noqa: FBT001 - ca
     flags = regex.VERSION1 | regex.MULTILINE
     flags |= regex.IGNORECASE if ignore_case else 0
     try:
-        return regex.compile(expand(pattern), flags)
+        return regex.compile(_behind_mark(expand(pattern)), flags)
     except regex.error as error:
         raise TableError(str(error)) from error
+
+
+_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\^", re.DOTALL)
+_START = r"(?:^|(?<=\A\ufeff))"
+
+
+def _behind_mark(pattern: str) -> str:
+    """Let ^ match behind a byte order mark too, which is no part of the first line."""
+    return _PART.sub(lambda m: _START if m[0] == "^" else m[0], pattern)

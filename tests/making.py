@@ -30,6 +30,9 @@ class Word:
         if self.error:
             raise self.error
 
+    def verify(self) -> None:
+        pass
+
     def anchors(self) -> tuple[Expression, ...] | None:
         return None
 

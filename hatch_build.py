@@ -54,11 +54,17 @@ def _write_index(root: Path, folder: Path) -> None:
     os.environ["PROVCHECK_CACHE_DIR"] = str(folder.parent / "cache")  # not the user's
     from provcheck import store  # noqa: PLC0415 - it can be found only now
     from provcheck.catalogue import compile_docs, compile_rules  # noqa: PLC0415
+    from provcheck.furniture import compile_furniture  # noqa: PLC0415
     from provcheck.words import read_tables  # noqa: PLC0415
 
     folder.mkdir()
     rules = store.rules_dir()
-    makers = {"tables": read_tables, "rules": compile_rules, "docs": compile_docs}
+    makers = {
+        "tables": read_tables,
+        "furniture": compile_furniture,
+        "rules": compile_rules,
+        "docs": compile_docs,
+    }
     for name, make in makers.items():
         text = json.dumps(make(rules), ensure_ascii=False)
         (folder / f"{name}.json").write_text(text, "utf-8")

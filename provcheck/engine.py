@@ -85,7 +85,7 @@ def _settle(findings: list[Finding]) -> list[Finding]:
     taken = _superseding(findings)
     standing = [f for f in findings if not _covered(f, taken)]
     while True:  # a finding that falls may have been the company of another
-        company = Counter(f.rule.family for f in standing)
+        company = Counter(f.rule.family for f in standing if _weighs(f))
         kept = [f for f in standing if _accompanied(f, company)]
         if len(kept) == len(standing):
             return kept
@@ -116,4 +116,10 @@ def _accompanied(finding: Finding, company: Counter[str]) -> bool:
     """Tell whether the company that the finding's rule asks for is there."""
     wanted = finding.rule.beside
     others = sum(company[family] for family in wanted)
-    return not wanted or others > (finding.rule.family in wanted)
+    itself = finding.rule.family in wanted and _weighs(finding)
+    return not wanted or others > itself
+
+
+def _weighs(finding: Finding) -> bool:
+    """Tell whether a finding may support others: neutral ones are too common."""
+    return finding.severity is not Severity.NEUTRAL

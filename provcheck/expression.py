@@ -14,7 +14,7 @@ from provcheck.document import Span
 from provcheck.tables import TableError
 from provcheck.words import expand
 
-TIMEOUT = 1.0  # seconds for one block; a rule that needs more is a wrong rule
+TIMEOUT = 2.0  # seconds for one block; a rule that needs more is a wrong rule
 LONG = 1_000_000  # code points; a longer block gets its share more
 
 

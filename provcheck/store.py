@@ -46,9 +46,10 @@ def content_hash() -> str:
     if shipped.exists():
         return shipped.read_text("ascii").strip()
     digest = blake2b(digest_size=8)
-    for path in sorted((*rules_dir().rglob("*.toml"), *PACKAGE.rglob("*.py"))):
-        digest.update(str(path).encode())
-        digest.update(path.read_bytes())
+    for folder, names in ((rules_dir(), "*.toml"), (PACKAGE, "*.py")):
+        for path in sorted(folder.rglob(names)):
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -19,9 +19,13 @@ class Remedy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WholeBlock:
-    """Every block in the rule's scope is a hit: its role alone is the fault."""
+    """Every block in the rule's scope is a hit: its role alone is the fault.
+
+    With `ends`, only a block that ends in one of those marks is.
+    """
 
     remedy: Remedy = Remedy.LEAVE
+    ends: str = ""
 
     def verify(self) -> None:
         """Do nothing: no value of the right type is wrong."""
@@ -32,6 +36,8 @@ class WholeBlock:
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per block."""
         for block in blocks:
+            if self.ends and document.text[block.span.end - 1] not in self.ends:
+                continue
             yield Hit(block.span, self._edits(document, block))
 
     def _edits(self, document: Document, block: Block) -> tuple[Edit, ...]:

@@ -43,7 +43,7 @@ MATRIX = [  # command, exit code, part of what goes to standard error ("": nothi
     ("major.txt --fix --exit-non-zero-on-fix", 1, ""),
     ("clean.txt --fix --exit-non-zero-on-fix", 0, ""),
     ("unsafe.txt --fix", 1, ""),
-    ("unsafe.txt --fix --unsafe-fixes", 0, ""),
+    ("unsafe.txt --fix --unsafe-fixes --ignore calque", 0, ""),
     ("major.txt --diff", 1, "note: would fix 1 finding in 1 file\n"),
     ("clean.txt --diff", 0, ""),
     ("nothing", 0, "note: nothing: no .txt, .text, .md or .markdown file to check\n"),

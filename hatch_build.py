@@ -53,7 +53,11 @@ def _write_index(root: Path, folder: Path) -> None:
     sys.path.insert(0, str(root))
     os.environ["PROVCHECK_CACHE_DIR"] = str(folder.parent / "cache")  # not the user's
     from provcheck import store  # noqa: PLC0415 - it can be found only now
-    from provcheck.catalogue import compile_docs, compile_rules  # noqa: PLC0415
+    from provcheck.catalogue import (  # noqa: PLC0415
+        compile_docs,
+        compile_patterns,
+        compile_rules,
+    )
     from provcheck.furniture import compile_furniture  # noqa: PLC0415
     from provcheck.words import read_tables  # noqa: PLC0415
 
@@ -62,10 +66,11 @@ def _write_index(root: Path, folder: Path) -> None:
     makers = {
         "tables": read_tables,
         "furniture": compile_furniture,
-        "rules": compile_rules,
+        "patterns": compile_patterns,
         "docs": compile_docs,
     }
-    for name, make in makers.items():
-        text = json.dumps(make(rules), ensure_ascii=False)
-        (folder / f"{name}.json").write_text(text, "utf-8")
+    parts = {name: [make(rules)] for name, make in makers.items()}
+    for name, lines in {**parts, "rules": compile_rules(rules)}.items():
+        text = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines)
+        (folder / f"{name}.jsonl").write_text(text, "utf-8")
     (folder / "content-hash").write_text(store.content_hash() + "\n", "ascii")

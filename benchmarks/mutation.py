@@ -19,6 +19,7 @@ from provcheck.catalogue import Catalogue, Table, builtin
 from provcheck.checker import Checker
 from provcheck.config import Config
 from provcheck.errors import ProvcheckError
+from provcheck.index import index
 from provcheck.rule import Docs
 
 HERE = Path(__file__).parent
@@ -135,7 +136,7 @@ def findings(
     catalogue: Catalogue, rule_id: str, docs: Docs, table: Table
 ) -> tuple[Signature, ...]:
     """Return the places the rule finds in each of its examples."""
-    own = Catalogue({rule_id: table}, {rule_id: ()})
+    own = Catalogue({rule_id: table}, index({rule_id: ()}))
     config = Config(select=(rule_id, *table.get("beside", ())))
     checker = Checker(config, catalogue.joined(own))
     first = min(table.get("languages", ()), default=None)

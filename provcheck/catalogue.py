@@ -5,33 +5,47 @@ compiled, when a document first calls for it. The documentation of the rules lie
 file of its own that `check` never opens.
 """
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from __future__ import annotations
 
-from provcheck import store
+import json
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from provcheck import gate, store
 from provcheck.errors import RuleError
+from provcheck.index import Anchor, Index, index, plain
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.rule import Docs, Rule, is_docs, read_docs, read_rule
 from provcheck.tables import TableError
 from provcheck.words import expand
 
-Table = dict[str, Any]
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    Table = dict[str, Any]
+
+_SETTINGS = ("default", "gate", "languages", "severity", "specific")
+
+
+class Packed(Record):
+    """A rule's table as JSON text, and what is asked of rules that are never built."""
+
+    settings: Table
+    text: bytes
 
 
 class Catalogue:
     """Rules by id, in the order of their ids.
 
-    `sieves` gives for each rule the RE2 patterns of which one is in any text the rule
-    can hit; an empty one marks a rule that must always run.
+    `index` tells which of them a text may concern.
     """
 
-    def __init__(
-        self, tables: Mapping[str, Table], sieves: Mapping[str, tuple[str, ...]]
-    ) -> None:
-        """Hold rule tables and their sieves, by rule id."""
+    def __init__(self, tables: Mapping[str, Table | Packed], index: Index) -> None:
+        """Hold rule tables, by rule id, and their index."""
         self._tables = dict(sorted(tables.items()))
         self._made: dict[str, Rule] = {}
-        self.sieves = dict(sieves)
+        self.index = index
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the ids in order."""
@@ -44,37 +58,47 @@ class Catalogue:
     def rule(self, rule_id: str) -> Rule:
         """Return the rule `rule_id`, built at the first call. Raises KeyError."""
         if rule_id not in self._made:
-            self._made[rule_id] = read_rule(rule_id, self._tables[rule_id])
+            self._made[rule_id] = read_rule(rule_id, self._table(rule_id))
         return self._made[rule_id]
 
     def setting(self, rule_id: str, key: str) -> Any:  # noqa: ANN401 - a TOML value
         """Return one key of a rule's table, or None, without building the rule."""
-        return self._tables[rule_id].get(key)
+        table = self._tables[rule_id]
+        if isinstance(table, Packed) and key in _SETTINGS:
+            return table.settings.get(key)
+        return self._table(rule_id).get(key)
 
     def docs(self, rule_id: str) -> Docs:
         """Return the documentation of the rule `rule_id`. Raises KeyError."""
-        own = self._tables[rule_id]
+        own = self._table(rule_id)
         table = own if "why" in own else store.compiled("docs", compile_docs)[rule_id]
         return read_docs(rule_id, table)
 
-    def joined(self, other: "Catalogue") -> "Catalogue":
+    def joined(self, other: Catalogue) -> Catalogue:
         """Return a catalogue with the rules of both; `other` wins a shared id."""
-        tables = {**self._tables, **other._tables}  # noqa: SLF001 - own class
-        return Catalogue(tables, {**self.sieves, **other.sieves})
+        tables = {**self._tables, **other._tables}
+        return Catalogue(tables, self.index.joined(other.index))
 
     def plain(self) -> dict[str, Table]:
         """Return the rule tables without what is for people."""
         return {
-            rule_id: {key: value for key, value in table.items() if not is_docs(key)}
-            for rule_id, table in self._tables.items()
+            rule_id: {k: v for k, v in self._table(rule_id).items() if not is_docs(k)}
+            for rule_id in self
         }
+
+    def _table(self, rule_id: str) -> Table:
+        table = self._tables[rule_id]
+        return json.loads(table.text) if isinstance(table, Packed) else table
 
 
 def builtin() -> Catalogue:
     """Return the built-in rules. Raises RuleError if one of them is ill-formed."""
-    made = store.compiled("rules", compile_rules)
-    sieves = {rule_id: tuple(sieve) for rule_id, sieve in made["sieves"].items()}
-    return Catalogue(made["rules"], sieves)
+    head, *texts = store.compiled_lines("rules", compile_rules)
+    made = json.loads(head)
+    tables = map(Packed, made["settings"].values(), texts)
+    patterns = partial(store.compiled, "patterns", compile_patterns)
+    found = Index(**made["index"], patterns=patterns)
+    return Catalogue(dict(zip(made["settings"], tables, strict=True)), found)
 
 
 def load(folder: Path, prefix: str = "") -> tuple[Catalogue, tuple[RuleError, ...]]:
@@ -84,7 +108,7 @@ def load(folder: Path, prefix: str = "") -> tuple[Catalogue, tuple[RuleError, ..
     whose name starts with "_" are tables, not rules.
     """
     tables: dict[str, Table] = {}
-    sieves: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[Anchor, ...]] = {}
     errors: list[RuleError] = []
     for path in sorted(folder.rglob("*.toml")):
         inside = path.relative_to(folder)
@@ -93,11 +117,11 @@ def load(folder: Path, prefix: str = "") -> tuple[Catalogue, tuple[RuleError, ..
         rule_id = prefix + inside.with_suffix("").as_posix()
         try:
             table = _read_file(path, rule_id)
-            sieves[rule_id] = _sieve(_verified(rule_id, table))
+            found[rule_id] = _anchors(_verified(rule_id, table))
             tables[rule_id] = table
         except (RuleError, TableError) as error:
             errors.append(RuleError(f"{path}: {error}"))
-    return Catalogue(tables, sieves), tuple(errors)
+    return Catalogue(tables, index(found)), tuple(errors)
 
 
 def _read_file(path: Path, rule_id: str) -> Table:
@@ -122,27 +146,43 @@ def _verified(rule_id: str, table: Table) -> Rule:
     return rule
 
 
-def _sieve(rule: Rule) -> tuple[str, ...]:
-    """Return the RE2 patterns that tell where `rule` may hit; () if none can tell."""
-    from provcheck.approximate import approximate  # noqa: PLC0415 - build time only
+def _anchors(rule: Rule) -> tuple[Anchor, ...]:
+    """Return what must be in a text before `rule` can hit it; () if none can tell."""
+    from provcheck.anchors import anchors  # noqa: PLC0415 - when rules are compiled only
 
-    anchors = rule.check.anchors()
-    made = [
-        approximate(expand(anchor.pattern), ignore_case=anchor.ignore_case)
-        for anchor in anchors or ()
-    ]
-    return () if None in made else tuple(sieve for sieve in made if sieve)
+    found = rule.check.anchors() or ()
+    return anchors((expand(one.pattern), one.ignore_case) for one in found)
 
 
-def compile_rules(folder: Path) -> dict[str, Any]:
-    """Return the rules under `folder` without docs, and their sieves, as plain JSON.
+def compile_rules(folder: Path) -> list[Any]:
+    """Return the rules under `folder` as JSON data: a head, and each rule's table.
 
-    Raises RuleError if one of them is ill-formed.
+    The head holds the index and what must be known of every rule at once. Raises RuleError
+    if a rule is ill-formed.
     """
+    catalogue = _sound(folder)
+    tables = catalogue.plain()
+    settings = {rule_id: _settings(table) for rule_id, table in tables.items()}
+    head = {"settings": settings, "index": plain(catalogue.index)}
+    return [head, *tables.values()]
+
+
+def _settings(table: Table) -> Table:
+    """Return what is asked of a rule before it is built."""
+    own = {key: table[key] for key in _SETTINGS if key in table}
+    return {**own, "gate": gate.settings(table)}
+
+
+def compile_patterns(folder: Path) -> list[tuple[str, str]]:
+    """Return the RE2 patterns of the index of the rules under `folder`."""
+    return list(_sound(folder).index.patterns())
+
+
+def _sound(folder: Path) -> Catalogue:
     catalogue, errors = load(folder)
     if errors:
         raise errors[0]
-    return {"rules": catalogue.plain(), "sieves": catalogue.sieves}
+    return catalogue
 
 
 def compile_docs(folder: Path) -> dict[str, Table]:

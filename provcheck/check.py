@@ -1,15 +1,17 @@
-"""The one thing every check can do: a protocol, implemented in checks/."""
+"""The one thing every check can do, done in checks/."""
+
+from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
 from provcheck.document import Block, Document
 from provcheck.expression import Expression
 from provcheck.hit import Hit
+from provcheck.record import Record
 
 
-class Check(Protocol):
-    """A frozen dataclass: its fields are the rule's parameters.
+class Check(Record):
+    """A record: its fields are the rule's parameters.
 
     A check only finds. Severity, message and category belong to the rule.
     """
@@ -19,14 +21,14 @@ class Check(Protocol):
 
         Raises TimeoutError where an expression takes longer than it may.
         """
-        ...
+        raise NotImplementedError
 
     def verify(self) -> None:
         """Try every parameter when the rule is written, not when a story meets it.
 
         Raises TableError, the key first, for one that is wrong.
         """
-        ...
+        raise NotImplementedError
 
     def anchors(self) -> tuple[Expression, ...] | None:
         """Return expressions of which one matches wherever this check hits.
@@ -34,4 +36,4 @@ class Check(Protocol):
         The engine skips a rule none of whose anchors is in the text. None means that
         no expression can tell, so that the rule always runs.
         """
-        ...
+        raise NotImplementedError

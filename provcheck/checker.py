@@ -7,6 +7,7 @@ from provcheck.config import Config, selected
 from provcheck.document import Document
 from provcheck.engine import run
 from provcheck.finding import Fix
+from provcheck.gate import lets_in
 from provcheck.parse import parse
 from provcheck.provenance import origin
 from provcheck.report import Report, Signature
@@ -31,7 +32,7 @@ class Checker:
         self.config = config or Config()
         self.catalogue = catalogue or builtin()
         self._selected = selected(self.config, self.catalogue)
-        self._sieve = make_sieve(self.catalogue, self._selected)
+        self._sieve = make_sieve(self.catalogue.index, self._selected)
 
     def check(
         self,
@@ -57,7 +58,9 @@ class Checker:
         rules = [
             self.catalogue.rule(rule_id)
             for rule_id in self._selected
-            if rule_id in candidates and self._serves(rule_id, languages)
+            if rule_id in candidates
+            and self._serves(rule_id, languages)
+            and lets_in(document, self.catalogue.setting(rule_id, "gate") or {})
         ]
         findings, failures = run(document, rules)
         return Report(document, findings, failures, self._signature())

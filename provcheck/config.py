@@ -1,15 +1,16 @@
 """What a run is told: which rules, for which languages."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from provcheck.catalogue import Catalogue
 from provcheck.errors import ConfigError
+from provcheck.record import Record
 from provcheck.tables import hint
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Record):
     """Settings of a run; the defaults are the built-in ones.
 
     `select` and `ignore` name rules or families; `select` replaces the default

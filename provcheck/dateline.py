@@ -4,16 +4,18 @@ The forms and the agencies are data: rules/_tables/datelines.toml and agencies.t
 is a pattern in which {place}, {date}, {agency} and so on stand for their parts.
 """
 
+from __future__ import annotations
+
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from provcheck.document import Span
+from provcheck.patterns import compiled
+from provcheck.record import Record
 from provcheck.words import alternatives, both_forms, table
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(Record):
     """A news agency: where it sits and the language it writes in first."""
 
     id: str
@@ -22,8 +24,7 @@ class Agency:
     country: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Record):
     """A dateline at the start of a block.
 
     `span` is the whole of it, `mark` the agency as it stands there with its brackets
@@ -93,4 +94,8 @@ def _parts() -> dict[str, str]:
 
 @cache
 def _compiled(form: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\{([a-z]+)\}", lambda match: _parts()[match[1]], form))
+    return compiled(form, written_out=_written_out)
+
+
+def _written_out(form: str) -> str:
+    return re.sub(r"\{([a-z]+)\}", lambda match: _parts()[match[1]], form)

@@ -5,17 +5,21 @@ exactly as it was read. Nothing is normalised, so a span always points at what t
 editor sees.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self, TypeVar
 
-T = TypeVar("T")
+from provcheck.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from typing import Any, Self, TypeVar
+
+    T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Record, order=True):
     """The half-open range [start, end) of a document's text, in code points."""
 
     start: int
@@ -54,8 +58,7 @@ class Zone(StrEnum):
     TAIL = "tail"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record):
     """A paragraph or line of the story, white space at its ends left out."""
 
     span: Span

@@ -1,9 +1,10 @@
 """Run rules over a document: sieve, find, judge, and keep one finding a cause."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from provcheck import guard
 from provcheck.document import Block, Document, Role, Span, Zone
@@ -11,11 +12,11 @@ from provcheck.finding import Finding, Fix
 from provcheck.hit import Hit
 from provcheck.masks import touches
 from provcheck.quotations import quoted
+from provcheck.record import Record
 from provcheck.rule import Quotes, Rule, Safety, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Record):
     """A rule that broke down on a document; the others went on."""
 
     rule_id: str

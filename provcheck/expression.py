@@ -1,62 +1,63 @@
-"""Regular expressions of rules: compiled when first needed, matched within a time limit.
+"""Regular expressions of rules: compiled when first needed, matched within a time limit."""
 
-This is the only place that imports `regex` on the path of `check`, and it does so once a
-rule has to be confirmed: the import costs more than the whole check of a clean story.
-"""
+from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
 
 from provcheck.document import Span
+from provcheck.patterns import EVERY_LINE, IGNORING_CASE, RICHER, compiled
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.tables import TableError
 from provcheck.words import expand
+
+if TYPE_CHECKING:
+    from typing import Protocol
 
 TIMEOUT = 2.0  # seconds for one block; a rule that needs more is a wrong rule
 LONG = 1_000_000  # code points; a longer block gets its share more
 
 
-class Match(Protocol):
-    """The part of a regular expression's match that checks use."""
+if TYPE_CHECKING:
 
-    def span(self, group: str | int = 0, /) -> tuple[int, int]:
-        """Return start and end of the group, (-1, -1) where it took no part."""
-        ...
+    class Match(Protocol):
+        """The part of a regular expression's match that checks use."""
 
-    def group(self, group: str | int = 0, /) -> str:
-        """Return the text of the group."""
-        ...
+        def span(self, group: str | int = 0, /) -> tuple[int, int]:
+            """Return start and end of the group, (-1, -1) where it took no part."""
+            ...
 
-    def groupdict(self) -> dict[str, str | None]:
-        """Return the named groups; None for one that took no part."""
-        ...
+        def group(self, group: str | int = 0, /) -> str:
+            """Return the text of the group."""
+            ...
 
-    def expand(self, template: str, /) -> str:
-        r"""Return `template` with \g<name> replaced by the groups."""
-        ...
+        def groupdict(self) -> dict[str, str | None]:
+            """Return the named groups; None for one that took no part."""
+            ...
+
+        def expand(self, template: str, /) -> str:
+            r"""Return `template` with \g<name> replaced by the groups."""
+            ...
+
+    class _Compiled(Protocol):
+        @property
+        def groupindex(self) -> Mapping[str, int]: ...
+
+        def finditer(
+            self, text: str, start: int, end: int, /, *, timeout: float
+        ) -> Iterator[Match]: ...
+
+        def search(
+            self, text: str, start: int, end: int, /, *, timeout: float
+        ) -> Match | None: ...
+
+        def match(
+            self, text: str, start: int, end: int, /, *, timeout: float
+        ) -> Match | None: ...
 
 
-class _Compiled(Protocol):
-    @property
-    def groupindex(self) -> Mapping[str, int]: ...
-
-    def finditer(
-        self, text: str, start: int, end: int, /, *, timeout: float
-    ) -> Iterator[Match]: ...
-
-    def search(
-        self, text: str, start: int, end: int, /, *, timeout: float
-    ) -> Match | None: ...
-
-    def match(
-        self, text: str, start: int, end: int, /, *, timeout: float
-    ) -> Match | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Record):
     """A pattern in the syntax of the `regex` module, version 1, with word lists.
 
     Matches run over the whole text inside given bounds, so look-behind sees the real
@@ -95,14 +96,15 @@ def _limit(span: Span) -> float:
 
 @cache
 def _compile(pattern: str, ignore_case: bool) -> _Compiled:  # noqa: FBT001 - cache key
-    import regex  # noqa: PLC0415 - see the module's docstring
-
-    flags = regex.VERSION1 | regex.MULTILINE
-    flags |= regex.IGNORECASE if ignore_case else 0
+    flags = (RICHER, EVERY_LINE, IGNORING_CASE) if ignore_case else (RICHER, EVERY_LINE)
     try:
-        return regex.compile(_behind_mark(expand(pattern)), flags)
-    except regex.error as error:
+        return compiled(pattern, *flags, written_out=_written_out)
+    except ValueError as error:
         raise TableError(str(error)) from error
+
+
+def _written_out(pattern: str) -> str:
+    return _behind_mark(expand(pattern))
 
 
 _PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\^", re.DOTALL)

@@ -3,9 +3,12 @@
 A path that is named is read whatever its suffix; a folder gives the text files below it.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from provcheck.record import Record
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown")  # what is read in a folder
 SKIPPED = ("node_modules",)  # other people's files; what is hidden is skipped too
@@ -14,8 +17,7 @@ _HERE = f".{os.sep}"
 _MAGIC = "*?["
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Record):
     """The files to read, in the order of the arguments, each once.
 
     `errors` name arguments that give nothing because they do not exist or cannot be

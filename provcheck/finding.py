@@ -1,22 +1,21 @@
 """A hit, judged: what a reader is told."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
 from provcheck.document import Span
 from provcheck.hit import Edit, Hit
+from provcheck.record import Record
 from provcheck.rule import Rule, Safety, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Record):
     """Edits that remove a finding, taken all or none, and who may make them."""
 
     safety: Safety
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """A hit and the rule that asked for it.
 
     `text` is what the span covers, as read; `quoted` tells whether it lies in somebody's

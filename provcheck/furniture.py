@@ -6,14 +6,21 @@ line; the list `all` of a table names lists. A page may also print several label
 row on one line.
 """
 
+from __future__ import annotations
+
+import json
 import re
-from functools import cache
-from pathlib import Path
-from typing import Any, cast
+from functools import cache, lru_cache
 
 from provcheck import store
 from provcheck.openings import opening
-from provcheck.words import expand, read_tables, words
+from provcheck.patterns import IGNORING_CASE, compiled
+from provcheck.record import TYPE_CHECKING
+from provcheck.words import expand, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
 
 LONGEST = 640  # code points; no entry describes a longer line
 _ENDS = re.compile(r"^[\W_]+|[\W_]+$")
@@ -21,6 +28,7 @@ _WORD = re.compile(r"\w[\w’'&.-]*")
 _CHAIN_WORDS = 24  # a longer line is prose, or a page that lost its line breaks
 _PHRASE_WORDS = 5  # the longest label that stands in a row with others
 _CHAIN_LABELS = 3
+_LOOKING_UP = ("line-list", "line-in-company")  # the checks that name lists
 
 
 def folded(line: str) -> str:
@@ -31,12 +39,7 @@ def folded(line: str) -> str:
 
 def is_listed(line: str, lists: tuple[str, ...]) -> bool:
     """Tell whether `line` is an entry of one of `lists` ("table.list") from end to end."""
-    if len(line) > LONGEST:
-        return False
-    if folded(line) in _entries(lists):
-        return True
-    line = line.strip()
-    return any(_compiled(p).fullmatch(line) for p in _patterns_for(lists, opening(line)))
+    return not _lists_of(line, _others(lists)).isdisjoint(flat(lists))
 
 
 def is_chain(line: str, lists: tuple[str, ...], fill: tuple[str, ...]) -> bool:
@@ -48,25 +51,28 @@ def is_chain(line: str, lists: tuple[str, ...], fill: tuple[str, ...]) -> bool:
     found = [word.casefold().rstrip(".") for word in _WORD.findall(line)]
     if not 2 <= len(found) <= _CHAIN_WORDS:  # noqa: PLR2004 - a row has two
         return False
-    strong, weak = _entries(lists), _entries((*lists, *fill))
-    best = _segments(found, strong, weak)
+    best = _segments(found, lists, (*lists, *fill))
     return bool(best and (best[0] == best[1] > 1 or (best[0] and best[1] >= _CHAIN_LABELS)))
 
 
 def _segments(
-    found: list[str], strong: frozenset[str], weak: frozenset[str]
+    found: list[str], strong: tuple[str, ...], weak: tuple[str, ...]
 ) -> tuple[int, int] | None:
     """Return how many of the labels that `found` consists of are strong, and how many all.
 
     Of several readings the one with most strong labels counts, then with most labels; None
     if there is none.
     """
+    others = _others(weak)
     best: list[tuple[int, int] | None] = [(0, 0), *[None] * len(found)]
     for end in range(1, len(found) + 1):
         for start in range(max(0, end - _PHRASE_WORDS), end):
-            label, before = " ".join(found[start:end]), best[start]
-            if before and label in weak:
-                made = (before[0] + (label in strong), before[1] + 1)
+            before = best[start]
+            lists = (
+                _plain(" ".join(found[start:end]), others) if before else frozenset[str]()
+            )
+            if before and not lists.isdisjoint(flat(weak)):
+                made = (before[0] + (not lists.isdisjoint(flat(strong))), before[1] + 1)
                 best[end] = max(best[end] or made, made)
     return best[-1]
 
@@ -79,31 +85,46 @@ def flat(lists: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @cache
-def _entries(lists: tuple[str, ...]) -> frozenset[str]:
-    plain = _index()["entries"]
-    return frozenset(e for key in flat(lists) for e in plain.get(key, ()))
+def _others(lists: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of `lists` that the index leaves out: a user's rule named them."""
+    indexed = _index()["lists"]
+    return tuple(key for key in flat(lists) if key not in indexed)
 
 
-def _patterns_for(lists: tuple[str, ...], start: str) -> tuple[str, ...]:
-    """Return the patterns of `lists` of which a match can begin with `start`."""
-    heads = _by_opening(lists)
-    keys = ("", *(start[:n] for n in range(1, len(start) + 1)))
-    return tuple(pattern for key in keys for pattern in heads.get(key, ()))
+def lists_of(line: str) -> frozenset[str]:
+    """Return the lists, of those that built-in rules name, of which `line` is an entry."""
+    return _lists_of(line, ())
 
 
-@cache
-def _by_opening(lists: tuple[str, ...]) -> dict[str, list[str]]:
-    """Return the patterns of `lists` by their openings, "" for those without."""
-    index, found = _index()["openings"], dict[str, list[str]]()
-    for pattern, heads in (row for key in flat(lists) for row in index.get(key, ())):
-        for head in heads:
-            found.setdefault(head, []).append(pattern)
-    return found
+@lru_cache(maxsize=4096)  # every rule asks for the same lines
+def _lists_of(line: str, others: tuple[str, ...]) -> frozenset[str]:
+    """Return the lists of which `line` is an entry from end to end."""
+    if len(line) > LONGEST:
+        return frozenset()
+    found = set(_plain(folded(line), others))
+    line = line.strip()
+    start = opening(line)
+    for index in _indexes(others):
+        for head in ("", *(start[:n] for n in range(1, len(start) + 1))):
+            for pattern, key in json.loads(index["openings"].get(head, "[]")):
+                if key not in found and _compiled(pattern).fullmatch(line):
+                    found.add(key)
+    return frozenset(found)
+
+
+def _plain(label: str, others: tuple[str, ...]) -> frozenset[str]:
+    """Return the lists of whole lines that hold `label`, folded."""
+    found = (index["entries"].get(label, "").split() for index in _indexes(others))
+    return frozenset[str]().union(*found)
+
+
+def _indexes(others: tuple[str, ...]) -> tuple[dict[str, Any], ...]:
+    return (_index(), _indexed(others)) if others else (_index(),)
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return compiled(pattern, IGNORING_CASE)
 
 
 def _holds_patterns(key: str) -> bool:
@@ -116,32 +137,52 @@ def _index() -> dict[str, Any]:
 
 
 def compile_furniture(folder: Path) -> dict[str, Any]:
-    """Return the word lists as furniture is looked up: folded, and by their openings.
+    """Return the lists that the parser and the rules look lines up in, as JSON data."""
+    return _indexed(tuple(sorted(_in_use(folder))))
+
+
+@cache
+def _indexed(lists: tuple[str, ...]) -> dict[str, Any]:
+    """Return lists as they are looked up: by their entries, folded, or by their openings.
 
     Only a line that begins like an entry of a list of patterns makes it worth while to
-    compile the list.
+    compile it.
     """
     entries: dict[str, list[str]] = {}
-    heads: dict[str, list[tuple[str, list[str]]]] = {}
-    for name, table in read_tables(folder).items():
-        for key in (f"{name}.{k}" for k, v in table.items() if _is_list(v)):
-            if _holds_patterns(key):
-                heads[key] = [(expand(e), _heads_of(e)) for e in words(key)]
-            else:
-                entries[key] = sorted({folded(entry) for entry in words(key)})
-    return {"entries": entries, "openings": heads}
+    openings: dict[str, list[tuple[str, str]]] = {}
+    for key in lists:
+        if _holds_patterns(key):
+            for pattern in map(expand, words(key)):
+                for head in _heads_of(pattern):
+                    openings.setdefault(head, []).append((pattern, key))
+        else:
+            for entry in sorted(set(map(folded, words(key)))):
+                entries.setdefault(entry, []).append(key)
+    return {  # values are texts, read when they are needed
+        "lists": lists,
+        "entries": {entry: " ".join(own) for entry, own in entries.items()},
+        "openings": {head: json.dumps(own) for head, own in openings.items()},
+    }
+
+
+def _in_use(folder: Path) -> set[str]:
+    """Return the lists that the parser and the rules under `folder` name."""
+    import tomllib  # noqa: PLC0415 - build time only
+
+    named = {"furniture.all"}
+    for path in folder.rglob("*.toml"):
+        rule: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        if "message" not in rule:  # a table of words
+            continue
+        check: dict[str, Any] = rule["check"]
+        if check["type"] in _LOOKING_UP:
+            for key in ("lists", "row", "fill", "beside"):
+                named.update(check.get(key, ()))
+    return set(flat(tuple(sorted(named))))
 
 
 def _heads_of(pattern: str) -> list[str]:
     """Return the openings of `pattern`; [""] where there is no telling."""
     from provcheck.approximate import openings  # noqa: PLC0415 - build time only
 
-    return sorted(openings(expand(pattern)) or {""})
-
-
-def _is_list(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_text, cast("list[object]", value)))
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
+    return sorted(openings(pattern) or {""})

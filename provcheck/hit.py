@@ -1,21 +1,23 @@
 """What a check sees, before anyone has judged it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from provcheck.document import Span
+from provcheck.record import Record
+
+_NO_FACTS: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Record):
     """Put `text` in place of `span` (code points of the document as read)."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Record):
     """A place where a check's condition holds.
 
     `edits` remove the condition, in text order and apart from each other; they are
@@ -26,4 +28,4 @@ class Hit:
     span: Span
     edits: tuple[Edit, ...] = ()
     related: tuple[Span, ...] = ()
-    facts: Mapping[str, str] = field(default_factory=dict[str, str])
+    facts: Mapping[str, str] = _NO_FACTS

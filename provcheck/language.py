@@ -6,16 +6,19 @@ more is asked, so that an English story never loads the detector. Else `langdete
 among the languages in play, with a fixed seed: the same text always gets the same answer.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from pathlib import Path
-from typing import Protocol, cast
 
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.words import table
+
+if TYPE_CHECKING:
+    from typing import Protocol
 
 LATIN = ("ca", "de", "en", "es", "fr", "it", "pt", "tr")  # told apart by the detector
 MIN_CHARS = 40  # under this the detector is wrong too often (one in five)
@@ -25,17 +28,17 @@ _ENGLISH = 20  # one word that only English has in so many rules other languages
 _WORD = re.compile(r"[^\W\d_]+")
 
 _SCRIPTS = {
-    "cyrillic": re.compile(r"[\u0400-\u052f]"),
-    "arabic": re.compile(r"[\u0600-\u06ff\u0750-\u077f]"),
-    "greek": re.compile(r"[\u0370-\u03ff]"),
-    "hebrew": re.compile(r"[\u0590-\u05ff]"),
-    "hangul": re.compile(r"[\uac00-\ud7af]"),
-    "kana": re.compile(r"[\u3040-\u30ff]"),
-    "han": re.compile(r"[\u4e00-\u9fff]"),
-    "devanagari": re.compile(r"[\u0900-\u097f]"),
-    "thai": re.compile(r"[\u0e00-\u0e7f]"),
-    "armenian": re.compile(r"[\u0530-\u058f]"),
-    "georgian": re.compile(r"[\u10a0-\u10ff]"),
+    "cyrillic": r"[\u0400-\u052f]",
+    "arabic": r"[\u0600-\u06ff\u0750-\u077f]",
+    "greek": r"[\u0370-\u03ff]",
+    "hebrew": r"[\u0590-\u05ff]",
+    "hangul": r"[\uac00-\ud7af]",
+    "kana": r"[\u3040-\u30ff]",
+    "han": r"[\u4e00-\u9fff]",
+    "devanagari": r"[\u0900-\u097f]",
+    "thai": r"[\u0e00-\u0e7f]",
+    "armenian": r"[\u0530-\u058f]",
+    "georgian": r"[\u10a0-\u10ff]",
 }
 _LANGUAGE = {
     "cyrillic": "ru",
@@ -51,8 +54,8 @@ _LANGUAGE = {
     "georgian": "ka",
 }
 _MARKED = (  # letters that only one language of a script has
-    ("cyrillic", re.compile(r"[іїєґІЇЄҐ]"), "uk"),
-    ("arabic", re.compile(r"[پچژگ]"), "fa"),
+    ("cyrillic", r"[іїєґІЇЄҐ]", "uk"),
+    ("arabic", r"[پچژگ]", "fa"),
     ("han", _SCRIPTS["kana"], "ja"),
 )
 NAMES = {
@@ -80,8 +83,7 @@ NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Record):
     """A language by its ISO 639-1 code, and how probable it is, 0 to 1."""
 
     code: str
@@ -135,11 +137,11 @@ def _script(text: str) -> str:
     """Return the language of the script most letters are in, "" for Latin."""
     if text.isascii():
         return ""
-    counts = Counter({name: len(p.findall(text)) for name, p in _SCRIPTS.items()})
+    counts = Counter({name: len(re.findall(p, text)) for name, p in _SCRIPTS.items()})
     name, most = counts.most_common(1)[0]
     if 2 * (most + counts["kana"]) <= sum(map(str.isalpha, text)) or not most:
         return ""
-    marked = (lang for of, p, lang in _MARKED if of == name and p.search(text))
+    marked = (lang for of, p, lang in _MARKED if of == name and re.search(p, text))
     return next(marked, _LANGUAGE[name])
 
 
@@ -156,31 +158,33 @@ def _only_english() -> frozenset[str]:
     return lists["en"].difference(*others)
 
 
-class _Detector(Protocol):
-    """What is used of a langdetect detector, which has no type stubs."""
+if TYPE_CHECKING:
 
-    def append(self, text: str, /) -> None: ...
-    def get_probabilities(self) -> list["_Language"]: ...
+    class _Detector(Protocol):
+        """What is used of a langdetect detector, which has no type stubs."""
 
+        def append(self, text: str, /) -> None: ...
+        def get_probabilities(self) -> list[_Language]: ...
 
-class _Language(Protocol):
-    lang: str
-    prob: float
+    class _Language(Protocol):
+        lang: str
+        prob: float
 
+    class _Factory(Protocol):
+        seed: int
 
-class _Factory(Protocol):
-    seed: int
-
-    def load_json_profile(self, profiles: list[str], /) -> None: ...
-    def create(self) -> _Detector: ...
+        def load_json_profile(self, profiles: list[str], /) -> None: ...
+        def create(self) -> _Detector: ...
 
 
 @cache
 def _factory() -> _Factory:
     """Return a factory of our own that knows the languages in play and no others."""
     module = import_module("langdetect.detector_factory")
+    from pathlib import Path  # noqa: PLC0415 - only where the detector is asked
+
     folder = Path(str(module.__file__)).parent / "profiles"
-    made = cast("_Factory", module.DetectorFactory())
+    made: _Factory = module.DetectorFactory()
     made.load_json_profile([(folder / code).read_text("utf-8") for code in LATIN])
     made.seed = 0
     return made

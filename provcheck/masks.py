@@ -4,12 +4,18 @@ The full stop of "Corp." or of "example.com" ends no sentence. A rule names the 
 mask its hits must not touch.
 """
 
+from __future__ import annotations
+
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 
 from provcheck.document import Document, Span
+from provcheck.lines import line_span, position
+from provcheck.patterns import compiled
+from provcheck.record import Record
 from provcheck.words import alternatives, words
 
 _PATH = r"(?:/[^\s“”\"]{0,500})?"
@@ -29,40 +35,48 @@ class MaskKind(StrEnum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mask:
+class Mask(Record, order=True):
     """A span and why its marks do not count."""
 
     span: Span
     kind: MaskKind
 
 
-def masks(document: Document) -> tuple[Mask, ...]:
-    """Return the masks of the document, in order and apart from each other.
-
-    Use it as `document.once(masks)`.
-    """
-    return tuple(
-        Mask(Span(*match.span()), MaskKind((match.lastgroup or "").replace("_", "-")))
-        for match in _expression().finditer(document.text)
-    )
+def masks(document: Document, span: Span) -> Iterator[Mask]:
+    """Yield the masks that share a character with `span`, in order and apart."""
+    made = document.once(_made)
+    first = position(document, span.start)[0]
+    last = position(document, max(span.start, span.end - 1))[0]
+    for number in range(first, last + 1):
+        if number not in made:
+            made[number] = _of_line(document, number)
+        own = made[number]
+        for at in range(bisect_right(own, span.start, key=_end), len(own)):
+            if own[at].span.start >= span.end:
+                return
+            yield own[at]
 
 
 def touches(document: Document, span: Span, kinds: frozenset[MaskKind]) -> bool:
     """Tell whether `span` shares a character with a mask of one of `kinds`."""
-    found = document.once(masks)
-    low, high = 0, len(found)
-    while low < high:  # the first mask that ends behind the start of the span
-        middle = (low + high) // 2
-        if found[middle].span.end <= span.start:
-            low = middle + 1
-        else:
-            high = middle
-    while low < len(found) and found[low].span.start < span.end:
-        if found[low].kind in kinds:
-            return True
-        low += 1
-    return False
+    return any(mask.kind in kinds for mask in masks(document, span))
+
+
+def _end(mask: Mask) -> int:
+    return mask.span.end
+
+
+def _made(_: Document) -> dict[int, tuple[Mask, ...]]:
+    """Return the masks by line, as they come to be asked for: no mask goes over a line."""
+    return {}
+
+
+def _of_line(document: Document, number: int) -> tuple[Mask, ...]:
+    line = line_span(document, number)
+    return tuple(
+        Mask(Span(*match.span()), MaskKind((match.lastgroup or "").replace("_", "-")))
+        for match in _expression().finditer(document.text, line.start, line.end)
+    )
 
 
 def _word(key: str) -> str:
@@ -72,6 +86,10 @@ def _word(key: str) -> str:
 
 @cache
 def _expression() -> re.Pattern[str]:
+    return compiled("masks", written_out=_written_out)
+
+
+def _written_out(_: str) -> str:
     """Return one alternation; the first kind that fits a place wins it.
 
     Every repeat is bounded or runs over characters no other part wants, so the scan is
@@ -92,7 +110,7 @@ def _expression() -> re.Pattern[str]:
         "number": r"(?<![\w.,])[+-]?\d+(?:[.,:]\d+)*(?![\w])",
     }
     named = (f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
-    return re.compile("|".join(named))
+    return "|".join(named)
 
 
 def _stop_words() -> str:

@@ -4,17 +4,18 @@ What is evidenced today is the agency of the dateline. Whether a text was transl
 by a machine, is not judged from style here: those claims abstain and give the prior.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from provcheck.dateline import dateline_at
 from provcheck.document import Document, Span
+from provcheck.record import Record
 
 PRIOR = 0.5  # probability before any evidence: nothing is known of the reader's mix
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Record):
     """The agency that signed the story, and where it did so (code points)."""
 
     id: str
@@ -23,8 +24,7 @@ class Origin:
     source_language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Record):
     """A statement with its probability, the verbal band, and its weight in decibans.
 
     `asserted` is true only where evidence other than style carries the claim; `abstained`
@@ -38,8 +38,7 @@ class Claim:
     abstained: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Record):
     """A quoted piece of evidence and what it speaks for."""
 
     span: Span
@@ -47,8 +46,7 @@ class Evidence:
     supports: str
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Record):
     """What can be said of a story's origin, with the evidence for it.
 
     `source_language` maps codes to probabilities and is empty when nothing is known.

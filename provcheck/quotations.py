@@ -6,22 +6,23 @@ only in the last (Chicago Manual of Style 13.32; the reader gutcheck tests the s
 an open mark is no fault where the next paragraph opens with one.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from unicodedata import combining
 
 from provcheck.document import Block, Document, Span
+from provcheck.record import Record
 from provcheck.words import table
 
 _SINGLE = "'‘’"
 _DOUBTFUL = "\"'‘"
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Record):
     """A quotation with its marks. `closed` is false where the closing mark is missing.
 
     `continued` says that the next paragraph goes on with the same quotation.
@@ -64,8 +65,7 @@ def _near(document: Document, span: Span) -> tuple[Quotation, ...]:
     return found[max(0, low - 1) : high]
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(Record):
     """The opening marks of a language, and for each the marks that close it."""
 
     opening: re.Pattern[str]

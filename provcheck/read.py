@@ -4,11 +4,13 @@ Nothing is translated: line ends stay as they are, and a byte order mark stays i
 as U+FEFF at offset 0, so that offsets agree with the bytes decoded under `encoding`.
 """
 
+from __future__ import annotations
+
 import os
 import sys
-from dataclasses import dataclass
 
 from provcheck.errors import ReadError
+from provcheck.record import Record
 
 DEFAULT = "utf-8"
 _SNIFFED = 8192  # bytes; a NUL among the first of a file marks it as binary, as for git
@@ -22,8 +24,7 @@ _BOMS = (
 )  # the longer marks first: one begins with the other
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record):
     """A text as read, and the encoding that turns it into `data` again.
 
     `name` is how messages call it: the path as given, or the name for standard input.

@@ -1,16 +1,16 @@
 """What a check returns: findings at once, score and provenance when asked."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
 from provcheck.document import Document
 from provcheck.engine import Failure
 from provcheck.finding import Finding
 from provcheck.provenance import Provenance, provenance
+from provcheck.record import Record
 from provcheck.score import Score, score
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Record):
     """What made the numbers of a report; print it beside any of them.
 
     `rules` is the hash of the rule files and of the code that reads them, `profile` the

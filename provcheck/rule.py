@@ -1,17 +1,21 @@
 """A rule: a check with its parameters, and everything people need to know of it."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
 from provcheck import tables
 from provcheck.check import Check
-from provcheck.checks import CHECKS
+from provcheck.checks import CHECKS, kind_of_check
 from provcheck.document import Role, Zone
 from provcheck.errors import RuleError
 from provcheck.masks import MaskKind
+from provcheck.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Severity(StrEnum):
@@ -54,8 +58,7 @@ _NO_PROSE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Record):
     """Where a rule looks. Empty `zones` or `roles` mean all of them.
 
     A hit that touches a mask of one of the kinds `masks` is dropped. With `unit`
@@ -69,8 +72,7 @@ class Scope:
     unit: str = "block"
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Record):
     """A text with its hits marked ⟦so⟧; unmarked text must stay silent.
 
     `source` is the source language to assume; "" takes the rule's first one.
@@ -82,8 +84,7 @@ class Example:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Precision:
+class Precision(Record):
     """How often the rule fired on a corpus of clean news; written by a program."""
 
     corpus: str
@@ -91,8 +92,7 @@ class Precision:
     hits: int
 
 
-@dataclass(frozen=True, slots=True)
-class Docs:
+class Docs(Record):
     """The part of a rule that is for people: why it is, what it hits and leaves.
 
     `why` takes at most three sentences; `fix_note` says what an editor should weigh
@@ -106,8 +106,7 @@ class Docs:
     precision: Precision | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Record):
     """One file of rules/; its id is the file's path there, without suffix.
 
     `languages` are the source languages whose translations show the fault (empty: all);
@@ -127,7 +126,7 @@ class Rule:
     default: bool = True
     languages: frozenset[str] = frozenset()
     specific: bool = False
-    scope: Scope = field(default_factory=Scope)
+    scope: Scope = Scope()
     supersedes: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
 
@@ -165,7 +164,7 @@ def read_docs(rule_id: str, table: Mapping[str, Any]) -> Docs:
 
 def is_docs(key: str) -> bool:
     """Tell whether a key of a rule file belongs to its documentation."""
-    return key.replace("-", "_") in Docs.__slots__
+    return key.replace("-", "_") in Docs.fields
 
 
 def _expect_template(message: object) -> None:
@@ -183,4 +182,4 @@ def _read_check(table: object) -> Check:
         near = tables.hint(name, CHECKS)
         allowed = ", ".join(CHECKS)
         raise tables.TableError(f"check.type: {name!r} is none of {allowed}{near}")
-    return tables.read(CHECKS[name], params, "check")
+    return tables.read(kind_of_check(name), params, "check")

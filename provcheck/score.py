@@ -4,13 +4,15 @@ Source: MQM Council, "MQM scoring models" (themqm.org): linear calibrated model.
 counts detected defects; it does not measure fidelity to the source.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from provcheck.document import Document, Role
 from provcheck.finding import Finding
+from provcheck.record import Record
 from provcheck.rule import Severity
 
 WEIGHTS = {
@@ -25,8 +27,7 @@ MIN_WORDS = 250  # below, the score is an indication only
 _COUNTED = (Role.HEADLINE, Role.DECK, Role.PARAGRAPH)
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Record):
     """A quality score and what it is made of.
 
     `value` and `raw` lie in 0..100; `penalty` is in points, `per_1000` in points per 1000

@@ -6,12 +6,14 @@ after a stop does not begin a sentence either: that stop is what the rules look 
 the sentence is kept whole around it.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from provcheck.document import Block, Document, Span
 from provcheck.masks import MaskKind, touches
+from provcheck.record import Record
 
 # Runs are taken whole and from their start only, so that a line of dots stays linear.
 _END = re.compile(
@@ -42,8 +44,7 @@ def sentence_at(document: Document, offset: int) -> Span | None:
     return found[max(0, bisect_right(found, offset, key=lambda s: s.start) - 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class _SentencesOf:
+class _SentencesOf(Record):
     """Makes the sentences of a block, once a document however often they are asked."""
 
     block: Block

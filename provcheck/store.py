@@ -3,70 +3,185 @@
 rules/ stands at the top of a checkout and is provcheck/_rules in a wheel. TOML is for
 people; reading hundreds of files at every start is not for a hook. So whatever is made
 from the folder is kept as one JSON file: built into the wheel, or, in a checkout, in the
-user's cache under the hash of every file it was made from.
+user's cache, in a folder named by the hash of every file it was made from.
+
+What is kept is trusted as Python trusts its own .pyc files: nobody else should be able to
+write to the cache.
 """
+
+from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable
 from functools import cache
-from hashlib import blake2b
-from pathlib import Path
-from typing import Any
 
-PACKAGE = Path(__file__).parent
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+PACKAGE = os.path.dirname(__file__)  # noqa: PTH120 - pathlib takes 5 ms to import
+GENERATIONS = 6  # folders of the cache that are kept: branches, and a release or two
 
 
 @cache
 def rules_dir() -> Path:
     """Return the folder of the built-in rules, installed or in a checkout."""
-    installed = PACKAGE / "_rules"
-    return installed if installed.is_dir() else PACKAGE.parent / "rules"
+    from pathlib import Path  # noqa: PLC0415 - see PACKAGE
+
+    return Path(_rules())
+
+
+@cache
+def _rules() -> str:
+    installed = f"{PACKAGE}/_rules"
+    if os.path.isdir(installed):  # noqa: PTH112
+        return installed
+    return f"{os.path.dirname(PACKAGE)}/rules"  # noqa: PTH120
 
 
 def compiled(name: str, make: Callable[[Path], Any]) -> Any:  # noqa: ANN401 - JSON
     """Return `make(rules_dir())`, plain JSON data, made once for one content."""
-    shipped = rules_dir() / f"{name}.json"
-    if shipped.exists():
-        return json.loads(shipped.read_bytes())
-    kept = cache_dir() / f"{name}-{content_hash()}.json"
+    return json.loads(compiled_lines(name, lambda folder: (make(folder),))[0])
+
+
+def compiled_lines(name: str, make: Callable[[Path], Iterable[Any]]) -> list[bytes]:
+    """Return what `make` gives as JSON, a line each, of which a reader may leave most."""
+    for read in (_shipped, recall):
+        kept = read(f"{name}.jsonl")
+        if kept is not None and kept.endswith(
+            b"\n"
+        ):  # else it was cut short by a full disk
+            return kept.splitlines()
+    lines = [json.dumps(part, ensure_ascii=False).encode() for part in make(rules_dir())]
+    keep(f"{name}.jsonl", b"\n".join((*lines, b"")))
+    return lines
+
+
+def _shipped(name: str) -> bytes | None:
+    return _read(f"{_rules()}/{name}")
+
+
+def recall(name: str) -> bytes | None:
+    """Return what was kept as `name` for the rules as they are, None if nothing was."""
+    return _read(f"{_generation()}/{name}")
+
+
+def keep(name: str, data: bytes) -> None:
+    """Keep `data` whole or not at all; a cache that cannot be written is no error."""
+    path = f"{_generation()}/{name}"
+    part = f"{path}.{os.getpid()}.part"
     try:
-        return json.loads(kept.read_bytes())
-    except (OSError, ValueError):  # not made yet, or cut short by a full disk
-        made = make(rules_dir())
-        _keep(kept, json.dumps(made, ensure_ascii=False))
-        return made
+        _begin(_generation())
+        with open(part, "wb") as file:  # noqa: PTH123
+            file.write(data)
+        os.replace(part, path)  # noqa: PTH105
+    except OSError:
+        _remove(part)
+
+
+def add(name: str, data: bytes) -> None:
+    """Add `data` to what is kept as `name`, in one piece, or where it cannot be, not."""
+    try:
+        _begin(_generation())
+        with open(f"{_generation()}/{name}", "ab", buffering=0) as file:  # noqa: PTH123
+            file.write(data)
+    except OSError:
+        return
+
+
+def forget(name: str) -> None:
+    """Remove what is kept as `name`."""
+    _remove(f"{_generation()}/{name}")
+
+
+def cache_dir() -> str:
+    """Return the folder for what can be made again; it may not exist yet."""
+    named = os.environ.get("PROVCHECK_CACHE_DIR")
+    base = os.environ.get("XDG_CACHE_HOME")
+    home = os.path.expanduser("~")  # noqa: PTH111
+    return named or f"{base or f'{home}/.cache'}/provcheck"
 
 
 @cache
 def content_hash() -> str:
     """Return 16 hex digits for the rules and the code that reads them."""
-    shipped = rules_dir() / "content-hash"
-    if shipped.exists():
-        return shipped.read_text("ascii").strip()
+    shipped = _shipped("content-hash")
+    if shipped is not None:
+        return shipped.decode("ascii").strip()
+    state = f"{cache_dir()}/checkout.json"
+    stamps = dict([*_stamps(_rules()), *_stamps(PACKAGE)])
+    try:
+        known = json.loads(_read(state) or b"{}")
+        if known["stamps"] == stamps:
+            return known["hash"]
+    except (ValueError, TypeError, KeyError):  # none yet, or not of this version
+        pass
+    made = _hash()
+    try:
+        os.makedirs(cache_dir(), exist_ok=True)  # noqa: PTH103
+        with open(f"{state}.{os.getpid()}", "w", encoding="utf-8") as file:  # noqa: PTH123
+            json.dump({"stamps": stamps, "hash": made}, file)
+        os.replace(file.name, state)  # noqa: PTH105
+    except OSError:
+        pass
+    return made
+
+
+@cache
+def _generation() -> str:
+    """Return the folder for what is made from the rules as they are."""
+    return f"{cache_dir()}/{content_hash()}"
+
+
+def _begin(folder: str) -> None:
+    """Make the folder of a generation, and drop those begun longest ago."""
+    if os.path.isdir(folder):  # noqa: PTH112
+        return
+    from shutil import rmtree  # noqa: PLC0415 - once a generation
+
+    os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    others = [e for e in os.scandir(cache_dir()) if e.is_dir() and len(e.name) == 16]  # noqa: PLR2004
+    for entry in sorted(others, key=lambda e: e.stat().st_mtime)[:-GENERATIONS]:
+        rmtree(entry.path, ignore_errors=True)
+
+
+def _stamps(folder: str) -> list[tuple[str, list[int]]]:
+    """Return size and time of change of every file that the hash covers."""
+    found: list[tuple[str, list[int]]] = []
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            found += _stamps(entry.path)
+        elif entry.name.endswith((".toml", ".py")):
+            stat = entry.stat()
+            found.append((entry.path, [stat.st_size, stat.st_mtime_ns]))
+    return found
+
+
+def _hash() -> str:
+    from hashlib import blake2b  # noqa: PLC0415 - only where a file has changed
+    from pathlib import Path  # noqa: PLC0415
+
     digest = blake2b(digest_size=8)
-    for folder, names in ((rules_dir(), "*.toml"), (PACKAGE, "*.py")):
+    for folder, names in ((rules_dir(), "*.toml"), (Path(PACKAGE), "*.py")):
         for path in sorted(folder.rglob(names)):
             digest.update(path.relative_to(folder).as_posix().encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def cache_dir() -> Path:
-    """Return the folder for what can be made again; it may not exist yet."""
-    named = os.environ.get("PROVCHECK_CACHE_DIR")
-    base = os.environ.get("XDG_CACHE_HOME")
-    return Path(named) if named else Path(base or Path.home() / ".cache") / "provcheck"
-
-
-def _keep(path: Path, text: str) -> None:
-    """Write `text` whole or not at all; a cache that cannot be written is no error."""
-    part = path.with_suffix(f".{os.getpid()}.part")
+def _read(path: str) -> bytes | None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, "utf-8")
-        part.replace(path)
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read()
     except OSError:
-        with suppress(OSError):
-            part.unlink()
+        return None
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)  # noqa: PTH108
+    except OSError:
+        return

@@ -1,7 +1,8 @@
 """Why a place was flagged, or was not: what became of every selected rule there."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from provcheck.catalogue import Catalogue
@@ -12,6 +13,7 @@ from provcheck.hit import Hit
 from provcheck.masks import touches
 from provcheck.provenance import origin
 from provcheck.quotations import quoted
+from provcheck.record import Record
 from provcheck.report import Report
 from provcheck.rule import Quotes, Rule
 from provcheck.sieve import make_sieve
@@ -34,8 +36,7 @@ class Fate(StrEnum):
     FOREIGN = "for translations from other languages"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Record):
     """What one rule did at the place; `span` is its hit, where it had one.
 
     `detail` names what a hit was dropped for, or the reason of a failure.
@@ -56,7 +57,7 @@ def trace(
     """
     document = report.document
     ids = selected(config, catalogue)
-    candidates = make_sieve(catalogue, ids)(document.text)
+    candidates = make_sieve(catalogue.index, ids)(document.text)
     served = {i for i in ids if _serves(catalogue, i, _languages(document, config))}
     running = [catalogue.rule(i) for i in ids if i in candidates and i in served]
     steps = [*_failed(report), *_steps(running, report, place)]

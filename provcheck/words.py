@@ -5,14 +5,19 @@ list as \L<months.en>, the notation of the `regex` module, and gets its entries 
 alternatives, the longest first.
 """
 
+from __future__ import annotations
+
 import re
 from functools import cache
-from pathlib import Path
-from typing import Any
 from unicodedata import normalize
 
 from provcheck import store
+from provcheck.record import TYPE_CHECKING
 from provcheck.tables import TableError, hint
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
 
 _ACCENTED_CLASS = re.compile(r"\[[^\]]*[^\x00-\x7f][^\]]*\]")
 _LIST = re.compile(r"\\L<([\w.-]+)>")

@@ -7,7 +7,6 @@ the new one, never a part.
 
 import os
 import stat
-from contextlib import suppress
 
 from provcheck.errors import ProvcheckError
 
@@ -52,8 +51,7 @@ def _replace(target: str, data: bytes, old: os.stat_result | None) -> None:
             _take_after(part, old)
         os.replace(part, target)  # noqa: PTH105
     except BaseException:
-        with suppress(OSError):
-            os.unlink(part)  # noqa: PTH108
+        _remove(part)
         raise
     _settle(folder)
 
@@ -61,16 +59,28 @@ def _replace(target: str, data: bytes, old: os.stat_result | None) -> None:
 def _take_after(part: str, old: os.stat_result) -> None:
     """Give `part` the mode of the old file, and its owner where that is allowed."""
     if hasattr(os, "chown"):
-        with suppress(PermissionError):
+        try:
             os.chown(part, old.st_uid, old.st_gid)
+        except PermissionError:  # then the writer owns the new one
+            os.chmod(part, stat.S_IMODE(old.st_mode))  # noqa: PTH101
+            return
     os.chmod(part, stat.S_IMODE(old.st_mode))  # noqa: PTH101
 
 
 def _settle(folder: str) -> None:
     """Flush the folder, so that the new name outlives a power cut."""
-    with suppress(OSError):  # Windows opens no folders; some file systems flush none
+    try:
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+    except OSError:  # Windows opens no folders; some file systems flush none
+        return
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)  # noqa: PTH108
+    except OSError:
+        return

@@ -1,23 +1,24 @@
 """Shared by the tests of engine and checks: rules and documents made by hand."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
+from provcheck.index import Anchor
 from provcheck.parse import parse
 from provcheck.rule import Rule, Safety, Scope, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Check):
     """A check that hits each occurrence of a text, and then breaks down if told to."""
 
     word: str
     replace: str | None = None
-    error: Exception | None = field(default=None, compare=False)
+    error: Exception | None = None
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         for block in blocks:
@@ -79,3 +80,8 @@ def _applied(text: str, found: Iterable[Hit]) -> str:
     for edit in sorted(edits, key=lambda e: e.span, reverse=True):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
     return text
+
+
+def needing(word: str) -> Anchor:
+    """Return an anchor of texts that hold `word`."""
+    return Anchor(word, (((word,),),))

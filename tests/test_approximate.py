@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from provcheck.anchors import anchor
 from provcheck.approximate import approximate
+from provcheck.index import index
 
 
 class Compiled(Protocol):
@@ -280,6 +282,8 @@ def test_surprising_match(pattern: str, text: str) -> None:
     assert regex.findall(pattern, text, flags)
     found = approximate(pattern, ignore_case=True)
     assert found is None or re2.search(found, text)
+    if found:
+        assert_indexed(pattern, text, ignore_case=True)
 
 
 ASCII = "".join(map(chr, range(0x80)))
@@ -442,6 +446,14 @@ def check(pattern: str, text: str, *, ignore_case: bool = False) -> None:
     found = approximate(pattern, ignore_case=ignore_case)
     if exact and found:
         assert re2.search(found, text)
+        assert_indexed(pattern, text, ignore_case=ignore_case)
+
+
+def assert_indexed(pattern: str, text: str, *, ignore_case: bool) -> None:
+    """Assert that the strings which a match must contain are found."""
+    own = anchor(pattern, ignore_case=ignore_case)
+    assert own
+    assert index({"a/a": [own]}).rules(text) == {"a/a"}
 
 
 many = settings(max_examples=400, deadline=None)

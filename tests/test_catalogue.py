@@ -1,15 +1,24 @@
 """Loading rules: the built-in ones, and a user's folder with good and bad ones."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from provcheck import catalogue as module
-from provcheck.catalogue import Catalogue, builtin, compile_docs, compile_rules, load
+from provcheck.catalogue import (
+    Catalogue,
+    Packed,
+    builtin,
+    compile_docs,
+    compile_rules,
+    load,
+)
 from provcheck.checker import Checker
 from provcheck.checks import CHECKS
 from provcheck.config import Config
 from provcheck.errors import RuleError
+from provcheck.index import index
 from provcheck.rule import Safety, Severity
 
 GOOD = """
@@ -46,7 +55,8 @@ def test_builtin_rules() -> None:
     found = builtin()
     assert len(found) == len(list(found))
     assert list(found) == sorted(found)
-    assert set(found.sieves) == set(found)
+    assert {rule_id for rule_id, _ in found.index.patterns()} <= set(found)
+    assert set(found.index.always) <= set(found)
 
 
 def test_rule_is_built_once() -> None:
@@ -227,11 +237,16 @@ def test_compiling_refuses_a_bad_rule_outright(tmp_path: Path) -> None:
 
 def test_compiled_rules_make_the_same_catalogue(tmp_path: Path) -> None:
     rules = folder(tmp_path, style__good=GOOD)
-    made = compile_rules(rules)
+    head, table = compile_rules(rules)
     docs = compile_docs(rules)
-    assert Catalogue(made["rules"], made["sieves"]).rule("style/good").check == (
-        load(rules)[0].rule("style/good").check
+    settings = head["settings"]["style/good"]
+    made = Catalogue(
+        {"style/good": Packed(settings, json.dumps(table).encode())}, index({})
     )
+    own = load(rules)[0]
+    assert made.rule("style/good") == own.rule("style/good")
+    for key in ("severity", "message", "languages"):
+        assert made.setting("style/good", key) == own.setting("style/good", key)
     assert set(docs["style/good"]) == {"why", "examples"}
 
 
@@ -241,5 +256,5 @@ def test_rule_without_approximation_always_runs(
     def unknown(pattern: str, *, ignore_case: bool = False) -> None:
         del pattern, ignore_case
 
-    monkeypatch.setattr("provcheck.approximate.approximate", unknown)
-    assert module.load(folder(tmp_path, style__good=GOOD))[0].sieves == {"style/good": ()}
+    monkeypatch.setattr("provcheck.anchors.approximate", unknown)
+    assert module.load(folder(tmp_path, style__good=GOOD))[0].index.always == ["style/good"]

@@ -11,7 +11,9 @@ from provcheck.catalogue import Catalogue, load
 from provcheck.checker import Checker
 from provcheck.config import Config
 from provcheck.errors import ConfigError, ProvcheckError
+from provcheck.index import Anchor, index
 from provcheck.sieve import Sieve, make_sieve
+from tests.making import needing
 from tests.stories import SEED
 
 CALQUE = "The mayor has given a speech on the bridge."
@@ -104,26 +106,45 @@ def test_sieved_rule_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert checker.check(CALQUE).findings == ()
 
 
-def test_sieve_without_re2_lets_every_rule_through(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sieve_without_re2_goes_on_by_strings(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> None:
         raise ImportError(name)
 
     monkeypatch.setattr("provcheck.sieve.import_module", missing)
     checker = Checker()
-    sieve = make_sieve(checker.catalogue, ["calque/likewise"])
-    assert sieve("nothing of the kind") == {"calque/likewise"}
+    sieve = make_sieve(checker.catalogue.index, ["calque/likewise"], 0)
+    assert sieve("nothing of the kind") == frozenset()
+    assert sieve("Likewise, he left") == {"calque/likewise"}
     assert len(checker.check(SEED).findings) == 12
 
 
-def test_sieve_drops_what_cannot_match() -> None:
-    catalogue = Catalogue({}, {"a/a": ("withdrawal",), "b/b": (), "c/c": ("army", "fleet")})
-    sieve = make_sieve(catalogue, ["a/a", "b/b", "c/c"])
+@pytest.mark.parametrize("few", [0, 1000], ids=["by sets", "by strings"])
+def test_sieve_drops_what_cannot_match(few: int) -> None:
+    both = [needing("army"), needing("fleet")]
+    made = index({"a/a": [needing("withdrawal")], "b/b": [], "c/c": both})
+    sieve = make_sieve(made, ["a/a", "b/b", "c/c"], few)
     assert sieve("The fleet left.") == {"b/b", "c/c"}
     assert sieve("A withdrawal of the army") == {"a/a", "b/b", "c/c"}
     assert sieve("") == {"b/b"}
-    assert sieve("\ud800") == {"a/a", "b/b", "c/c"}
-    assert make_sieve(catalogue, ["b/b"])("anything") == {"b/b"}
-    assert make_sieve(catalogue, [])("anything") == frozenset()
+    assert sieve("\ud800") == {"b/b"}
+    assert make_sieve(made, ["b/b"], few)("anything") == {"b/b"}
+    assert make_sieve(made, [], few)("anything") == frozenset()
+
+
+def test_sieve_takes_to_sets_when_there_is_much_text() -> None:
+    # The strings say yes to what holds both words, the pattern wants them side by side.
+    own = Anchor("army left", ((("army",), ("left",)),))
+    sieve = make_sieve(index({"a/a": [own]}), ["a/a"], 40)
+    assert sieve("They left the army.") == {"a/a"}
+    assert sieve("They left the army. They left.") == frozenset()
+
+
+def test_joined_index_knows_the_rules_of_both() -> None:
+    first = index({"a/a": [needing("army")], "a/b": []})
+    both = first.joined(index({"c/c": [needing("army")], "c/d": [needing("fleet")]}))
+    assert both.rules("The fleet") == {"a/b", "c/d"}
+    assert both.rules("ARMY") == {"a/a", "a/b", "c/c"}
+    assert [rule_id for rule_id, _ in both.patterns()] == ["a/a", "c/c", "c/d"]
 
 
 def test_fix_gives_up_on_a_rule_that_never_settles(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from provcheck.catalogue import Catalogue
 from provcheck.checker import Checker
 from provcheck.config import Config
+from provcheck.index import index
 
 LONELY = {
     "title": "Lonely",
@@ -22,7 +23,7 @@ def beta(severity: str) -> dict[str, object]:
 
 def found(severity: str) -> list[str]:
     rules = {"calque/lonely": LONELY, "calque/beta": beta(severity)}
-    own = Catalogue(rules, dict.fromkeys(rules, ()))
+    own = Catalogue(rules, index(dict.fromkeys(rules, ())))
     config = Config(select=tuple(rules))
     report = Checker(config, own).check("One alpha and one beta.")
     return [finding.rule.id for finding in report.findings]

@@ -30,7 +30,7 @@ FLOOR = 0.01  # seconds below which processor time says nothing
 def look(text: str) -> Document:
     """Make all that a document can be asked for."""
     document = parse(text)
-    document.once(masks)
+    list(masks(document, Span(0, len(text))))
     for quotation in document.once(quotations):
         quoted(document, quotation.span)
     for block in document.blocks:

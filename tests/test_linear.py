@@ -10,11 +10,12 @@ import pytest
 from provcheck.catalogue import Catalogue
 from provcheck.checker import Checker
 from provcheck.config import Config
+from provcheck.index import index
 from provcheck.rule import Rule
 from tests.rule_cases import CATALOGUE, CLOSE, OPEN, RULES, unmarked
 
 LENGTH = 50_000  # code points
-ALONE = {rule.id: () for rule in RULES}  # no sieve: the rule itself must be linear
+ALONE = index({rule.id: () for rule in RULES})  # no sieve: the rule itself must be linear
 UNSIEVED = Catalogue(CATALOGUE.plain(), ALONE)
 
 

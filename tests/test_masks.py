@@ -6,9 +6,16 @@ from provcheck.document import Document, Span
 from provcheck.masks import Mask, MaskKind, masks, touches
 
 
+def all_of(text: str) -> list[Mask]:
+    return list(masks(Document(text, ()), Span(0, len(text))))
+
+
 def found(text: str) -> list[tuple[str, str]]:
     """Return kind and text of each mask."""
-    return [(str(m.kind), m.span.of(text)) for m in masks(Document(text, ()))]
+    return [
+        (str(m.kind), m.span.of(text))
+        for m in masks(Document(text, ()), Span(0, len(text)))
+    ]
 
 
 @pytest.mark.parametrize(

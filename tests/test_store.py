@@ -1,6 +1,9 @@
 """Compiled data: where it lies, when it is made, and what cannot break it."""
 
+from __future__ import annotations
+
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,15 +12,20 @@ import pytest
 
 from provcheck import store
 
+CACHED = ("rules_dir", "_rules", "content_hash", "_generation")
+
+
+def forget() -> None:
+    for name in CACHED:
+        getattr(store, name).cache_clear()
+
 
 @pytest.fixture(autouse=True)
 def forgetful() -> Iterator[None]:
     """Let no test see what another one's folder said."""
-    store.rules_dir.cache_clear()
-    store.content_hash.cache_clear()
+    forget()
     yield
-    store.rules_dir.cache_clear()
-    store.content_hash.cache_clear()
+    forget()
 
 
 @pytest.fixture
@@ -37,22 +45,36 @@ def counted() -> tuple[list[Path], Callable[[Path], Any]]:
     return calls, make
 
 
+def kept(cache: Path) -> Path:
+    return cache / store.content_hash() / "t.jsonl"
+
+
 def test_made_once_for_one_content(cache: Path) -> None:
     calls, make = counted()
     assert store.compiled("t", make) == {"é": "⟦x⟧"}
     assert store.compiled("t", make) == {"é": "⟦x⟧"}
     assert calls == [store.rules_dir()]
-    assert [path.name for path in cache.iterdir()] == [f"t-{store.content_hash()}.json"]
+    assert json.loads(kept(cache).read_text("utf-8")) == {"é": "⟦x⟧"}
+    assert {path.name for path in cache.iterdir()} == {
+        kept(cache).parent.name,
+        "checkout.json",
+    }
+
+
+def test_lines_are_kept_apart(cache: Path) -> None:
+    for _ in range(2):
+        lines = store.compiled_lines("t", lambda _: ["a", {"b": "\n"}])
+        assert [json.loads(line) for line in lines] == ["a", {"b": "\n"}]
+    assert kept(cache).read_bytes().endswith(b"\n")
 
 
 def test_cut_short_file_is_made_again(cache: Path) -> None:
     calls, make = counted()
-    cache.mkdir()
-    kept = cache / f"t-{store.content_hash()}.json"
-    kept.write_text('{"é": ', "utf-8")
+    kept(cache).parent.mkdir(parents=True)
+    kept(cache).write_text('{"é": ', "utf-8")
     assert store.compiled("t", make) == {"é": "⟦x⟧"}
     assert len(calls) == 1
-    assert json.loads(kept.read_text("utf-8")) == {"é": "⟦x⟧"}
+    assert json.loads(kept(cache).read_text("utf-8")) == {"é": "⟦x⟧"}
 
 
 @pytest.mark.parametrize("named", ["a-file", "a-file/below"])
@@ -65,26 +87,50 @@ def test_folder_that_cannot_be_written_is_no_error(
     assert store.compiled("t", make) == {"é": "⟦x⟧"}
     assert store.compiled("t", make) == {"é": "⟦x⟧"}
     assert len(calls) == 2
+    store.add("t", b"x")
+    assert store.recall("t") is None
 
 
 def test_file_that_cannot_be_put_in_place_leaves_nothing(
     cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(self: Path, target: Path) -> None:
-        del self, target
+    def fail(source: str, target: str) -> None:
+        del source, target
         raise OSError
 
-    monkeypatch.setattr(Path, "replace", fail)
+    monkeypatch.setattr(os, "replace", fail)
     assert store.compiled("t", counted()[1])
-    assert list(cache.iterdir()) == []
+    assert list(kept(cache).parent.iterdir()) == []
+
+
+def test_what_is_added_stands_behind_what_was_there(cache: Path) -> None:
+    del cache
+    store.add("t", b"one")
+    store.add("t", b"two")
+    assert store.recall("t") == b"onetwo"
+    store.forget("t")
+    store.forget("t")
+    assert store.recall("t") is None
+
+
+def test_old_generations_are_dropped(cache: Path) -> None:
+    for n in range(store.GENERATIONS + 3):
+        old = cache / f"{n:016x}"
+        old.mkdir(parents=True)
+        os.utime(old, (n, n))
+    store.keep("t", b"x")
+    left = {path.name for path in cache.iterdir() if path.is_dir()}
+    assert len(left) == store.GENERATIONS
+    assert store.content_hash() in left
+    assert f"{0:016x}" not in left
 
 
 def test_shipped_file_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rules = tmp_path / "_rules"
     rules.mkdir()
-    (rules / "t.json").write_text('{"shipped": true}', "utf-8")
+    (rules / "t.jsonl").write_text('{"shipped": true}\n', "utf-8")
     (rules / "content-hash").write_text("0123456789abcdef\n", "ascii")
-    monkeypatch.setattr(store, "PACKAGE", tmp_path)
+    monkeypatch.setattr(store, "PACKAGE", str(tmp_path))
     calls, make = counted()
     assert store.rules_dir() == rules
     assert store.compiled("t", make) == {"shipped": True}
@@ -92,29 +138,55 @@ def test_shipped_file_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert calls == []
 
 
-def test_hash_tells_contents_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hash_tells_contents_apart(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     package, rules = tmp_path / "provcheck", tmp_path / "rules"
     package.mkdir()
     rules.mkdir()
-    monkeypatch.setattr(store, "PACKAGE", package)
-    hashes: set[str] = set()
-    for path in (package / "a.py", rules / "a.toml", rules / "b.toml"):
+    monkeypatch.setattr(store, "PACKAGE", str(package))
+    hashes: list[str] = []
+    for path in (package / "a.py", rules / "a.toml", rules / "b.toml", rules / "read.txt"):
         path.write_text("x", "utf-8")
         store.content_hash.cache_clear()
-        hashes.add(store.content_hash())
-    (rules / "readme.txt").write_text("x", "utf-8")
-    store.content_hash.cache_clear()
-    hashes.add(store.content_hash())
-    assert len(hashes) == 3
+        hashes.append(store.content_hash())
+    assert len(set(hashes)) == 3
+    assert hashes[-1] == hashes[-2]
     assert {len(text) for text in hashes} == {16}
+    assert json.loads((cache / "checkout.json").read_text("utf-8"))["hash"] == hashes[-1]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"stamps": 1}', "\0"])
+def test_spoilt_note_of_the_checkout_is_made_anew(cache: Path, text: str) -> None:
+    right = store.content_hash()
+    (cache / "checkout.json").write_text(text, "utf-8")
+    store.content_hash.cache_clear()
+    assert store.content_hash() == right
+    assert json.loads((cache / "checkout.json").read_text("utf-8"))["hash"] == right
+
+
+def test_changed_file_of_the_same_size_changes_the_hash(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del cache
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    (tmp_path / "provcheck").mkdir()
+    monkeypatch.setattr(store, "PACKAGE", str(tmp_path / "provcheck"))
+    (rules / "a.toml").write_text("x", "utf-8")
+    os.utime(rules / "a.toml", ns=(1, 1))
+    before = store.content_hash()
+    (rules / "a.toml").write_text("y", "utf-8")
+    store.content_hash.cache_clear()
+    assert store.content_hash() != before
 
 
 def test_cache_dir(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROVCHECK_CACHE_DIR", "/a/b")
-    assert store.cache_dir() == Path("/a/b")
+    assert store.cache_dir() == "/a/b"
     monkeypatch.delenv("PROVCHECK_CACHE_DIR")
     monkeypatch.setenv("XDG_CACHE_HOME", "/c")
-    assert store.cache_dir() == Path("/c/provcheck")
+    assert store.cache_dir() == "/c/provcheck"
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", "/ana")
-    assert store.cache_dir() == Path("/ana/.cache/provcheck")
+    assert store.cache_dir() == "/ana/.cache/provcheck"

@@ -1,12 +1,16 @@
 """The strict reader of tables: what it takes and how it refuses."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 import pytest
 
+from provcheck.record import Record
 from provcheck.tables import TableError, expect, hint, join, read
+
+NO_NOTES: Mapping[str, int] = {}
 
 
 class Colour(StrEnum):
@@ -14,23 +18,20 @@ class Colour(StrEnum):
     GREEN = "green"
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Record):
     name: str
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Record):
     title: str
     max_height: int = 3
     evergreen: bool = False
     colour: Colour = Colour.GREEN
     leaves: tuple[Leaf, ...] = ()
     names: frozenset[str] = frozenset()
-    notes: Mapping[str, int] = field(default_factory=dict[str, int])
+    notes: Mapping[str, int] = NO_NOTES
     root: Leaf | None = None
-    made: int = field(init=False, default=7)
 
 
 def test_whole_table() -> None:

@@ -12,7 +12,8 @@ import pytest
 import regex
 
 from provcheck import store
-from provcheck.catalogue import compile_docs, compile_rules
+from provcheck.catalogue import compile_docs, compile_patterns, compile_rules
+from provcheck.furniture import compile_furniture
 from provcheck.words import read_tables
 
 ROOT = Path(__file__).parents[1]
@@ -66,12 +67,18 @@ def run(home: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_wheel_holds_the_index_that_this_checkout_makes(wheel: Path) -> None:
-    makers = {"rules": compile_rules, "docs": compile_docs, "tables": read_tables}
+    rules = store.rules_dir()
+    parts = {
+        "rules": compile_rules(rules),
+        "docs": [compile_docs(rules)],
+        "tables": [read_tables(rules)],
+        "patterns": [compile_patterns(rules)],
+        "furniture": [compile_furniture(rules)],
+    }
     with ZipFile(wheel) as archive:
-        for name, make in makers.items():
-            shipped = json.loads(archive.read(f"provcheck/_rules/{name}.json"))
-            made = json.dumps(make(store.rules_dir()))
-            assert shipped == json.loads(made)
+        for name, made in parts.items():
+            shipped = archive.read(f"provcheck/_rules/{name}.jsonl").splitlines()
+            assert list(map(json.loads, shipped)) == json.loads(json.dumps(made))
         digest = archive.read("provcheck/_rules/content-hash").decode().strip()
     assert digest == store.content_hash()
 

@@ -1,8 +1,10 @@
 """Find acronyms of other languages that English has its own form of."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Hit
@@ -11,8 +13,7 @@ from provcheck.words import table
 _BEHIND = r"(?![\p{L}\p{N}_-]| \p{Lu}\p{Ll})"  # "ONU Mujeres" is a name of its own
 
 
-@dataclass(frozen=True, slots=True)
-class Acronyms:
+class Acronyms(Check):
     """An acronym of the table acronyms.toml, not part of a longer name, is a hit."""
 
     def verify(self) -> None:

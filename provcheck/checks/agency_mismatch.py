@@ -1,9 +1,11 @@
 """Find a credit below the story to another agency than the one that signed its dateline."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from provcheck.check import Check
 from provcheck.dateline import Agency, agency_named, dateline_at
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Hit
@@ -16,8 +18,7 @@ _CREDIT = re.compile(
 _SIGNED = re.compile(r"\((?P<name>[^\W\d_][\w.’'/ -]{1,30})\)\.?$")
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyMismatch:
+class AgencyMismatch(Check):
     """A block that credits a known agency other than the dateline's is a hit.
 
     A credit is a whole line ("Source: AFP", "© EFE") or an agency in brackets at the end

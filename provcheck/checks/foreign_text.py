@@ -1,10 +1,12 @@
 """Find text that is still in another language."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from provcheck import language
+from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Hit
@@ -12,6 +14,9 @@ from provcheck.quotations import quotations
 from provcheck.sentences import sentences
 
 _CONTENT = 3  # small-letter words that are no function words: else it is a list of names
+
+
+_SIGN = Expression(r"\L<foreign.re-sign>")  # function words, close together
 
 
 class Unit(StrEnum):
@@ -22,8 +27,7 @@ class Unit(StrEnum):
     SENTENCE = "sentence"
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignText:
+class ForeignText(Check):
     """A unit in another language than the document's is a hit.
 
     What stands in quotation marks or brackets does not count, nor do words with a capital
@@ -44,10 +48,11 @@ class ForeignText:
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per foreign unit."""
-        sign = Expression(r"\L<foreign.re-sign>")
+        if not document.once(_is_signed):
+            return
         for parts in self._units(document, blocks):
             whole = Span(parts[0].start, parts[-1].end)
-            if not sign.search(document.text, whole):
+            if not _SIGN.search(document.text, whole):
                 continue
             guess = self._guess(document, parts)
             if guess.code and guess.code != document.language:
@@ -77,6 +82,11 @@ class ForeignText:
             return language.UNKNOWN
         guess = language.identify(" ".join(running))
         return guess if guess.probability >= self.certainty else language.UNKNOWN
+
+
+def _is_signed(document: Document) -> bool:
+    """Tell whether anything in the document is worth a closer look."""
+    return _SIGN.search(document.text, Span(0, len(document.text))) is not None
 
 
 def _is_running(word: str) -> bool:

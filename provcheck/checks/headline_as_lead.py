@@ -1,16 +1,17 @@
 """Find a lead that is the headline over again."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from provcheck.check import Check
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.folding import folded_words
 from provcheck.hit import Hit
 from provcheck.sentences import sentences
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineAsLead:
+class HeadlineAsLead(Check):
     """The first sentence of the body is a hit where it has the words of the headline.
 
     `share` is the least part of their words, counted once, that both have (Jaccard); a

@@ -1,10 +1,12 @@
 """Find lines that are furniture only because the lines around them are."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from provcheck.check import Check
 from provcheck.document import Block, Document, Zone
 from provcheck.expression import Expression
 from provcheck.furniture import flat, is_chain, is_listed
@@ -17,8 +19,7 @@ _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.!?…:;,][”’\"'»)\]]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class LineInCompany:
+class LineInCompany(Check):
     """A line that has furniture near it, on both sides if `enclosed` is set, is a hit.
 
     Furniture is what `beside` lists ("table.list"). The line itself must be one of

@@ -1,8 +1,10 @@
 """Find lines that say one of the things of a list and nothing else."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from provcheck.check import Check
 from provcheck.document import Block, Document
 from provcheck.expression import Expression
 from provcheck.furniture import flat, is_chain, is_listed
@@ -12,8 +14,7 @@ from provcheck.tables import TableError
 from provcheck.words import words
 
 
-@dataclass(frozen=True, slots=True)
-class LineList:
+class LineList(Check):
     r"""Every block that is an entry of `lists`, or that one of `lines` matches, is a hit.
 
     Both from end to end. An entry of `lines` is a pattern, letter case aside unless `case`

@@ -1,12 +1,14 @@
 """Find words that come round again and again, as a translation model in a loop writes."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, count
 from operator import eq
 
+from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
@@ -18,8 +20,7 @@ _MARKS = {ord(mark): None for mark in ".'’‘-"} | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LoopedWords:
+class LoopedWords(Check):
     r"""One to `longest` words that stand `times` times in a row are a hit.
 
     `between` is what may stand between two words, a pattern of a whole gap. Letter case

@@ -1,17 +1,18 @@
 """Find stories whose measure is out of the ordinary."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from provcheck import metrics
+from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Hit
 from provcheck.tables import TableError, hint
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Check):
     """A story whose `metric` is over `above` or under `below` is one hit.
 
     The hit is the place that shows it best. Stories of fewer than `min_words` words or
@@ -48,8 +49,7 @@ class Measure:
             yield Hit(span, facts={"value": _shown(value)})
 
 
-@dataclass(frozen=True, slots=True)
-class Density:
+class Density(Check):
     r"""More than `above` matches of `pattern` in 1,000 words are one hit, on the first.
 
     Stories of fewer than `min_words` words or with fewer than `minimum` matches are left

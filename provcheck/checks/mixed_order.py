@@ -1,18 +1,23 @@
 """Find dates in figures that put day and month in another order than the first one."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from provcheck.check import Check
 from provcheck.document import Block, Document, Span
-from provcheck.expression import Expression, Match
+from provcheck.expression import Expression
 from provcheck.hit import Hit
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provcheck.expression import Match
 
 _PATTERN = r"(?<![\d/])(?<a>\d{1,2})/(?<b>\d{1,2})/(?:19|20)\d\d(?![\d/])"
 _MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class MixedOrder:
+class MixedOrder(Check):
     """A date that can only be day-first is a hit after one that can only be month-first.
 
     And the other way round; the first such date of the document is related.

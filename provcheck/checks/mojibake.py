@@ -1,12 +1,13 @@
 """Find text that was read in the wrong character encoding."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import cast
 
+from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
@@ -20,8 +21,7 @@ _LEAD = rf"[{_FIRST}][{_SECOND}]|в[Ђ„\u0452-\u045f]|[РС][{_CYRILLIC}]"
 _WORD = re.compile(r"[^ \t\r\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Mojibake:
+class Mojibake(Check):
     """A run without spaces that `ftfy` can decode back is a hit.
 
     Only runs with a first and a following byte of UTF-8 side by side are looked at, so
@@ -63,4 +63,4 @@ def _suspects(text: str, span: Span) -> Iterator[Span]:
 @cache
 def _decoder() -> Callable[[str], str]:
     """Return the function that undoes one wrong decoding, or gives the text back."""
-    return cast("Callable[[str], str]", import_module("ftfy").fix_encoding)
+    return import_module("ftfy").fix_encoding

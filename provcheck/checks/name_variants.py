@@ -1,9 +1,11 @@
 """Find one person's surname under two spellings."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from unicodedata import combining, normalize
 
+from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Hit
@@ -14,8 +16,7 @@ _PERSON = (
 _LONG = 9  # letters from which on two slips are still the same name
 
 
-@dataclass(frozen=True, slots=True)
-class NameVariants:
+class NameVariants(Check):
     """A surname that differs by a letter or two from one met before is a hit.
 
     Both stand behind the same given name. A spelling met twice is taken for a person of

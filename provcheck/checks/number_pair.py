@@ -1,8 +1,10 @@
 """Find a number in words whose repetition in figures says another."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Hit
@@ -11,8 +13,7 @@ from provcheck.words import words
 _PATTERN = r"(?<![\p{L}-])(?<word>\p{L}{3,6}) \((?<figure>\d{1,3})\)"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberPair:
+class NumberPair(Check):
     """A word of the list numbers.to-twelve and other figures in brackets are a hit."""
 
     def verify(self) -> None:

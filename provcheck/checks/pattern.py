@@ -1,21 +1,26 @@
 """Find what a regular expression matches."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from provcheck.check import Check
 from provcheck.document import Block, Document, Span
-from provcheck.expression import Expression, Match
+from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
 from provcheck.lines import cut_lines
+from provcheck.record import TYPE_CHECKING
 from provcheck.sentences import is_lower_cased, sentence_at
 from provcheck.tables import TableError
+
+if TYPE_CHECKING:
+    from provcheck.expression import Match
 
 _GROUP = re.compile(r"\\g<(\w+)>")
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Check):
     r"""Every match of `pattern` is a hit, within one block.
 
     A group named `hit` narrows the span that is reported, a group named `edit` the span
@@ -58,18 +63,18 @@ class Pattern:
         """Yield one hit per match that nothing excuses."""
         if self.cased and document.once(is_lower_cased):
             return
-        hits = [hit for block in blocks for hit in self._in_block(document, block)]
+        expression = self._expression(self.pattern)
+        hits = [
+            self._hit(document, match)
+            for block in blocks
+            for match in expression.findall(document.text, block.span)
+            if not self._excused(document, match)
+        ]
         if len(hits) >= self.minimum:
             yield from hits
 
     def _expression(self, pattern: str) -> Expression:
         return Expression(pattern, self.ignore_case)
-
-    def _in_block(self, document: Document, block: Block) -> Iterator[Hit]:
-        expression = self._expression(self.pattern)
-        for match in expression.findall(document.text, block.span):
-            if not self._excused(document, match):
-                yield self._hit(document, match)
 
     def _excused(self, document: Document, match: Match) -> bool:
         start, end = match.span()

@@ -1,22 +1,27 @@
 """Find the phrases of a list, each with what to write in its place."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from provcheck.check import Check
 from provcheck.document import Block, Document, Span
-from provcheck.expression import Expression, Match
+from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.tables import TableError
+
+if TYPE_CHECKING:
+    from provcheck.expression import Match
 
 _PART = re.compile(r"\(\?(?:<?[=!]|[a-z-]*:)|\\L<[^>]*>|\\p\{[^}]*\}|\\.|\[[^\]]*\]|\(")
 _STOPPED = re.compile(r"[.!?…][”’\"'»)]*\s+\Z")
 _NEAR = 12  # code points before a phrase: a stop, closing marks, white space
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Record):
     """One entry: `text` is a pattern over whole words, its spaces any white space.
 
     `suggest` is what an editor may write instead ("" offers nothing), `renders` the
@@ -30,8 +35,7 @@ class Phrase:
     unless: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Check):
     """Every phrase of the list is a hit; the first letter may be a capital.
 
     `start` asks that the phrase begin a sentence. Fewer than `minimum` hits in the
@@ -46,30 +50,29 @@ class Phrases:
         """Compile everything, so that a bad phrase never waits for a story."""
         for n, phrase in enumerate(self.phrases):
             try:
-                self._expression(phrase).compiled()
+                _expression(phrase.text).compiled()
                 Expression(phrase.unless).compiled()
             except TableError as error:
                 raise TableError(f"check.phrases[{n}]: {error}") from error
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return one expression a phrase."""
-        return tuple(map(self._expression, self.phrases))
+        return tuple(_expression(phrase.text) for phrase in self.phrases)
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit a phrase found; where two overlap, the longer one."""
         hits: list[Hit] = []
+        any_of = _any_of(tuple(phrase.text for phrase in self.phrases))
         for block in blocks:
+            if not any_of.search(document.text, block.span):
+                continue
             found = [h for p in self.phrases for h in self._of(p, document, block)]
             hits.extend(_longest(found))
         if len(hits) >= self.minimum:
             yield from hits
 
-    def _expression(self, phrase: Phrase) -> Expression:
-        text = _either_case(phrase.text).replace(" ?", r"(?:\s+)?").replace(" ", r"\s+")
-        return Expression(rf"(?<![\p{{L}}\p{{N}}_-])(?:{text})(?![\p{{L}}\p{{M}}\p{{N}}_])")
-
     def _of(self, phrase: Phrase, document: Document, block: Block) -> Iterator[Hit]:
-        for match in self._expression(phrase).findall(document.text, block.span):
+        for match in _expression(phrase.text).findall(document.text, block.span):
             span = Span(*match.span())
             if self.start and not _begins_sentence(document, block, span.start):
                 continue
@@ -78,6 +81,21 @@ class Phrases:
 
 
 @cache
+def _expression(phrase: str) -> Expression:
+    return Expression(_pattern(phrase))
+
+
+@cache
+def _any_of(phrases: tuple[str, ...]) -> Expression:
+    """Return what is found wherever one of the phrases is."""
+    return Expression("|".join(map(_pattern, phrases)))
+
+
+def _pattern(phrase: str) -> str:
+    text = _either_case(phrase).replace(" ?", r"(?:\s+)?").replace(" ", r"\s+")
+    return rf"(?<![\p{{L}}\p{{N}}_-])(?:{text})(?![\p{{L}}\p{{M}}\p{{N}}_])"
+
+
 def _either_case(pattern: str) -> str:
     """Return `pattern` with each letter that may begin it in both cases.
 

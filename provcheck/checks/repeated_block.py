@@ -1,17 +1,18 @@
 """Find a block that says again what an earlier block said."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.folding import folded_words
 from provcheck.hit import Hit
 from provcheck.lines import cut_lines, position
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatedBlock:
+class RepeatedBlock(Check):
     """A block with the words of an earlier one is a hit; the edit deletes the later.
 
     Letter case, spacing, punctuation and compatibility forms do not count. Blocks under

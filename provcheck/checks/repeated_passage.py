@@ -1,11 +1,13 @@
 """Find passages that come twice: a pull quote, a paragraph reworded, a whole story."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.folding import folded_words
 from provcheck.hit import Hit
@@ -23,8 +25,7 @@ class Kind(StrEnum):
     WHOLE = "whole"  # the greater part of the story comes again
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatedPassage:
+class RepeatedPassage(Check):
     """A paragraph, or a run of them, that repeats others in the way `kind` says is a hit.
 
     Paragraphs have at least `min_words` and at most `most_words` words. `run` is how many

@@ -1,9 +1,11 @@
 """Find a sentence that an earlier sentence of the story says word for word."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.folding import folded_words
 from provcheck.hit import Edit, Hit
@@ -14,8 +16,7 @@ _STOP = re.compile(r"[.!?…”’\"']+(?:\s|$)")
 _TELLING = 16  # code points; shorter pieces ("Mr", "he said") come again in every story
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatedSentence:
+class RepeatedSentence(Check):
     """A sentence of at least `min_words` words that stood there before is a hit.
 
     Letter case, spacing and punctuation do not count. A text with more than `most_hits`

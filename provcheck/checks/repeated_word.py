@@ -1,16 +1,17 @@
 """Find a word written twice in a row."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
 from provcheck.tables import TableError
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatedWord:
+class RepeatedWord(Check):
     r"""One of `words`, a space, and the same word in lower case is a hit on the second.
 
     `words` are patterns for whole words; \L<table.list> takes a word list in. `unless`

@@ -1,8 +1,10 @@
 """Find a block that says nearly the same as one shortly before it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from provcheck.check import Check
 from provcheck.document import Block, Document
 from provcheck.folding import folded_words
 from provcheck.hit import Hit
@@ -11,8 +13,7 @@ from provcheck.lines import cut_lines, position
 _Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SimilarBlock:
+class SimilarBlock(Check):
     """A block nearly all of whose words one of the `reach` blocks before it has is a hit.
 
     `share` is the least part of their words, counted once, that both have (Jaccard). Two

@@ -1,17 +1,18 @@
 """Find an opening mark without its closing mark, or the other way round."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Hit
 from provcheck.tables import TableError
 
 
-@dataclass(frozen=True, slots=True)
-class UnpairedMark:
+class UnpairedMark(Check):
     """A mark of the pair `open` `close` that has no partner in its block is a hit.
 
     An open mark is excused where the next block begins with one (a quotation continued

@@ -1,13 +1,20 @@
 """Find a weekday that the date beside it did not have."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from provcheck.check import Check
 from provcheck.document import Block, Document, Span
-from provcheck.expression import Expression, Match
+from provcheck.expression import Expression
 from provcheck.hit import Hit
+from provcheck.record import TYPE_CHECKING
 from provcheck.words import words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from provcheck.expression import Match
 
 _DAY = r"(?<day>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|sday|nesday|rsday|urday|s|rs)?\.?"
 _MONTH = r"(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Ll}{0,6}\.?"
@@ -17,8 +24,7 @@ _PATTERN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WeekdayDate:
+class WeekdayDate(Check):
     """A weekday with a full date that falls on another weekday is a hit."""
 
     def verify(self) -> None:
@@ -46,6 +52,8 @@ def _date(match: Match) -> date | None:
     """Return the date, or None where the calendar has no such day."""
     months = [name[:3] for name in words("months.en")]
     month = months.index(match.group("month")) + 1
+    from datetime import date  # noqa: PLC0415 - few stories have a weekday with a full date
+
     try:
         return date(int(match.group("year")), month, int(match.group("number")))
     except ValueError:

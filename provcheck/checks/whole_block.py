@@ -1,9 +1,11 @@
 """Find blocks by what they are, not by what they say."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Edit, Hit
 from provcheck.lines import cut_lines
@@ -17,8 +19,7 @@ class Remedy(StrEnum):
     JOIN = "join"  # put a space in place of the gap to the next block
 
 
-@dataclass(frozen=True, slots=True)
-class WholeBlock:
+class WholeBlock(Check):
     """Every block in the rule's scope is a hit: its role alone is the fault.
 
     With `ends`, only a block that ends in one of those marks is.

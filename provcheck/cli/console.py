@@ -1,16 +1,20 @@
 """Where a command writes: findings to standard output, the rest to standard error."""
 
+from __future__ import annotations
+
 import os
 import sys
-from dataclasses import dataclass
-from typing import TextIO
+
+from provcheck.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 CHOICES = ("auto", "always", "never")
 PLEASE = "please report it with the text that shows it"
 
 
-@dataclass(frozen=True, slots=True)
-class Console:
+class Console(Record):
     """The two streams, and how talkative the command is.
 
     `quiet` leaves only errors, `verbose` adds tracebacks and what is being read.

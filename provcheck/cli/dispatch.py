@@ -1,16 +1,21 @@
 """Choose the command, and see to it that nothing ends in a traceback."""
 
+from __future__ import annotations
+
 import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
-from typing import TextIO
 
 from provcheck.cli import INTERNAL, INTERRUPTED, OK, PIPE_CLOSED, USAGE
 from provcheck.cli.commands import COMMANDS, overview
 from provcheck.cli.console import Console
 from provcheck.errors import ProvcheckError
+from provcheck.record import TYPE_CHECKING
 from provcheck.version import VERSION
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _HELP = ("-h", "--help", "help")
 _VERBOSE = ("-v", "--verbose")

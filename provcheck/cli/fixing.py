@@ -1,14 +1,14 @@
 """Make the fixes of a text, and count what they mended."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
 from provcheck import fix as fixing
 from provcheck.checker import MAX_PASSES, Checker
+from provcheck.record import Record
 from provcheck.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Record):
     """A text with its fixes made, the report on it, and how many findings went."""
 
     text: str

@@ -1,12 +1,17 @@
 """Options that several commands share, and their values."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
 
 from provcheck.cli.console import CHOICES, columns
+from provcheck.record import TYPE_CHECKING
 from provcheck.render import FORMATS
+
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 _WIDTH = 92  # columns of a help page that goes to no terminal
 

@@ -1,23 +1,28 @@
 """The formats that a run writes, each to its place."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import TextIO
 
 from provcheck.cli.console import Console, columns, write_bytes
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.render import MACHINE
-from provcheck.render.result import WIDTH, Look, Renderer, Result, Totals, renderer
+from provcheck.render.result import WIDTH, Look, Result, Totals, renderer
 from provcheck.write import write_file
 
+if TYPE_CHECKING:
+    from typing import TextIO
 
-@dataclass(frozen=True, slots=True)
-class _Output:
+    from provcheck.render.result import Renderer
+
+
+class _Output(Record):
     """One format and where it goes: to the stream, or at the end to `path`."""
 
     name: str
     path: str
     made: Renderer
-    kept: list[str] = field(default_factory=list[str])
+    kept: list[str]
 
 
 class Outputs:
@@ -40,7 +45,7 @@ class Outputs:
         seen = Look(console.coloured(stream), columns(stream, WIDTH), unsafe)
         plain = Look(unsafe=unsafe)
         self._outputs = tuple(
-            _Output(name, path, renderer(name, plain if path else seen))
+            _Output(name, path, renderer(name, plain if path else seen), [])
             for name, path in wanted
             if path or not console.quiet
         )

@@ -1,19 +1,20 @@
 """The options of `provcheck check` as values with types."""
 
+from __future__ import annotations
+
 from argparse import Namespace
-from dataclasses import dataclass
 
 from provcheck.cli.check import NEVER
 from provcheck.cli.console import Console
 from provcheck.config import Config
 from provcheck.errors import ConfigError
 from provcheck.read import known_encoding
+from provcheck.record import Record
 from provcheck.render import MACHINE
 from provcheck.rule import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Record):
     """What a run of `provcheck check` was told.
 
     `outputs` are pairs of format and path ("": standard output). `fail_on` is None

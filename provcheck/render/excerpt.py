@@ -3,11 +3,14 @@
 The work is bounded by the width of the terminal, not by the length of a line.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 
 from provcheck.document import Document, Span
 from provcheck.lines import line_span, position
+from provcheck.record import Record
 from provcheck.render.visible import columns, shown
 
 _REACH = 4  # code points looked at per column of the window, for those of no width
@@ -16,8 +19,7 @@ _LINES = 4  # lines of one hit; the middle of a longer one is left out
 _SKIPPED = 0  # the number of the line that stands for those left out
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record):
     """A line of the excerpt: its number (0: lines were left out), text and marks.
 
     `indent` columns come before `marked` columns of underline.
@@ -29,8 +31,7 @@ class Row:
     marked: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Record):
     """One code point as printed, and the columns it takes."""
 
     text: str
@@ -79,10 +80,15 @@ def _cell(text: str, at: int) -> _Cell:
     char = text[at]
     if at == 0 and char == "\ufeff":  # the byte order mark is no part of the story
         return _Cell("", 0)
+    return _cell_behind(text[at - 1 : at] if at else "", char)
+
+
+@cache  # a line has few characters, many times
+def _cell_behind(before: str, char: str) -> _Cell:
     printed = shown(char)
     if printed != char:
         return _Cell(printed, len(printed))
-    return _Cell(char, columns(char, text[at - 1 : at] if at else ""))
+    return _Cell(char, columns(char, before))
 
 
 def _width(cells: list[_Cell]) -> int:

@@ -1,8 +1,10 @@
 """Colours of the terminal, by what they mean."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
 from enum import StrEnum
 
+from provcheck.record import Record
 from provcheck.rule import Severity
 
 
@@ -20,8 +22,7 @@ class Ink(StrEnum):
     GOOD = "32"
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Record):
     """Paints text, or leaves it alone where colours are not wanted."""
 
     colour: bool

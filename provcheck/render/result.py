@@ -1,20 +1,23 @@
 """What a renderer is given, and what every renderer can do."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
 
 from provcheck.finding import Finding
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.render import RENDERERS
 from provcheck.report import Report, Signature
 from provcheck.rule import Severity
 
+if TYPE_CHECKING:
+    from typing import Protocol
+
 WIDTH = 100  # columns, where nobody says how wide the terminal is
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Record):
     """How text is to look: coloured or not, in how many columns.
 
     `unsafe` says that unsafe fixes are wanted too, so that they count as fixable.
@@ -25,8 +28,7 @@ class Look:
     unsafe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Record):
     """A report and the findings of it that are shown, the mild ones left out.
 
     `name` is how the file is called, `encoding` what its bytes are in.
@@ -38,8 +40,7 @@ class Result:
     encoding: str = "utf-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Record):
     """The sums of a run, over the findings shown.
 
     `files` were read, `touched` of them have findings. `safe` and `unsafe` findings have
@@ -58,18 +59,20 @@ class Totals:
     signature: Signature | None
 
 
-class Renderer(Protocol):
-    """Turns results into text, file by file and then a closing part."""
+if TYPE_CHECKING:
 
-    def file(self, result: Result) -> Iterator[str]:
-        """Yield what is said of one file."""
-        ...
+    class Renderer(Protocol):
+        """Turns results into text, file by file and then a closing part."""
 
-    def end(self, totals: Totals) -> Iterator[str]:
-        """Yield what is said once all files are done."""
-        ...
+        def file(self, result: Result) -> Iterator[str]:
+            """Yield what is said of one file."""
+            ...
+
+        def end(self, totals: Totals) -> Iterator[str]:
+            """Yield what is said once all files are done."""
+            ...
 
 
 def renderer(name: str, look: Look) -> Renderer:
     """Return a fresh renderer of the format `name`. Raises KeyError."""
-    return cast("Renderer", import_module(RENDERERS[name]).Format(look))
+    return import_module(RENDERERS[name]).Format(look)

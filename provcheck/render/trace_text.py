@@ -70,7 +70,7 @@ class TraceText:
         yield self._fact("sentence", _quote(document, sentence) if sentence else "none")
         inside = [q for q in document.once(quotations) if q.span.overlaps(place)]
         yield self._fact("quotation", "; ".join(_quotation(document, q) for q in inside))
-        masked = [m for m in document.once(masks) if m.span.overlaps(place)]
+        masked = list(masks(document, place))
         named = (f"{m.kind} {_quote(document, m.span)}" for m in masked)
         yield self._fact("masks", "; ".join(named))
         yield self._fact("dateline", _dateline(report))

@@ -7,8 +7,10 @@ from provcheck.checker import Checker
 from provcheck.config import Config
 from provcheck.document import Span
 from provcheck.engine import Failure
+from provcheck.index import index
 from provcheck.report import Report
 from provcheck.trace import Fate, Step, trace
+from tests.making import needing
 from tests.stories import SEED
 
 TEXT = (
@@ -38,8 +40,10 @@ def catalogue() -> Catalogue:
     tables: dict[str, Any] = {
         name: {**base, "check": check, **more} for name, more in RULES.items()
     }
-    sieves = dict.fromkeys(tables, ("alpha",)) | {"b/never": ("omega",)}
-    return Catalogue(tables, sieves)
+    anchors = {
+        name: [needing("omega" if name == "b/never" else "alpha")] for name in tables
+    }
+    return Catalogue(tables, index(anchors))
 
 
 CHECKER = Checker(Config(), catalogue())

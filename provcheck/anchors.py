@@ -1,0 +1,28 @@
+"""What must be in a text before a rule can hit it, in the forms that are searched for.
+
+Made when the rules are compiled; `check` reads the result from the index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provcheck.approximate import approximate, tree_of
+from provcheck.index import Anchor
+from provcheck.needles import clauses
+
+
+def anchor(pattern: str, *, ignore_case: bool = False) -> Anchor | None:
+    """Return the anchor of a `regex` pattern, None where nothing can be told of it."""
+    found = approximate(pattern, ignore_case=ignore_case)
+    tree = tree_of(pattern, ignore_case=ignore_case)
+    if found is None or tree is None:
+        return None
+    made = ([tuple(sorted(group)) for group in clause] for clause in clauses(tree))
+    return Anchor(found, tuple(map(tuple, made)))
+
+
+def anchors(patterns: Iterable[tuple[str, bool]]) -> tuple[Anchor, ...]:
+    """Return the anchors of (pattern, ignores case); () if one of them tells nothing."""
+    made = [anchor(pattern, ignore_case=ignores) for pattern, ignores in patterns]
+    return () if None in made else tuple(found for found in made if found)

@@ -1,0 +1,101 @@
+"""Patterns compiled by `regex`, in one start of the program or an earlier one.
+
+`regex` compiles in Python: 1 to 20 ms a pattern, the larger part of what the check of a
+story would cost. It lets a compiled pattern be pickled as plain data, and made of them
+again within microseconds. The data are kept beside the compiled rules, in a file to which
+each new pattern is added: length and checksum, then a mark of what was compiled and the
+data, as `marshal` writes them.
+"""
+
+from __future__ import annotations
+
+import copyreg
+import marshal
+from collections.abc import Callable
+from functools import cache
+from struct import Struct
+from zlib import crc32
+
+from provcheck import store
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+IGNORING_CASE = "I"
+EVERY_LINE = "M"  # ^ and $ match at the ends of lines
+RICHER = "V1"  # the syntax of version 1 of `regex`, not that of `re`
+_FILE = "patterns"
+_HEAD = Struct(">III")  # before each record: its length, its checksum, that of its mark
+
+
+def compiled(
+    pattern: str, *flags: str, written_out: Callable[[str], str] | None = None
+) -> Any:  # noqa: ANN401 - `regex` has no types of its own
+    """Return `pattern` compiled, with `flags` as `regex` calls them.
+
+    What is compiled is what `written_out` makes of the pattern, given the same rules.
+    Raises ValueError where it is no pattern.
+    """
+    import regex  # noqa: PLC0415 - it takes 9 ms, and a run may need no pattern
+
+    mark = "\n".join((regex.__version__, *flags, pattern))
+    key = crc32(mark.encode("utf-8", "surrogatepass"))
+    kept = _kept(key)
+    if kept:
+        known, data = marshal.loads(kept)  # noqa: S302 - see `store`
+        if known == mark:
+            return _maker()(*data)
+    bits = sum(int(getattr(regex, flag)) for flag in flags)
+    try:
+        made = regex.compile(written_out(pattern) if written_out else pattern, bits)
+    except regex.error as error:
+        raise ValueError(str(error)) from error
+    record = marshal.dumps((mark, _reduced(made)[1]))
+    store.add(_FILE, _HEAD.pack(len(record), crc32(record), key) + record)
+    return made
+
+
+def _kept(key: int) -> bytes | None:
+    """Return the record that an earlier start has kept under `key`, if it is whole."""
+    data, places = _file()
+    start, size, check = places.get(key, (0, 0, 0))
+    record = data[start : start + size]
+    if not record:
+        return None
+    if len(record) != size or crc32(record) != check:
+        store.forget(_FILE)
+        return None
+    return record
+
+
+@cache
+def _file() -> tuple[bytes, dict[int, tuple[int, int, int]]]:
+    """Return what is kept, and where in it the records are: start, length and checksum.
+
+    A file that does not hold together is removed: it would hide whatever is added.
+    """
+    data = store.recall(_FILE) or b""
+    places: dict[int, tuple[int, int, int]] = {}
+    at = 0
+    while at + _HEAD.size <= len(data):
+        size, check, key = _HEAD.unpack_from(data, at)
+        at += _HEAD.size
+        places[key] = (at, size, check)
+        at += size
+    if at != len(data):
+        store.forget(_FILE)
+    return data, places
+
+
+@cache
+def _maker() -> Callable[..., Any]:
+    """Return the function that makes a pattern of its data."""
+    import regex  # noqa: PLC0415
+
+    return _reduced(regex.compile(""))[0]
+
+
+def _reduced(made: Any) -> Any:  # noqa: ANN401
+    """Return a function and the data of which it makes the same pattern."""
+    return copyreg.dispatch_table[type(made)](made)

@@ -26,6 +26,7 @@ IGNORING_CASE = "I"
 EVERY_LINE = "M"  # ^ and $ match at the ends of lines
 RICHER = "V1"  # the syntax of version 1 of `regex`, not that of `re`
 _FILE = "patterns"
+_MOST = 16 << 20  # bytes that the file grows to; all rules take half a megabyte
 _HEAD = Struct(">III")  # before each record: its length, its checksum, that of its mark
 
 
@@ -52,7 +53,8 @@ def compiled(
     except regex.error as error:
         raise ValueError(str(error)) from error
     record = marshal.dumps((mark, _reduced(made)[1]))
-    store.add(_FILE, _HEAD.pack(len(record), crc32(record), key) + record)
+    if len(_file()[0]) < _MOST:
+        store.add(_FILE, _HEAD.pack(len(record), crc32(record), key) + record)
     return made
 
 

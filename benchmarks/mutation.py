@@ -17,13 +17,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from provcheck.catalogue import Catalogue, Table, builtin
+from provcheck.catalogue import Catalogue, builtin
 from provcheck.checker import Checker
 from provcheck.config import Config
 from provcheck.errors import ProvcheckError
 from provcheck.index import index
 from provcheck.rule import Docs
 
+Table = dict[str, Any]
 HERE = Path(__file__).parent
 Signature = tuple[tuple[int, int], ...]
 _TOKEN = re.compile(

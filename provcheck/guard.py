@@ -13,18 +13,41 @@ neither does a full-width letter or a ligature becoming plain ones.
 import re
 import unicodedata
 
-from provcheck.document import Document
+from provcheck.disclosure import discloses
+from provcheck.document import Document, Span
 from provcheck.hit import Edit
 from provcheck.lines import begins_line
+from provcheck.names import cuts_name, within_name
 from provcheck.quotations import touches_quotation
 from provcheck.rule import Safety
 
+WORDING = frozenset({"calque", "false-friend", "grammar", "language", "style"})
 _REACH = 80  # code points looked at on either side for the rest of a word
 _LEFT = re.compile(rf"\S{{0,{_REACH}}}\Z")
 _RIGHT = re.compile(rf"\S{{0,{_REACH}}}")
 _WORD = re.compile(r"\d+(?:[.,:]\d+)+|[\w\u0300-\u036f]+(?:-[\w\u0300-\u036f]+)*")
 _SAME_READING = ("<wide>", "<narrow>", "<compat>")  # kinds of compatibility form
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+
+
+def spares(document: Document, family: str, span: Span) -> bool:
+    """Tell whether a hit of a rule of `family` must not be reported: it is a name.
+
+    Families that judge words say nothing of names, whatever words they are made of. Other
+    families are about names themselves, or about the marks and the lines around them.
+    """
+    return family in WORDING and within_name(document, span)
+
+
+def mends(document: Document, family: str, edits: tuple[Edit, ...]) -> bool:
+    """Tell whether a rule of `family` may offer the edits, to an editor or the machine.
+
+    None may where a rule of wording would change a name, or any rule a line that discloses
+    how the text was made.
+    """
+    if family in WORDING and any(cuts_name(document, edit.span) for edit in edits):
+        return False
+    return not any(discloses(document, edit.span) for edit in edits)
 
 
 def safety(document: Document, edits: tuple[Edit, ...], wanted: Safety) -> Safety:

@@ -9,6 +9,7 @@ from provcheck.catalogue import Catalogue
 from provcheck.config import Config, selected
 from provcheck.document import Document, Span
 from provcheck.engine import blocks_for
+from provcheck.guard import spares
 from provcheck.hit import Hit
 from provcheck.masks import touches
 from provcheck.provenance import origin
@@ -29,6 +30,7 @@ class Fate(StrEnum):
     QUOTED = "dropped: inside a quotation"
     SUPERSEDED = "dropped: another rule names the cause"
     LONELY = "dropped: wants company"
+    NAME = "dropped: a name"
     FAILED = "failed"
     SILENT = "looked here, no hit"
     ELSEWHERE = "does not look here"
@@ -131,6 +133,8 @@ def _excuse(rule: Rule, document: Document, hit: Hit) -> Fate | None:
     scope = rule.scope
     if touches(document, hit.span, scope.masks):
         return Fate.MASKED
+    if spares(document, rule.family, hit.span):
+        return Fate.NAME
     if scope.quotes is Quotes.SKIP and quoted(document, hit.span):
         return Fate.QUOTED
     return None

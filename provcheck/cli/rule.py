@@ -1,4 +1,4 @@
-"""`provcheck rule`: explain a rule, list a family or all rules."""
+"""`provcheck rule`: explain a rule, list a family or all rules, test one's own."""
 
 import sys
 from argparse import Namespace
@@ -18,6 +18,10 @@ def run(argv: Sequence[str]) -> int:
     from provcheck.cli.rules_shown import shown  # noqa: PLC0415
 
     console = Console(colour=given.color)
+    if given.test:
+        from provcheck.cli.rules_tested import test  # noqa: PLC0415
+
+        return test(given.test, sys.stdout, console)
     catalogue, whole = rulebook(given.rules, console)
     for part in shown(catalogue, _name(given), given.output_format, console):
         sys.stdout.write(part)
@@ -40,6 +44,9 @@ def parser() -> Parser:
     )
     made.add_argument(
         "--rules", action="append", metavar="DIR", default=[], help="a folder of own rules"
+    )
+    made.add_argument(
+        "--test", metavar="DIR", help="run the examples of the rules in a folder"
     )
     add_colour(made)
     return made

@@ -1,0 +1,31 @@
+"""Lines in which a publisher says that the text was translated or generated, and by what.
+
+The patterns are those of the family `disclosure`, in rules/_tables/disclosure.toml.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from provcheck.document import Document, Span
+from provcheck.expression import Expression
+from provcheck.lines import line_span, position
+from provcheck.words import words
+
+_LISTS = ("machine", "engine", "edited", "generated", "human", "original", "prevails")
+
+
+def discloses(document: Document, span: Span) -> bool:
+    """Tell whether a line that `span` touches discloses how the text was made."""
+    first, last = position(document, span.start)[0], position(document, span.end)[0]
+    lines = Span(line_span(document, first).start, line_span(document, last).end)
+    text = lines.of(document.text).casefold()
+    if not any(sign in text for sign in words("disclosure.signs")):
+        return False
+    return _expression().search(document.text, lines) is not None
+
+
+@cache
+def _expression() -> Expression:
+    lists = "|".join(rf"\L<disclosure.re-{name}>" for name in _LISTS)
+    return Expression(rf"\b(?i:{lists})")

@@ -1,0 +1,64 @@
+"""What a publisher says of how a text was made is never removed or changed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from provcheck.checker import Checker
+from provcheck.config import Config
+from provcheck.disclosure import discloses
+from provcheck.document import Document, Span
+from provcheck.words import words
+from tests.rule_cases import CATALOGUE, CLOSE, OPEN, RULES
+
+HIT = re.compile(rf"{OPEN}([^{CLOSE}]+){CLOSE}")
+LINES = sorted(
+    {
+        hit
+        for rule in RULES
+        if rule.family == "disclosure" and rule.id != "disclosure/relay-chain"
+        for example in CATALOGUE.docs(rule.id).examples
+        for hit in HIT.findall(example.text)
+    }
+)
+STORY = """\
+Militia asks Baghdad for troops
+
+BAGHDAD, Dec. 3 (Reuters) - A militia asked Baghdad on Tuesday to send troops to Syria, it said.
+
+The ministry announced on Monday that it would strengthen the border with three more posts.
+
+{line}
+"""
+EVERY = Checker(Config(select=("all",)))
+
+
+def whole(text: str) -> Span:
+    return Span(0, len(text))
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_line_is_known(line: str) -> None:
+    assert discloses(Document(line, ()), whole(line))
+
+
+@pytest.mark.parametrize(
+    "line", ["Source link", "The original article was long.", "She translated it for him."]
+)
+def test_other_line_is_not(line: str) -> None:
+    assert not discloses(Document(line, ()), whole(line))
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_no_fix_touches_it(line: str) -> None:
+    damaged = line.replace(", ", " , ").rstrip(".")
+    for text in (line, damaged, f"{line}\n\n{line}"):
+        story = STORY.format(line=text)
+        assert EVERY.fix(story, unsafe=True).rstrip().endswith(text)
+
+
+def test_signs_are_in_lower_case() -> None:
+    signs = words("disclosure.signs")
+    assert [sign.casefold() for sign in signs] == list(signs)

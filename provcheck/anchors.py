@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from provcheck.approximate import approximate, tree_of
 from provcheck.index import Anchor
 from provcheck.needles import clauses
+from provcheck.openings import chance
+
+_LONG = 14  # characters that tell a string well enough
 
 
 def anchor(pattern: str, *, ignore_case: bool = False) -> Anchor | None:
@@ -18,7 +21,7 @@ def anchor(pattern: str, *, ignore_case: bool = False) -> Anchor | None:
     tree = tree_of(pattern, ignore_case=ignore_case)
     if found is None or tree is None:
         return None
-    made = ([tuple(sorted(group)) for group in clause] for clause in clauses(tree))
+    made = ([_shortened(group) for group in clause] for clause in clauses(tree))
     return Anchor(found, tuple(map(tuple, made)))
 
 
@@ -26,3 +29,12 @@ def anchors(patterns: Iterable[tuple[str, bool]]) -> tuple[Anchor, ...]:
     """Return the anchors of (pattern, ignores case); () if one of them tells nothing."""
     made = [anchor(pattern, ignore_case=ignores) for pattern, ignores in patterns]
     return () if None in made else tuple(found for found in made if found)
+
+
+def _shortened(group: Iterable[str]) -> tuple[str, ...]:
+    """Return the rarest part of each string, each part once; the index is half the size."""
+    return tuple(sorted({min(_parts(needle), key=chance) for needle in group}))
+
+
+def _parts(needle: str) -> list[str]:
+    return [needle[at : at + _LONG] for at in range(max(1, len(needle) - _LONG + 1))]

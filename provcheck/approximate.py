@@ -120,7 +120,7 @@ def openings(pattern: str) -> frozenset[str] | None:
 
 
 _LAST = 0x2070  # beyond it all characters are of one kind in a shape
-_FEW = 64  # characters of a class that are worth listing
+_FEW = 400  # characters of a class that are worth listing
 _MANY = 500  # openings of one pattern
 _WIDE = 3  # a class repeated that much more than its least is a gap
 _SOMETHING = 0.7  # below, nearly every text has it and the rule may as well run
@@ -476,7 +476,7 @@ def _kinds(found: _Set, *, fold: bool) -> str:
     if any(b > _LAST for _, b in found.spans):
         kinds.add(FOREIGN)
     kinds.update(*(_SHAPED[name] for name in known))
-    if fold and kinds & {LOWER, UPPER}:
+    if fold and kinds & {LOWER, UPPER, FOREIGN}:  # µ is of Latin-1, Greek μ is not
         kinds |= {LOWER, UPPER, FOREIGN}
     return "".join(sorted(kinds | {FOREIGN} if found.unsure else kinds))
 

@@ -20,6 +20,8 @@ from provcheck.words import alternatives
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _STOPPED = re.compile(r"[.!?…][”’\"'»)\]]*$")
 _SMALL = 4  # letters from which on a word of a title has a capital
+_REACH = 40  # letters of the word in which a span may begin
+_CAPITAL = re.compile(r"[^\W\d_a-z]")
 _TITLE = 0.6  # share of capitals among such words that makes a title of a line
 
 
@@ -42,7 +44,9 @@ def cuts_name(document: Document, span: Span) -> bool:
 
 def _names_near(document: Document, span: Span) -> tuple[Span, ...]:
     block = document.block_at(span.start)
-    if block is None:
+    begun = document.text[max(0, span.start - _REACH) : span.start].rpartition(" ")[2]
+    ahead = document.text[span.end : span.end + _REACH].strip().partition(" ")[0]
+    if block is None or not _CAPITAL.search(f"{begun}{span.of(document.text)} {ahead}"):
         return ()
     made = document.once(_made)
     if block.span.start not in made:

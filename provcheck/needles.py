@@ -13,7 +13,7 @@ from itertools import chain
 from math import fsum, inf
 
 from provcheck.nodes import BOUNDARY, Choice, Literal, Look, Node, Repeat, Sequence, Single
-from provcheck.openings import LOWER, UPPER, chance, fold, shape
+from provcheck.openings import chance, fold, shape
 
 Strings = frozenset[str]  # one of them is there
 Clause = tuple[Strings, ...]  # and so with each of these, the rarest first
@@ -60,9 +60,10 @@ def _shapes(node: Literal | Single) -> Strings:
     """Return what a character may be in the shape of a text."""
     if isinstance(node, Single):
         return frozenset(node.kinds)
-    made = shape(node.char)
-    cased = node.fold and made in (LOWER, UPPER)  # then "ss" finds ß, which is one letter
-    return _NONE if cased else frozenset(made)
+    cased = node.char.lower() != node.char.upper()
+    if node.fold and cased:  # "ss" finds ß, which is one letter; µ and Greek μ are the same
+        return _NONE
+    return frozenset(shape(node.char))
 
 
 _Leaf = Callable[[Literal | Single], Strings]

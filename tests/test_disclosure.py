@@ -26,7 +26,7 @@ LINES = sorted(
 STORY = """\
 Militia asks Baghdad for troops
 
-BAGHDAD, Dec. 3 (Reuters) - A militia asked Baghdad on Tuesday to send troops to Syria, it said.
+BAGHDAD, Dec. 3 (Reuters) - A militia asked Baghdad on Tuesday to send troops to Syria.
 
 The ministry announced on Monday that it would strengthen the border with three more posts.
 

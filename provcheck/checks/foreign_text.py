@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
@@ -12,11 +13,18 @@ from provcheck.expression import Expression
 from provcheck.hit import Hit
 from provcheck.quotations import quotations
 from provcheck.sentences import sentences
+from provcheck.words import words
 
 _CONTENT = 3  # small-letter words that are no function words: else it is a list of names
 
 
-_SIGN = Expression(r"\L<foreign.re-sign>")  # function words, close together
+_ONE = r"\b\L<foreign.sign>\b"
+_SIGN = Expression(  # three function words, close together, or letters of another script
+    rf"(?i:{_ONE}[^.]{{1,40}}{_ONE}[^.]{{1,60}}{_ONE})|[\u0370-\u1fff]{{3}}|[\u3040-\ud7af]{{3}}"
+)
+_FEWEST = 3  # function words in a text that is worth a closer look
+_OTHER = re.compile("[\u0370-\u1fff\u3040-\ud7af]")  # letters of other scripts
+_WORD = re.compile(r"\w+")
 
 
 class Unit(StrEnum):
@@ -86,6 +94,11 @@ class ForeignText(Check):
 
 def _is_signed(document: Document) -> bool:
     """Tell whether anything in the document is worth a closer look."""
+    if document.text.isascii() or not _OTHER.search(document.text):
+        known = frozenset(words("foreign.sign"))
+        found = _WORD.findall(document.text.casefold())
+        if sum(word in known for word in found) < _FEWEST:
+            return False
     return _SIGN.search(document.text, Span(0, len(document.text))) is not None
 
 

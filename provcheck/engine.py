@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from provcheck import guard
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.finding import Finding, Fix
-from provcheck.hit import Hit
+from provcheck.hit import Edit, Hit
 from provcheck.masks import touches
 from provcheck.quotations import quoted
 from provcheck.record import Record
@@ -87,13 +87,29 @@ def _settle(findings: list[Finding]) -> list[Finding]:
     """Return the findings in reading order, superseded and lonely ones left out."""
     findings.sort(key=lambda f: (f.span, f.rule.id))
     taken = _superseding(findings)
-    standing = [f for f in findings if not _covered(f, taken)]
+    standing = _apart(f for f in findings if not _covered(f, taken))
     while True:  # a finding that falls may have been the company of another
         company = Counter(f.rule.family for f in standing if _weighs(f))
         kept = [f for f in standing if _accompanied(f, company)]
         if len(kept) == len(standing):
             return kept
         standing = kept
+
+
+def _apart(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings but for those that ask for the very edits of one before them.
+
+    A line can be an entry of two lists of furniture; it is to be deleted once.
+    """
+    seen: set[tuple[str, Span, tuple[Edit, ...]]] = set()
+    kept: list[Finding] = []
+    for finding in findings:
+        mark = (finding.rule.family, finding.span, finding.hit.edits)
+        if mark not in seen:
+            kept.append(finding)
+        if finding.hit.edits:
+            seen.add(mark)
+    return kept
 
 
 def _superseding(findings: list[Finding]) -> dict[str, list[Span]]:

@@ -29,6 +29,7 @@ class Fate(StrEnum):
     MASKED = "dropped: touches a mask"
     QUOTED = "dropped: inside a quotation"
     SUPERSEDED = "dropped: another rule names the cause"
+    SAME = "dropped: another rule of the family asks for the same edit"
     LONELY = "dropped: wants company"
     NAME = "dropped: a name"
     FAILED = "failed"
@@ -125,6 +126,8 @@ def _dropped(rule: Rule, hit: Hit, document: Document, hits: _Hits) -> Step:
             _excuse(other, document, h) is None for h in over
         ):
             return Step(rule.id, Fate.SUPERSEDED, hit.span, other.id)
+    if not rule.beside:
+        return Step(rule.id, Fate.SAME, hit.span)
     return Step(rule.id, Fate.LONELY, hit.span, " or ".join(rule.beside))
 
 

@@ -209,3 +209,17 @@ class TestFailure:
 
         with pytest.raises(KeyboardInterrupt):
             run(parse(LEAD), [rule("a/a", Interrupted("the"))])
+
+
+class TestSameEdit:
+    def test_one_cause_in_two_lists_is_one_finding(self) -> None:
+        cut = [
+            rule(i, Word("the", replace=""), fix=Safety.SAFE) for i in ("a/b", "a/a", "c/c")
+        ]
+        findings, _ = run(parse("Then the man left."), cut)
+        assert [finding.rule.id for finding in findings] == ["a/a", "c/c"]
+
+    def test_two_claims_without_an_edit_stand(self) -> None:
+        both = [rule(i, Word("the")) for i in ("a/b", "a/a")]
+        findings, _ = run(parse("Then the man left."), both)
+        assert [finding.rule.id for finding in findings] == ["a/a", "a/b"]

@@ -46,7 +46,7 @@ def settings(given: Namespace) -> Settings:
     outputs = _outputs(given.output_format, statistics=given.statistics)
     return Settings(
         paths=tuple(given.paths) or (".",),
-        config=config(given),
+        config=config(given, neutral="neutral" in (given.min_severity, given.fail_on)),
         rules=tuple(given.rules),
         console=Console(given.quiet, given.verbose, given.color),
         outputs=outputs,
@@ -62,13 +62,14 @@ def settings(given: Namespace) -> Settings:
     )
 
 
-def config(given: Namespace) -> Config:
+def config(given: Namespace, *, neutral: bool = False) -> Config:
     """Return the selection of rules that the options make."""
     return Config(
         select=given.select,
         extend_select=given.extend_select,
         ignore=given.ignore,
         source_languages=given.source_lang,
+        neutral=neutral,
     )
 
 

@@ -131,6 +131,14 @@ def test_neutral_findings_are_shown_and_fail_on_request(run: Run) -> None:
     assert "house/boats neutral" in ran.out
 
 
+def test_neutral_rules_run_where_their_findings_are_wanted(run: Run) -> None:
+    text = "It was translated by DeepL. " * 3
+    words = ("-", "--output-format", "concise", "--fail-on", "never")
+    assert " neutral " not in run(*words, stdin=text.encode()).out
+    wanted = run(*words, "--min-severity", "neutral", stdin=text.encode()).out
+    assert "disclosure/engine-mark neutral" in wanted
+
+
 def test_a_bad_rule_is_named_and_the_others_run(run: Run, house: Path) -> None:
     bad = RULE.format(word="boats", severity="mild").replace("pattern =", "patern =")
     (house / "bad.toml").write_text(bad, "utf-8")

@@ -17,12 +17,24 @@ _LISTS = ("machine", "engine", "edited", "generated", "human", "original", "prev
 
 def discloses(document: Document, span: Span) -> bool:
     """Tell whether a line that `span` touches discloses how the text was made."""
+    made = document.once(_made)
     first, last = position(document, span.start)[0], position(document, span.end)[0]
-    lines = Span(line_span(document, first).start, line_span(document, last).end)
-    text = lines.of(document.text).casefold()
+    for number in range(first, last + 1):
+        if number not in made:
+            made[number] = _is_disclosing(document, line_span(document, number))
+    return any(made[number] for number in range(first, last + 1))
+
+
+def _made(_: Document) -> dict[int, bool]:
+    """Return which lines disclose something, as they come to be asked for."""
+    return {}
+
+
+def _is_disclosing(document: Document, line: Span) -> bool:
+    text = line.of(document.text).casefold()
     if not any(sign in text for sign in words("disclosure.signs")):
         return False
-    return _expression().search(document.text, lines) is not None
+    return _expression().search(document.text, line) is not None
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from provcheck.record import Record
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown")  # what is read in a folder
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".mdx", ".html", ".htm")  # in a folder
 SKIPPED = ("node_modules",)  # other people's files; what is hidden is skipped too
 STDIN = "-"
 _HERE = f".{os.sep}"

@@ -82,13 +82,15 @@ class Session:
     def _read(self, path: str) -> Source:
         settings = self._settings
         if path == STDIN:
-            return read_stdin(settings.encoding, settings.stdin_name)
+            name = settings.stdin_name
+            return read_stdin(settings.reading.encoding_of(name), name)
         if settings.console.verbose:
             self._console.note(f"reading {path}")
-        return read_file(path, settings.encoding)
+        return read_file(path, settings.reading.encoding_of(path))
 
     def _checked(self, source: Source, path: str) -> int:
-        report = self._checker.check(source.text, name=source.name)
+        kind = self._settings.reading.format_of(source.name)
+        report = self._checker.check(source.text, kind, source.name)
         fixed, code = Fixed(source.text, report, 0), OK
         if self._settings.fix or self._settings.diff:
             fixed, code = self._fixed(source, path, report)

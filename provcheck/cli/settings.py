@@ -8,10 +8,27 @@ from provcheck.cli.check import NEVER
 from provcheck.cli.console import Console
 from provcheck.config import Config
 from provcheck.errors import ConfigError
-from provcheck.read import known_encoding
+from provcheck.formats import format_of
+from provcheck.read import DEFAULT, PAGE, known_encoding
 from provcheck.record import Record
 from provcheck.render import MACHINE
 from provcheck.rule import Severity
+
+
+class Reading(Record):
+    """How files are read: their encoding and their format, None where the file tells."""
+
+    encoding: str | None
+    format: str | None
+
+    def format_of(self, name: str) -> str:
+        """Return the format of the file called `name`."""
+        return self.format or format_of(name)
+
+    def encoding_of(self, name: str) -> str:
+        """Return the encoding to read the file called `name` in."""
+        page = PAGE if self.format_of(name) in ("html", "xml") else DEFAULT
+        return self.encoding or page
 
 
 class Settings(Record):
@@ -28,7 +45,7 @@ class Settings(Record):
     outputs: tuple[tuple[str, str], ...]
     fail_on: Severity | None
     shown_from: Severity
-    encoding: str
+    reading: Reading
     stdin_name: str
     fix: bool
     unsafe: bool
@@ -52,7 +69,7 @@ def settings(given: Namespace) -> Settings:
         outputs=outputs,
         fail_on=None if given.fail_on == NEVER else Severity(given.fail_on),
         shown_from=Severity(given.min_severity),
-        encoding=known_encoding(given.encoding),
+        reading=reading(given),
         stdin_name=given.stdin_filename,
         fix=given.fix,
         unsafe=given.unsafe_fixes,
@@ -60,6 +77,12 @@ def settings(given: Namespace) -> Settings:
         exit_zero=given.exit_zero,
         fail_on_fix=given.exit_non_zero_on_fix,
     )
+
+
+def reading(given: Namespace) -> Reading:
+    """Return how the options want files to be read. Raises ReadError."""
+    encoding = known_encoding(given.encoding) if given.encoding else None
+    return Reading(encoding, given.format_as)
 
 
 def config(given: Namespace, *, neutral: bool = False) -> Config:

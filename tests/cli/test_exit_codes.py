@@ -46,7 +46,7 @@ MATRIX = [  # command, exit code, part of what goes to standard error ("": nothi
     ("unsafe.txt --fix --unsafe-fixes --ignore calque", 0, ""),
     ("major.txt --diff", 1, "note: would fix 1 finding in 1 file\n"),
     ("clean.txt --diff", 0, ""),
-    ("nothing", 0, "note: nothing: no .txt, .text, .md or .markdown file to check\n"),
+    ("nothing", 0, "note: nothing: no .txt, .text, .md, .markdown, .mdx, .html or"),
     ("missing.txt", 2, "error: missing.txt: no such file or folder; check the path\n"),
     ("missing.txt major.txt", 2, "missing.txt: no such file"),
     ("missing.txt --exit-zero", 2, "missing.txt: no such file"),

@@ -11,12 +11,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from provcheck.document import Document
+from provcheck.document import Document, Span
 from provcheck.finding import Finding
 from provcheck.lines import line_span, position
 from provcheck.sentences import sentence_at
 
 DIGITS = 16  # hexadecimal ones of a fingerprint: 64 bits
+_REACH = 1000  # code points of a sentence on either side; only text gone wrong has more
 
 
 def fingerprint(document: Document, finding: Finding) -> str:
@@ -49,7 +50,8 @@ def _around(document: Document, finding: Finding) -> str:
     span = sentence_at(document, start)
     if span is None:
         span = line_span(document, position(document, start)[0])
-    return span.of(document.text)
+    near = Span(max(span.start, start - _REACH), min(span.end, start + _REACH))
+    return near.of(document.text)
 
 
 def _plain(text: str) -> str:

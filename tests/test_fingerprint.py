@@ -74,6 +74,12 @@ def test_a_finding_between_blocks_goes_by_its_line() -> None:
     assert fingerprint(document, finding) == fingerprint(other, same)
 
 
+def test_of_an_endless_sentence_only_the_part_around_counts() -> None:
+    endless = "word " * 5000
+    before = HEAD + endless + "late " + endless
+    assert marks(before) == marks(HEAD + "Other " + endless + "late " + endless)
+
+
 def test_a_lone_surrogate_has_one_too() -> None:
     assert len(marks(HEAD + "The \ud800 ferry was late.")) == 1
 

@@ -129,3 +129,11 @@ def test_of_too_many_results_the_severest_are_kept() -> None:
     (note,) = run["invocations"][0]["toolExecutionNotifications"]
     assert note["message"]["text"].startswith("2000 results left out")
     assert run["invocations"][0]["executionSuccessful"]
+
+
+def test_a_long_region_comes_without_its_text() -> None:
+    long = "x" * 1001
+    (found,) = run_of(made(long, rules=[rule("a/b", Word(long))]))["results"]
+    region = found["locations"][0]["physicalLocation"]["region"]
+    assert region["charLength"] == 1001
+    assert "snippet" not in region

@@ -9,6 +9,7 @@ from provcheck.cli.options import (
     add_selection,
     output_format,
 )
+from provcheck.render import FORMATS
 
 SEVERITIES = ("neutral", "minor", "major", "critical")
 NEVER = "never"
@@ -83,7 +84,7 @@ def _add_printing(made: Parser) -> None:
         action="append",
         type=output_format,
         metavar="FORMAT[:PATH]",
-        help="full, concise, json or jsonl, to a file if a path follows; repeatable (full)",
+        help=f"{', '.join(FORMATS)}; to a file if a path follows; repeatable (full)",
     )
     group.add_argument(
         "--statistics",

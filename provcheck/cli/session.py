@@ -48,7 +48,13 @@ class Session:
         filter_ = settings.fix and STDIN in settings.paths and not settings.diff
         stream = sys.stderr if filter_ else sys.stdout
         wanted = [o for o in settings.outputs if o[1] or not settings.diff]
-        self._outputs = Outputs(wanted, stream, settings.console, unsafe=settings.unsafe)
+        self._outputs = Outputs(
+            wanted,
+            stream,
+            settings.console,
+            unsafe=settings.unsafe,
+            docs=checker.catalogue.docs,
+        )
 
     def arguments(self, found: Found) -> int:
         """Report the arguments that give no file."""

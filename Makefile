@@ -45,7 +45,7 @@ docs-check: dev-environment ## are the generated pages and the README's output f
 	$(BIN)/python docs/gen_schema.py --check
 
 tests: dev-environment ## pytest, with the coverage that is asked for
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest -n auto --cov --cov-report=term
 
 fix: dev-environment ## let ruff repair and format
 	$(BIN)/ruff check --fix .

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from provcheck.cli.options import (
     Parser,
+    add_configuration,
     add_output,
     add_reading,
     add_selection,
@@ -11,7 +12,6 @@ from provcheck.cli.options import (
 )
 
 SEVERITIES = ("neutral", "minor", "major", "critical")
-NEVER = "never"
 
 
 def run(argv: Sequence[str]) -> int:
@@ -37,6 +37,7 @@ def parser() -> Parser:
     add_selection(made)
     _add_fixing(made)
     _add_judging(made)
+    add_configuration(made)
     add_reading(made)
     _add_printing(made)
     return made
@@ -58,9 +59,8 @@ def _add_judging(made: Parser) -> None:
     group = made.add_argument_group("judging")
     group.add_argument(
         "--fail-on",
-        choices=(*SEVERITIES, NEVER),
+        choices=(*SEVERITIES, "never"),
         metavar="SEVERITY",
-        default="minor",
         help="the mildest that makes the exit code 1: neutral, minor, major, critical or"
         " never (minor)",
     )
@@ -68,7 +68,6 @@ def _add_judging(made: Parser) -> None:
         "--min-severity",
         choices=SEVERITIES,
         metavar="SEVERITY",
-        default="minor",
         help="the mildest that is printed (minor)",
     )
     group.add_argument(

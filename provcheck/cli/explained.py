@@ -4,11 +4,10 @@ import re
 import sys
 from argparse import Namespace
 
-from provcheck.checker import Checker
 from provcheck.cli import INTERNAL, OK, USAGE
 from provcheck.cli.console import Console, columns
-from provcheck.cli.rulebook import rulebook
-from provcheck.cli.settings import config
+from provcheck.cli.settings import asked
+from provcheck.cli.setups import Setups
 from provcheck.document import Document, Span
 from provcheck.errors import ConfigError
 from provcheck.files import STDIN
@@ -30,18 +29,18 @@ def explain(given: Namespace) -> int:
     """
     path, line, column = _parsed(given.place)
     console = Console(given.quiet, given.verbose, given.color)
-    catalogue, whole = rulebook(given.rules, console)
-    checker = Checker(config(given), catalogue)
     source = _read(given, path)
+    setups = Setups(asked(given), console)
+    checker = setups.of(source.name).checker
     report = checker.check(source.text, name=source.name)
     place = _place(report.document, source.name, line, column)
-    steps = trace(catalogue, checker.config, report, place)
+    steps = trace(checker.catalogue, checker.config, report, place)
     text = TraceText(Palette(console.coloured(sys.stdout)), columns(sys.stdout, WIDTH))
     for printed in text.page(source.name, report, place, steps):
         sys.stdout.write(f"{printed}\n")
     if report.failures:
         return INTERNAL
-    return OK if whole else USAGE
+    return OK if setups.whole else USAGE
 
 
 def _parsed(place: str) -> tuple[str, int, int]:

@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from provcheck.cli.check import NEVER
 from provcheck.cli.console import Console
+from provcheck.cli.setups import Asked
 from provcheck.config import Config
 from provcheck.errors import ConfigError
 from provcheck.read import known_encoding
 from provcheck.record import Record
 from provcheck.render import MACHINE
-from provcheck.rule import Severity
 
 
 class Settings(Record):
     """What a run of `provcheck check` was told.
 
-    `outputs` are pairs of format and path ("": standard output). `fail_on` is None
-    where no finding fails the run.
+    `outputs` are pairs of format and path ("": standard output).
     """
 
     paths: tuple[str, ...]
-    config: Config
-    rules: tuple[str, ...]
+    asked: Asked
     console: Console
     outputs: tuple[tuple[str, str], ...]
-    fail_on: Severity | None
-    shown_from: Severity
     encoding: str
     stdin_name: str
     fix: bool
@@ -46,12 +41,9 @@ def settings(given: Namespace) -> Settings:
     outputs = _outputs(given.output_format, statistics=given.statistics)
     return Settings(
         paths=tuple(given.paths) or (".",),
-        config=config(given, neutral="neutral" in (given.min_severity, given.fail_on)),
-        rules=tuple(given.rules),
+        asked=asked(given, given.fail_on, given.min_severity),
         console=Console(given.quiet, given.verbose, given.color),
         outputs=outputs,
-        fail_on=None if given.fail_on == NEVER else Severity(given.fail_on),
-        shown_from=Severity(given.min_severity),
         encoding=known_encoding(given.encoding),
         stdin_name=given.stdin_filename,
         fix=given.fix,
@@ -62,14 +54,24 @@ def settings(given: Namespace) -> Settings:
     )
 
 
-def config(given: Namespace, *, neutral: bool = False) -> Config:
-    """Return the selection of rules that the options make."""
-    return Config(
+def asked(
+    given: Namespace, fail_on: str | None = None, min_severity: str | None = None
+) -> Asked:
+    """Return what the options say of rules, and of configuration files."""
+    config = Config(
         select=given.select,
         extend_select=given.extend_select,
         ignore=given.ignore,
         source_languages=given.source_lang,
-        neutral=neutral,
+        neutral="neutral" in (fail_on, min_severity),
+    )
+    return Asked(
+        config=config,
+        rules=tuple(given.rules),
+        configs=tuple(given.config),
+        isolated=given.isolated,
+        fail_on=fail_on,
+        min_severity=min_severity,
     )
 
 

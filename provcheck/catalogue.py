@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Table = dict[str, Any]
 
+_ON = "on"  # a user's word on whether a rule runs; no key of its file
 _SETTINGS = ("default", "gate", "languages", "severity", "specific")
 
 
@@ -41,9 +42,15 @@ class Catalogue:
     `index` tells which of them a text may concern.
     """
 
-    def __init__(self, tables: Mapping[str, Table | Packed], index: Index) -> None:
-        """Hold rule tables, by rule id, and their index."""
+    def __init__(
+        self,
+        tables: Mapping[str, Table | Packed],
+        index: Index,
+        changes: Mapping[str, Table] | None = None,
+    ) -> None:
+        """Hold rule tables by id, their index, and what is changed of some of them."""
         self._tables = dict(sorted(tables.items()))
+        self._changes = dict(changes or {})
         self._made: dict[str, Rule] = {}
         self.index = index
 
@@ -58,11 +65,19 @@ class Catalogue:
     def rule(self, rule_id: str) -> Rule:
         """Return the rule `rule_id`, built at the first call. Raises KeyError."""
         if rule_id not in self._made:
-            self._made[rule_id] = read_rule(rule_id, self._table(rule_id))
+            changed = self._changes.get(rule_id, {}).items()
+            own = {key: value for key, value in changed if key != _ON}
+            self._made[rule_id] = read_rule(rule_id, {**self._table(rule_id), **own})
         return self._made[rule_id]
 
     def setting(self, rule_id: str, key: str) -> Any:  # noqa: ANN401 - a TOML value
-        """Return one key of a rule's table, or None, without building the rule."""
+        """Return one key of a rule's table, or None, without building the rule.
+
+        "on" is whether a user has turned it on or off.
+        """
+        changes = self._changes.get(rule_id, {})
+        if key in changes or key == _ON:
+            return changes.get(key)
         table = self._tables[rule_id]
         if isinstance(table, Packed) and key in _SETTINGS:
             return table.settings.get(key)
@@ -77,7 +92,17 @@ class Catalogue:
     def joined(self, other: Catalogue) -> Catalogue:
         """Return a catalogue with the rules of both; `other` wins a shared id."""
         tables = {**self._tables, **other._tables}
-        return Catalogue(tables, self.index.joined(other.index))
+        changes = {**self._changes, **other._changes}
+        return Catalogue(tables, self.index.joined(other.index), changes)
+
+    def changed(self, changes: Mapping[str, Table]) -> Catalogue:
+        """Return a catalogue with other values for some keys of some rules.
+
+        Raises KeyError for a rule that is not there.
+        """
+        for rule_id in changes:
+            self._tables[rule_id]
+        return Catalogue(self._tables, self.index, {**self._changes, **changes})
 
     def plain(self) -> dict[str, Table]:
         """Return the rule tables without what is for people."""
@@ -122,6 +147,12 @@ def load(folder: Path, prefix: str = "") -> tuple[Catalogue, tuple[RuleError, ..
         except (RuleError, TableError) as error:
             errors.append(RuleError(f"{path}: {error}"))
     return Catalogue(tables, index(found)), tuple(errors)
+
+
+def made(tables: Mapping[str, Table]) -> Catalogue:
+    """Return a catalogue of rules made by program. Raises RuleError."""
+    found = {rule_id: _anchors(_verified(rule_id, tables[rule_id])) for rule_id in tables}
+    return Catalogue(tables, index(found))
 
 
 def _read_file(path: Path, rule_id: str) -> Table:

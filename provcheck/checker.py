@@ -3,9 +3,11 @@
 from provcheck import fix as fixing
 from provcheck import store
 from provcheck.catalogue import Catalogue, builtin
-from provcheck.config import Config, selected
+from provcheck.config import Adjustment, Config, selected
+from provcheck.dateline import Form
 from provcheck.document import Document
 from provcheck.engine import run
+from provcheck.errors import ConfigError
 from provcheck.finding import Fix
 from provcheck.formats import TEXT, view_of
 from provcheck.gate import lets_in
@@ -14,6 +16,7 @@ from provcheck.provenance import origin
 from provcheck.report import Report, Signature
 from provcheck.rule import Safety
 from provcheck.sieve import make_sieve
+from provcheck.tables import hint
 from provcheck.version import VERSION
 
 MAX_PASSES = 20  # a fix that has not settled by then is a wrong rule
@@ -31,7 +34,8 @@ class Checker:
         RuleError where a built-in rule is ill-formed.
         """
         self.config = config or Config()
-        self.catalogue = catalogue or builtin()
+        self.catalogue = _changed(catalogue or builtin(), self.config)
+        self._forms = _forms(self.config)
         self._selected = selected(self.config, self.catalogue)
         self._sieve = make_sieve(self.catalogue.index, self._selected)
 
@@ -53,7 +57,7 @@ class Checker:
         del source
         view = view_of(text, format) if format != TEXT else None
         shown = view.text if view else text
-        document = parse(shown, language=self.config.language, name=name)
+        document = parse(shown, language=self.config.language, name=name, forms=self._forms)
         languages = self._languages(document, source_lang)
         candidates = self._sieve(shown)
         rules = [
@@ -64,6 +68,10 @@ class Checker:
             and lets_in(document, self.catalogue.setting(rule_id, "gate") or {})
         ]
         findings, failures = run(document, rules)
+        if self.config.names:
+            from provcheck.spared import spare  # noqa: PLC0415 - few users list names
+
+            findings = spare(document, findings, self.config.names)
         if view is None:
             return Report(document, findings, failures, self._signature())
         from provcheck.locate import document_of, located  # noqa: PLC0415 - where it is so
@@ -112,5 +120,37 @@ class Checker:
     def _signature(self) -> Signature:
         config = self.config
         parts = (*config.select, *(f"+{n}" for n in config.extend_select))
-        profile = ",".join((*parts, *(f"-{n}" for n in config.ignore))) or "default"
-        return Signature(VERSION, store.content_hash(), profile)
+        parts = (*parts, *(f"-{n}" for n in config.ignore), *map(_changes, config.adjusted))
+        return Signature(VERSION, store.content_hash(), ",".join(parts) or "default")
+
+
+def _changed(catalogue: Catalogue, config: Config) -> Catalogue:
+    """Return `catalogue` with what `config` says of agencies and of single rules.
+
+    Raises ConfigError for a rule that does not exist.
+    """
+    if config.agencies:
+        from provcheck.own_agencies import rules  # noqa: PLC0415 - few users have their own
+
+        catalogue = catalogue.joined(rules(config.agencies))
+    if not config.adjusted:
+        return catalogue
+    known = frozenset(catalogue)
+    for own in config.adjusted:
+        if own.rule_id not in known:
+            near = hint(own.rule_id, known)
+            raise ConfigError(f'rule."{own.rule_id}": there is no such rule{near}')
+    return catalogue.changed({own.rule_id: own.keys() for own in config.adjusted})
+
+
+def _forms(config: Config) -> tuple[Form, ...]:
+    if not config.agencies:
+        return ()
+    from provcheck.own_agencies import forms  # noqa: PLC0415
+
+    return forms(config.agencies)
+
+
+def _changes(own: Adjustment) -> str:
+    """Return a change of a rule as a part of a profile: `rule:severity=critical`."""
+    return ":".join((own.rule_id, *(f"{k}={v}" for k, v in own.keys().items())))

@@ -10,6 +10,38 @@ from provcheck.record import Record
 from provcheck.tables import hint
 
 
+class Adjustment(Record):
+    """What a user changes of a rule; None leaves it as it is.
+
+    `severity` and `fix` are values of Severity and Safety.
+    """
+
+    rule_id: str
+    on: bool | None = None
+    severity: str | None = None
+    fix: str | None = None
+
+    def keys(self) -> dict[str, bool | str]:
+        """Return what is changed, by the keys of a rule's table and "on"."""
+        values = {"on": self.on, "severity": self.severity, "fix": self.fix}
+        return {key: value for key, value in values.items() if value is not None}
+
+
+class OwnAgency(Record):
+    """An agency as a user describes it.
+
+    `dateline` is a pattern of its datelines, in which a group `mark` may be what it signs
+    with. Lines of `boilerplate` are never part of a story. Where `name` and `language` are
+    empty, `id` is that of an agency in rules/_tables/agencies.toml.
+    """
+
+    id: str
+    name: str = ""
+    language: str = ""
+    dateline: str = ""
+    boilerplate: tuple[str, ...] = ()
+
+
 class Config(Record):
     """Settings of a run; the defaults are the built-in ones.
 
@@ -17,7 +49,8 @@ class Config(Record):
     selection, `extend_select` adds to it, `ignore` takes away. `source_languages` are
     the languages the texts may have been translated from; empty leaves it to the
     agency that signed. Rules whose findings are neutral run where they are named, or all
-    of them with `neutral`: they cost a third of a check and change no score.
+    of them with `neutral`: they cost a third of a check and change no score. `names` are
+    never reported or changed. `front_matter` names the keys above a text that are text.
     """
 
     select: tuple[str, ...] = ()
@@ -26,6 +59,10 @@ class Config(Record):
     source_languages: tuple[str, ...] = ()
     language: str = "en"
     neutral: bool = False
+    adjusted: tuple[Adjustment, ...] = ()
+    names: tuple[str, ...] = ()
+    agencies: tuple[OwnAgency, ...] = ()
+    front_matter: tuple[str, ...] = ()
 
 
 def selected(config: Config, catalogue: Catalogue) -> tuple[str, ...]:
@@ -51,6 +88,9 @@ def _is_on(rule_id: str, config: Config, catalogue: Catalogue) -> bool:
         return False
     if _names(config.extend_select, rule_id):
         return True
+    on = catalogue.setting(rule_id, "on")
+    if on is not None:
+        return on
     if config.select:
         return _names(config.select, rule_id)
     quiet = catalogue.setting(rule_id, "severity") == "neutral" and not config.neutral

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from provcheck.document import Span
-from provcheck.patterns import compiled
+from provcheck.patterns import RICHER, compiled
 from provcheck.record import Record
 from provcheck.words import alternatives, both_forms, table
 
@@ -37,9 +37,25 @@ class Dateline(Record):
     place: Span | None
 
 
-def dateline_at(text: str, start: int, end: int) -> Dateline | None:
-    """Return the dateline that begins at `start`, if one does before `end`."""
+class Form(Record):
+    """A dateline that a user describes: a pattern, and the agency that signs so."""
+
+    pattern: str
+    agency: Agency
+
+
+def dateline_at(
+    text: str, start: int, end: int, forms: tuple[Form, ...] = ()
+) -> Dateline | None:
+    """Return the dateline that begins at `start`, if one does before `end`.
+
+    `forms` are tried before the known ones.
+    """
     line_end = min(end, start + _LONGEST)
+    for own in forms:
+        match = compiled(own.pattern.removeprefix("^"), RICHER).match(text, start, line_end)
+        if match:
+            return _dateline(match, own.agency)
     known = table("datelines")
     if not _compiled(known["signed"]).search(text, start, line_end):
         return None  # so it is with most lines: then no form need be compiled
@@ -55,15 +71,22 @@ def agency_named(mark: str) -> Agency | None:
     return _agencies().get(mark)
 
 
+def agency_of(agency_id: str) -> Agency | None:
+    """Return the known agency with that id."""
+    return next((a for a in _agencies().values() if a.id == agency_id), None)
+
+
 _LONGEST = 160  # code points; the longest dateline seen in wire copy has 94
 
 
-def _dateline(match: re.Match[str]) -> Dateline:
+def _dateline(match: re.Match[str], own: Agency | None = None) -> Dateline:
     groups = match.groupdict()
     mark = Span(*match.span("mark")) if groups.get("mark") else None
     place = Span(*match.span("place")) if groups.get("place") else None
     agency = agency_named(groups["agency"]) if groups.get("agency") else None
     span = Span(match.start(), match.start() + len(match[0].rstrip()))
+    if own:
+        return Dateline(span, mark or span, own, place)
     return Dateline(span, mark, agency, place)
 
 

@@ -71,12 +71,13 @@ class Document:
 
     `dateline` covers the place-date-agency line, whether it stands alone or opens a
     paragraph. What only some rules ask for (masks, quotations, sentences) is made on
-    first use by `once`, so a story that needs none of it pays for none of it.
+    first use by `once`, so a story that needs none of it pays for none of it. `forms` are
+    a user's datelines (dateline.Form), for those who read the dateline again.
     """
 
-    __slots__ = ("_made", "blocks", "dateline", "language", "name", "text")
+    __slots__ = ("_made", "blocks", "dateline", "forms", "language", "name", "text")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a field
         self,
         text: str,
         blocks: tuple[Block, ...],
@@ -84,6 +85,7 @@ class Document:
         dateline: Span | None = None,
         language: str = "en",
         name: str | None = None,
+        forms: tuple[Any, ...] = (),
     ) -> None:
         """Hold a parsed story; use `parse` to make one from text."""
         self.text = text
@@ -91,6 +93,7 @@ class Document:
         self.dateline = dateline
         self.language = language
         self.name = name
+        self.forms = forms
         self._made: dict[Hashable, Any] = {}
 
     def once(self, make: Callable[[Self], T]) -> T:

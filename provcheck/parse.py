@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from provcheck.dateline import Dateline, dateline_at
+from provcheck.dateline import Dateline, Form, dateline_at
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.furniture import is_listed
 from provcheck.paragraphs import paragraphs
@@ -27,16 +27,25 @@ _LOOSE_COST = 1  # words of prose that one line without a stop outweighs
 _FULL_WORDS = 60  # a longer paragraph counts no more: pages hide terms of use in one
 
 
-def parse(text: str, *, language: str = "en", name: str | None = None) -> Document:
-    """Return `text` as a Document with blocks, roles and zones."""
+def parse(
+    text: str,
+    *,
+    language: str = "en",
+    name: str | None = None,
+    forms: tuple[Form, ...] = (),
+) -> Document:
+    """Return `text` as a Document with blocks, roles and zones.
+
+    `forms` are datelines beside the known ones.
+    """
     spans = paragraphs(text)
-    dateline, at = _find_dateline(text, spans)
+    dateline, at = _find_dateline(text, spans, forms)
     alone = dateline is not None and dateline.span == spans[at]
     first = at if dateline else _first_prose(text, spans)
     last = _last_prose(text, spans, first + alone)
     if _is_page(text, spans):
         first, last = _densest(text, spans)
-        dateline, at = _find_dateline(text, spans[: first + 1], max(0, first - 1))
+        dateline, at = _find_dateline(text, spans[: first + 1], forms, max(0, first - 1))
         alone = dateline is not None and dateline.span == spans[at]
         first = at if dateline else first
     zones = (_zone(n, first, last) for n in range(len(spans)))
@@ -48,7 +57,9 @@ def parse(text: str, *, language: str = "en", name: str | None = None) -> Docume
         if _is_furniture(blocks[n].span.of(text)):
             blocks[n] = Block(blocks[n].span, Role.FURNITURE, Zone.TAIL)
     where = dateline.span if dateline else None
-    return Document(text, tuple(blocks), dateline=where, language=language, name=name)
+    return Document(
+        text, tuple(blocks), dateline=where, language=language, name=name, forms=forms
+    )
 
 
 def is_prose(line: str) -> bool:
@@ -57,10 +68,10 @@ def is_prose(line: str) -> bool:
 
 
 def _find_dateline(
-    text: str, spans: Sequence[Span], start: int = 0
+    text: str, spans: Sequence[Span], forms: tuple[Form, ...], start: int = 0
 ) -> tuple[Dateline | None, int]:
     for n, span in enumerate(spans[start : start + _HEAD_LINES], start):
-        found = dateline_at(text, span.start, span.end)
+        found = dateline_at(text, span.start, span.end, forms)
         if found and (found.span != span or n + 1 < len(spans)):  # else it opens nothing
             return found, n
     return None, 0

@@ -82,7 +82,7 @@ def origin(document: Document) -> Origin | None:
         return None
     start = document.dateline.start
     block = document.block_at(start)  # what follows the dateline helps to tell it
-    found = block and dateline_at(document.text, start, block.span.end)
+    found = block and dateline_at(document.text, start, block.span.end, document.forms)
     if found is None or found.agency is None or found.mark is None:
         return None
     agency = found.agency

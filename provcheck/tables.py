@@ -37,7 +37,9 @@ def read(kind: type[R], table: object, where: str = "", **given: object) -> R:
         name = str(key).replace("-", "_")
         place = join(where, str(key))
         if name not in wanted:
-            raise TableError(f"{place}: no such key{hint(name, wanted)}")
+            known = [field.replace("_", "-") for field in wanted]
+            near = hint(name.replace("_", "-"), known)
+            raise TableError(f"{place}: no such key{near}")
         values[name] = _converter(kind, name)(value, place)
     for name in wanted:
         if name not in values and name not in kind.defaults:
@@ -85,12 +87,17 @@ _Converter = Callable[["Any", str], "Any"]
 
 @cache
 def _converter(kind: type[Record], name: str) -> _Converter:
-    """Return what makes a value of a field's type, which the record's module writes out.
+    """Return what makes a value of a field's type.
 
     What `typing.get_type_hints` does, without `typing`, which takes 9 ms to import.
     """
+    return _to(field_type(kind, name))
+
+
+def field_type(kind: type[Record], name: str) -> Any:  # noqa: ANN401 - a type
+    """Return the type of a field, which the record's module writes out."""
     text = kind.__annotations__[name]
-    return _to(eval(text, vars(sys.modules[kind.__module__])))  # noqa: S307 - our source
+    return eval(text, vars(sys.modules[kind.__module__]))  # noqa: S307 - our source
 
 
 def _to(hint_: Any) -> _Converter:  # noqa: ANN401 - a type

@@ -47,7 +47,7 @@ def _signed(document: Document) -> Agency | None:
     if document.dateline is None:
         return None
     start = document.dateline.start
-    found = dateline_at(document.text, start, len(document.text))
+    found = dateline_at(document.text, start, len(document.text), document.forms)
     return found.agency if found else None
 
 

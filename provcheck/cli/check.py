@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from provcheck.cli.options import (
     Parser,
+    add_configuration,
     add_output,
     add_reading,
     add_selection,
@@ -12,7 +13,6 @@ from provcheck.cli.options import (
 from provcheck.render import FORMATS
 
 SEVERITIES = ("neutral", "minor", "major", "critical")
-NEVER = "never"
 
 
 def run(argv: Sequence[str]) -> int:
@@ -38,6 +38,7 @@ def parser() -> Parser:
     add_selection(made)
     _add_fixing(made)
     _add_judging(made)
+    add_configuration(made)
     add_reading(made)
     _add_printing(made)
     return made
@@ -59,9 +60,8 @@ def _add_judging(made: Parser) -> None:
     group = made.add_argument_group("judging")
     group.add_argument(
         "--fail-on",
-        choices=(*SEVERITIES, NEVER),
+        choices=(*SEVERITIES, "never"),
         metavar="SEVERITY",
-        default="minor",
         help="the mildest that makes the exit code 1: neutral, minor, major, critical or"
         " never (minor)",
     )
@@ -69,7 +69,6 @@ def _add_judging(made: Parser) -> None:
         "--min-severity",
         choices=SEVERITIES,
         metavar="SEVERITY",
-        default="minor",
         help="the mildest that is printed (minor)",
     )
     group.add_argument(

@@ -3,6 +3,7 @@
 COMMANDS = {
     "check": "find what is wrong with texts, and repair it (the default command)",
     "rule": "explain a rule, a family of rules, or list them all",
+    "config": "show the settings that count for a file, list all, print their schema",
     "explain": "show why a place in a text was flagged, or was not",
     "version": "print the version",
     "help": "print this page, or that of a command",

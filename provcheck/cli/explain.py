@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 
-from provcheck.cli.options import Parser, add_output, add_reading, add_selection
+from provcheck.cli.options import (
+    Parser,
+    add_configuration,
+    add_output,
+    add_reading,
+    add_selection,
+)
 from provcheck.files import STDIN
 
 
@@ -25,6 +31,7 @@ def parser() -> Parser:
     )
     made.add_argument("place", metavar="FILE:LINE[:COLUMN]", help="counted from 1")
     add_selection(made)
+    add_configuration(made)
     add_reading(made)
     add_output(made)
     return made

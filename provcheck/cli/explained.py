@@ -4,11 +4,10 @@ import re
 import sys
 from argparse import Namespace
 
-from provcheck.checker import Checker
 from provcheck.cli import INTERNAL, OK, USAGE
 from provcheck.cli.console import Console, columns
-from provcheck.cli.rulebook import rulebook
-from provcheck.cli.settings import Reading, config, reading
+from provcheck.cli.settings import Reading, asked, reading
+from provcheck.cli.setups import Setups
 from provcheck.document import Document, Span
 from provcheck.errors import ConfigError
 from provcheck.files import STDIN
@@ -31,10 +30,10 @@ def explain(given: Namespace) -> int:
     """
     path, line, column = _parsed(given.place)
     console = Console(given.quiet, given.verbose, given.color)
-    catalogue, whole = rulebook(given.rules, console)
-    checker = Checker(config(given), catalogue)
     how = reading(given)
     source = _read(given, path, how)
+    setups = Setups(asked(given), console)
+    checker = setups.of(source.name).checker
     report = checker.check(source.text, how.format_of(source.name), source.name)
     place = _place(report.document, source.name, line, column)
     shown, name = place, source.name
@@ -44,17 +43,17 @@ def explain(given: Namespace) -> int:
         shown = view.seen(place)
         if shown is None:
             sys.stdout.write(f"{told}: no rule looks here, it is markup\n")
-            return OK if whole else USAGE
+            return OK if setups.whole else USAGE
         sys.stdout.write(f"{told}; what follows is the text without its markup\n")
         report = checker.check(view.text, name=name)
     place = shown
-    steps = trace(catalogue, checker.config, report, place)
+    steps = trace(checker.catalogue, checker.config, report, place)
     text = TraceText(Palette(console.coloured(sys.stdout)), columns(sys.stdout, WIDTH))
     for printed in text.page(source.name, report, place, steps):
         sys.stdout.write(f"{printed}\n")
     if report.failures:
         return INTERNAL
-    return OK if whole else USAGE
+    return OK if setups.whole else USAGE
 
 
 def _parsed(place: str) -> tuple[str, int, int]:

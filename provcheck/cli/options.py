@@ -93,6 +93,22 @@ def add_selection(parser: Parser) -> None:
     )
 
 
+def add_configuration(parser: Parser) -> None:
+    """Add the options on configuration files."""
+    group = parser.add_argument_group("configuration")
+    group.add_argument(
+        "--config",
+        action="append",
+        metavar="FILE|KEY=VALUE",
+        default=[],
+        help="the configuration file, or a setting over it; repeatable (the closest"
+        " provcheck.toml, .provcheck.toml or pyproject.toml above each text)",
+    )
+    group.add_argument(
+        "--isolated", action="store_true", help="look for no configuration file"
+    )
+
+
 def add_reading(parser: Parser) -> None:
     """Add the options on how texts are read."""
     group = parser.add_argument_group("reading")

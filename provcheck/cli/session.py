@@ -8,8 +8,8 @@ from provcheck.cli.console import write_bytes
 from provcheck.cli.diff import as_bytes, diff, for_eyes
 from provcheck.cli.fixing import Fixed, fix
 from provcheck.cli.outputs import Outputs
-from provcheck.cli.rulebook import rulebook
 from provcheck.cli.settings import Settings
+from provcheck.cli.setups import Setups
 from provcheck.errors import ProvcheckError
 from provcheck.files import STDIN, Found, find_files
 from provcheck.read import Source, read_file, read_stdin
@@ -18,6 +18,7 @@ from provcheck.render.result import Result
 from provcheck.render.summary import counted
 from provcheck.render.tally import Tally
 from provcheck.report import Report
+from provcheck.rule import Severity
 from provcheck.write import write_file
 
 
@@ -26,24 +27,26 @@ def check(settings: Settings) -> int:
 
     Raises ProvcheckError where the run cannot begin, or its report not be written.
     """
-    catalogue, whole = rulebook(settings.rules, settings.console)
-    session = Session(settings, Checker(settings.config, catalogue))
+    setups = Setups(settings.asked, settings.console)
+    session = Session(settings, setups)
     found = find_files(settings.paths)
-    codes = [OK if whole else USAGE, session.arguments(found)]
+    for path in found.files:
+        setups.of(path)  # what is wrong with a configuration is told before any finding
+    codes = [session.arguments(found)]
     codes += [session.file(path) for path in found.files]
     session.end()
-    code = max(codes)
+    code = max(OK if setups.whole else USAGE, *codes)
     return OK if settings.exit_zero and code == FOUND else code
 
 
 class Session:
-    """The state of a run: what it was told, its checker, its outputs and its counts."""
+    """The state of a run: what it was told, its checkers, its outputs and its counts."""
 
-    def __init__(self, settings: Settings, checker: Checker) -> None:
+    def __init__(self, settings: Settings, setups: Setups) -> None:
         """Open the outputs; with `--fix -` the fixed text has standard output."""
         self._settings = settings
         self._console = settings.console
-        self._checker = checker
+        self._setups = setups
         self._tally = Tally()
         filter_ = settings.fix and STDIN in settings.paths and not settings.diff
         stream = sys.stderr if filter_ else sys.stdout
@@ -53,7 +56,7 @@ class Session:
             stream,
             settings.console,
             unsafe=settings.unsafe,
-            docs=checker.catalogue.docs,
+            docs=setups.docs,
         )
 
     def arguments(self, found: Found) -> int:
@@ -95,18 +98,21 @@ class Session:
         return read_file(path, settings.reading.encoding_of(path))
 
     def _checked(self, source: Source, path: str) -> int:
+        setup = self._setups.of(path)
         kind = self._settings.reading.format_of(source.name)
-        report = self._checker.check(source.text, kind, source.name)
+        report = setup.checker.check(source.text, kind, source.name)
         fixed, code = Fixed(source.text, report, 0), OK
         if self._settings.fix or self._settings.diff:
-            fixed, code = self._fixed(source, path, report)
+            fixed, code = self._fixed(source, path, report, setup.checker)
         left = report if self._settings.diff else fixed.report
-        self._show(source, left, fixed.count)
-        return max(code, self._judge(left, fixed.count))
+        self._show(source, left, fixed.count, setup.shown_from)
+        return max(code, self._judge(left, fixed.count, setup.fail_on))
 
-    def _fixed(self, source: Source, path: str, report: Report) -> tuple[Fixed, int]:
+    def _fixed(
+        self, source: Source, path: str, report: Report, checker: Checker
+    ) -> tuple[Fixed, int]:
         """Return what the fixes gave; where it cannot be written, nothing was fixed."""
-        fixed = fix(self._checker, report, unsafe=self._settings.unsafe)
+        fixed = fix(checker, report, unsafe=self._settings.unsafe)
         try:
             self._write(source, path, fixed)
         except ProvcheckError as error:
@@ -131,20 +137,18 @@ class Session:
         palette = Palette(self._console.coloured(sys.stdout))
         sys.stdout.writelines(for_eyes(text, palette))
 
-    def _show(self, source: Source, report: Report, fixed: int) -> None:
-        least = self._settings.shown_from.rank
-        shown = tuple(f for f in report.findings if f.severity.rank >= least)
+    def _show(self, source: Source, report: Report, fixed: int, least: Severity) -> None:
+        shown = tuple(f for f in report.findings if f.severity.rank >= least.rank)
         result = Result(source.name, report, shown, source.encoding)
         self._tally.add(result, fixed)
         self._outputs.file(result)
 
-    def _judge(self, report: Report, fixed: int) -> int:
+    def _judge(self, report: Report, fixed: int, limit: Severity | None) -> int:
         for failure in report.failures:
             name = report.document.name
             self._console.error(f"{name}: rule {failure.rule_id} failed: {failure.reason}")
         if report.failures:
             return INTERNAL
-        limit = self._settings.fail_on
         found = limit and any(f.severity.rank >= limit.rank for f in report.findings)
         mended = fixed and self._settings.fail_on_fix and not self._settings.diff
         return FOUND if found or mended else OK

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from provcheck.cli.check import NEVER
 from provcheck.cli.console import Console
+from provcheck.cli.setups import Asked
 from provcheck.config import Config
 from provcheck.errors import ConfigError
 from provcheck.formats import format_of
 from provcheck.read import DEFAULT, PAGE, known_encoding
 from provcheck.record import Record
 from provcheck.render import MACHINE
-from provcheck.rule import Severity
 
 
 class Reading(Record):
@@ -34,17 +33,13 @@ class Reading(Record):
 class Settings(Record):
     """What a run of `provcheck check` was told.
 
-    `outputs` are pairs of format and path ("": standard output). `fail_on` is None
-    where no finding fails the run.
+    `outputs` are pairs of format and path ("": standard output).
     """
 
     paths: tuple[str, ...]
-    config: Config
-    rules: tuple[str, ...]
+    asked: Asked
     console: Console
     outputs: tuple[tuple[str, str], ...]
-    fail_on: Severity | None
-    shown_from: Severity
     reading: Reading
     stdin_name: str
     fix: bool
@@ -63,12 +58,9 @@ def settings(given: Namespace) -> Settings:
     outputs = _outputs(given.output_format, statistics=given.statistics)
     return Settings(
         paths=tuple(given.paths) or (".",),
-        config=config(given, neutral="neutral" in (given.min_severity, given.fail_on)),
-        rules=tuple(given.rules),
+        asked=asked(given, given.fail_on, given.min_severity),
         console=Console(given.quiet, given.verbose, given.color),
         outputs=outputs,
-        fail_on=None if given.fail_on == NEVER else Severity(given.fail_on),
-        shown_from=Severity(given.min_severity),
         reading=reading(given),
         stdin_name=given.stdin_filename,
         fix=given.fix,
@@ -85,14 +77,24 @@ def reading(given: Namespace) -> Reading:
     return Reading(encoding, given.format_as)
 
 
-def config(given: Namespace, *, neutral: bool = False) -> Config:
-    """Return the selection of rules that the options make."""
-    return Config(
+def asked(
+    given: Namespace, fail_on: str | None = None, min_severity: str | None = None
+) -> Asked:
+    """Return what the options say of rules, and of configuration files."""
+    config = Config(
         select=given.select,
         extend_select=given.extend_select,
         ignore=given.ignore,
         source_languages=given.source_lang,
-        neutral=neutral,
+        neutral="neutral" in (fail_on, min_severity),
+    )
+    return Asked(
+        config=config,
+        rules=tuple(given.rules),
+        configs=tuple(given.config),
+        isolated=given.isolated,
+        fail_on=fail_on,
+        min_severity=min_severity,
     )
 
 

@@ -1,0 +1,196 @@
+"""For each file of a run the checker that its configuration asks for, made once."""
+
+from __future__ import annotations
+
+import os
+
+from provcheck.checker import Checker
+from provcheck.cli.rulebook import rulebook
+from provcheck.config import Adjustment, Config
+from provcheck.configuration.find import nearest
+from provcheck.errors import ConfigError
+from provcheck.record import TYPE_CHECKING, Record
+from provcheck.rule import Severity
+
+if TYPE_CHECKING:
+    from provcheck.catalogue import Catalogue
+    from provcheck.cli.console import Console
+    from provcheck.configuration.effective import Effective
+    from provcheck.configuration.keys import Keys
+    from provcheck.rule import Docs
+
+NEVER = "never"
+_DEFAULT = "minor"  # the mildest finding that is printed, or fails a run
+
+
+class Asked(Record):
+    """What the options of a command say of rules, and of configuration files.
+
+    `configs` are values of --config, files or settings. `fail_on` and `min_severity` are
+    None where no option says.
+    """
+
+    config: Config
+    rules: tuple[str, ...] = ()
+    configs: tuple[str, ...] = ()
+    isolated: bool = False
+    fail_on: str | None = None
+    min_severity: str | None = None
+
+
+class Setup(Record):
+    """How one file is checked, and what comes of its findings.
+
+    `fail_on` is None where no finding fails the run.
+    """
+
+    checker: Checker
+    fail_on: Severity | None
+    shown_from: Severity
+
+
+class Setups:
+    """The setups of a run, by configuration file and by the overrides in it that fit.
+
+    `whole` turns false when a folder of rules holds a file that is none.
+    """
+
+    def __init__(self, asked: Asked, console: Console) -> None:
+        """Take what the options say. Raises ConfigError where they name no file."""
+        self.whole = True
+        self._asked = asked
+        self._console = console
+        self._file, self._inline = _named(asked)
+        self._nearest: dict[str, str | None] = {}
+        self._catalogues: dict[tuple[str, ...], Catalogue] = {}
+        self._effective: dict[str | None, Effective] = {}
+        self._setups: dict[tuple[str | None, tuple[int, ...]], Setup] = {}
+
+    def of(self, path: str) -> Setup:
+        """Return how the file at `path` is checked. Raises ConfigError."""
+        file = self.file_of(path)
+        fitting: tuple[int, ...] = ()
+        if file or self._inline:
+            from provcheck.globs import fits  # noqa: PLC0415 - a run may have no file
+
+            rows = self.keys(file).overrides
+            whole = os.path.abspath(path)  # noqa: PTH100
+            fitting = tuple(n for n, row in enumerate(rows) if fits(whole, row.files))
+        key = (file, fitting)
+        if key not in self._setups:
+            self._setups[key] = self._made(file, fitting)
+        return self._setups[key]
+
+    def file_of(self, path: str) -> str | None:
+        """Return the configuration file that counts for the file at `path`."""
+        if self._file or self._asked.isolated:
+            return self._file
+        folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+        return nearest(folder, self._nearest)
+
+    def keys(self, file: str | None) -> Keys:
+        """Return the settings of a configuration file, those of options over them."""
+        return self.effective(file).keys
+
+    def effective(self, file: str | None) -> Effective:
+        """Return the same with the places they come from. Raises ConfigError."""
+        if file not in self._effective:
+            from provcheck.configuration.effective import effective  # noqa: PLC0415
+            from provcheck.configuration.layers import inline_layer, read_layers  # noqa: PLC0415
+
+            own = read_layers(file) if file else ()
+            more = (inline_layer(setting) for setting in self._inline)
+            self._effective[file] = effective((*own, *more))
+        return self._effective[file]
+
+    def here(self) -> Keys | None:
+        """Return the settings that count for the run as a whole: those of this folder."""
+        file = self.file_of("-")
+        return self.keys(file) if file or self._inline else None
+
+    def docs(self, rule_id: str) -> Docs:
+        """Return the documentation of a rule that some file is checked by."""
+        known = (c for c in self._catalogues.values() if rule_id in set(c))
+        return next(known).docs(rule_id)
+
+    def _made(self, file: str | None, fitting: tuple[int, ...]) -> Setup:
+        asked, config, folders = self._asked, self._asked.config, ()
+        limit, least = asked.fail_on, asked.min_severity
+        if file or self._inline:
+            from provcheck.configuration import effective as made  # noqa: PLC0415
+
+            keys = self.keys(file)
+            own = tuple(keys.overrides[n] for n in fitting)
+            folders = keys.rules
+            try:
+                said = made.configure(keys, own)
+                Checker(said, self._catalogue((*folders, *asked.rules)))
+            except ConfigError as error:
+                raise ConfigError(f"{_shown(file)}: {error}") from error
+            config = with_options(said, asked.config)
+            limit = limit or made.fail_on(keys, own)
+            least = least or keys.min_severity
+        limit, least = limit or _DEFAULT, least or _DEFAULT
+        if "neutral" in (limit, least):
+            config = config.__replace__(neutral=True)
+        checker = Checker(config, self._catalogue((*folders, *asked.rules)))
+        return Setup(checker, None if limit == NEVER else Severity(limit), Severity(least))
+
+    def _catalogue(self, folders: tuple[str, ...]) -> Catalogue:
+        if folders not in self._catalogues:
+            found, whole = rulebook(folders, self._console)
+            self._catalogues[folders] = found
+            self.whole = self.whole and whole
+        return self._catalogues[folders]
+
+
+def with_options(config: Config, options: Config) -> Config:
+    """Return `config` of a file with what the options of a command say instead.
+
+    An option that selects takes the place of the file's whole selection; the others add
+    to it.
+    """
+    adjusted = config.adjusted
+    if options.select:
+        select, more, less = options.select, options.extend_select, options.ignore
+        adjusted = tuple(map(_without_on, adjusted))
+    else:
+        select, more = config.select, (*config.extend_select, *options.extend_select)
+        kept = (name for name in config.ignore if name not in options.extend_select)
+        less = (*kept, *options.ignore)
+    return config.__replace__(
+        select=select,
+        extend_select=more,
+        ignore=less,
+        adjusted=adjusted,
+        source_languages=options.source_languages or config.source_languages,
+        neutral=options.neutral,
+    )
+
+
+def _without_on(own: Adjustment) -> Adjustment:
+    return own.__replace__(on=None)
+
+
+def _named(asked: Asked) -> tuple[str | None, tuple[str, ...]]:
+    """Return the file that options or the environment name, and the settings they make."""
+    files: list[str] = []
+    settings: list[str] = []
+    for value in asked.configs:
+        inline = "=" in value and not os.path.isfile(value)  # noqa: PTH113
+        (settings if inline else files).append(value)
+    if not files and not asked.isolated:
+        files += filter(None, [os.environ.get("PROVCHECK_CONFIG")])
+    if len(files) > 1:
+        raise ConfigError(f"--config: {' and '.join(files)}: one file is enough")
+    for file in files:
+        if not os.path.isfile(file):  # noqa: PTH113
+            raise ConfigError(f"--config {file}: no such file; a setting is key=value")
+    return (os.path.abspath(files[0]) if files else None), tuple(settings)  # noqa: PTH100
+
+
+def _shown(file: str | None) -> str:
+    if file is None:
+        return "--config"
+    near = os.path.relpath(file)
+    return file if near.startswith("..") else near

@@ -1,0 +1,40 @@
+"""Which configuration file counts for a folder: the closest one above its files.
+
+A repository without one pays for some calls of `stat` and no more.
+"""
+
+from __future__ import annotations
+
+import os
+
+NAMES = ("provcheck.toml", ".provcheck.toml", "pyproject.toml")  # the first found counts
+SHARED = "pyproject.toml"  # other programs' too: it counts only where it has our table
+_TABLE = b"[tool.provcheck"
+
+
+def nearest(folder: str, known: dict[str, str | None]) -> str | None:
+    """Return the file that counts for `folder`, an absolute path; None without one.
+
+    `known` keeps the answers of a run.
+    """
+    if folder not in known:
+        above = os.path.dirname(folder)  # noqa: PTH120 - pathlib is slow to import
+        higher = None if above == folder else nearest(above, known)
+        known[folder] = _in(folder) or higher
+    return known[folder]
+
+
+def _in(folder: str) -> str | None:
+    for name in NAMES:
+        path = os.path.join(folder, name)  # noqa: PTH118
+        if os.path.isfile(path) and (name != SHARED or _has_table(path)):  # noqa: PTH113
+            return path
+    return None
+
+
+def _has_table(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            return _TABLE in file.read()
+    except OSError:  # what nobody may read configures nothing
+        return False

@@ -1,0 +1,182 @@
+"""Read configuration files, each with those it extends, as layers of one table.
+
+A key of a later layer takes the place of the same key of an earlier one, whole; of the
+tables in TABLES single keys do. Paths and globs count from the folder of their file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from glob import escape
+from operator import eq, ge, gt, le, lt, ne
+
+from provcheck import tables
+from provcheck.configuration.find import SHARED
+from provcheck.configuration.keys import Keys
+from provcheck.errors import ConfigError
+from provcheck.record import TYPE_CHECKING, Record
+from provcheck.version import VERSION
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    Table = dict[str, Any]
+
+INLINE = "--config"  # what a setting on the command line is called
+_GLOBS = ("include", "exclude", "files")
+_DEPTH = 20  # files that extend each other
+
+
+class Layer(Record):
+    """A file, or a setting of the command line: its name, and its table made absolute."""
+
+    name: str
+    table: Table
+
+
+def read_layers(path: str, depth: int = 0) -> tuple[Layer, ...]:
+    """Return the layers of the file at `path`, those it extends before its own.
+
+    Raises ConfigError, naming file and key, for what cannot be read or is unknown.
+    """
+    shown, base = _shown(path), os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+    table = _normal(_parsed(path, shown), shown)
+    keys = _valid(table, shown)
+    _require(keys.required_version, shown)
+    own = Layer(shown, _absolute(table, base))
+    if not keys.extend:
+        return (own,)
+    if depth > _DEPTH:
+        raise ConfigError(f"{shown}: extend: files that extend each other in a circle")
+    return (*read_layers(_joined(base, keys.extend), depth + 1), own)
+
+
+def inline_layer(setting: str) -> Layer:
+    """Return a setting of the command line, `key=value` in TOML. Raises ConfigError.
+
+    A value that is no TOML is a text: `fail-on=major` will do.
+    """
+    import tomllib  # noqa: PLC0415
+
+    name = f"{INLINE} '{setting}'"
+    key, _, value = setting.partition("=")
+    try:
+        table = tomllib.loads(setting)
+    except tomllib.TOMLDecodeError:
+        text = value.strip().replace("\\", "\\\\").replace('"', '\\"')
+        try:
+            table = tomllib.loads(f'{key}="{text}"')
+        except tomllib.TOMLDecodeError as error:
+            raise ConfigError(f"{name}: {error}; write key=value") from error
+    table = _normal(table, name)
+    _valid(table, name)
+    return Layer(name, _absolute(table, os.getcwd()))  # noqa: PTH109
+
+
+def _parsed(path: str, shown: str) -> Table:
+    import tomllib  # noqa: PLC0415 - only where there is a file
+
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            table = tomllib.load(file)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ConfigError(f"{shown}: cannot be read: {reason}") from error
+    except ValueError as error:  # not TOML, or not UTF-8
+        raise ConfigError(f"{shown}: {error}") from error
+    if os.path.basename(path) == SHARED:  # noqa: PTH119
+        table = table.get("tool", {}).get("provcheck", {})
+    return table
+
+
+def _normal(table: Table, shown: str) -> Table:
+    """Return `table` with hyphens in its keys, and a table `rules` under its other name.
+
+    `rules` is a list of folders or, as linters commonly write it, the rules' settings.
+    """
+    table = {key.replace("_", "-"): value for key, value in table.items()}
+    if isinstance(table.get("rules"), dict):
+        if "rule" in table:
+            raise ConfigError(f"{shown}: rule and rules are two names of one table")
+        table["rule"] = table.pop("rules")
+    return table
+
+
+def _valid(table: Table, shown: str) -> Keys:
+    try:
+        return tables.read(Keys, table)
+    except tables.TableError as error:
+        raise ConfigError(f"{shown}: {error}") from error
+
+
+def _absolute(table: Table, base: str) -> Table:
+    """Return `table` with whole paths, so that it can be joined with one from elsewhere."""
+    made = dict(table)
+    for key in ("names-file", "baseline"):
+        if key in made:
+            made[key] = _joined(base, made[key])
+    if "rules" in made:
+        made["rules"] = [_joined(base, folder) for folder in made["rules"]]
+    if "dir" in made.get("cache", {}):
+        made["cache"] = {"dir": _joined(base, made["cache"]["dir"])}
+    if "overrides" in made:
+        made["overrides"] = [_with_globs(row, base) for row in made["overrides"]]
+    return _with_globs(made, base)
+
+
+def _with_globs(table: Table, base: str) -> Table:
+    return {
+        key: [absolute_glob(glob, base) for glob in value] if key in _GLOBS else value
+        for key, value in table.items()
+    }
+
+
+def absolute_glob(glob: str, base: str) -> str:
+    """Return `glob` as one of whole paths; without a slash it counts at any depth."""
+    if os.path.isabs(glob):  # noqa: PTH117
+        return glob
+    inside = glob.removeprefix("./")
+    free = "/" not in inside.rstrip("/")
+    return "/".join((escape(base.rstrip("/")), *(["**"] if free else []), inside))
+
+
+def _joined(base: str, path: str) -> str:
+    return os.path.normpath(os.path.join(base, os.path.expanduser(path)))  # noqa: PTH111, PTH118
+
+
+def _shown(path: str) -> str:
+    """Return `path` as seen from the current folder, where that is shorter."""
+    near = os.path.relpath(path)
+    return path if near.startswith("..") else near
+
+
+_TESTS: dict[str, Callable[[list[int], list[int]], bool]] = {
+    ">=": ge,
+    "<=": le,
+    "==": eq,
+    "!=": ne,
+    ">": gt,
+    "<": lt,
+}  # the longer signs first: one begins with the other
+
+
+def _require(wanted: str, shown: str) -> None:
+    """Raise ConfigError where this version is none of those `wanted`."""
+    for part in filter(None, (part.strip() for part in wanted.split(","))):
+        sign = next((sign for sign in _TESTS if part.startswith(sign)), "")
+        try:
+            met = _TESTS[sign or "=="](*_numbers(VERSION, part.removeprefix(sign)))
+        except ValueError as error:
+            told = 'write it as ">=1.0, <2"'
+            raise ConfigError(f"{shown}: required-version: {part!r}: {told}") from error
+        if not met:
+            told = f"this is provcheck {VERSION}; install another version"
+            raise ConfigError(f"{shown}: required-version: {part} is asked for, {told}")
+
+
+def _numbers(*versions: str) -> list[list[int]]:
+    """Return versions as lists of numbers, equally long. Raises ValueError."""
+    made = [[int(n) for n in version.strip().split(".")] for version in versions]
+    length = max(map(len, made))
+    return [numbers + [0] * (length - len(numbers)) for numbers in made]

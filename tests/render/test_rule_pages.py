@@ -236,11 +236,11 @@ def test_a_family_and_all_rules_are_listed(run: Run) -> None:
 
 
 def test_list_says_how_the_rest_is_run(run: Run) -> None:
-    families = ("style", "whitespace", "grammar")
-    style, spaces, grammar = (run("rule", name).out.splitlines()[-1] for name in families)
+    families = ("style", "whitespace", "repetition")
+    style, spaces, loops = (run("rule", name).out.splitlines()[-1] for name in families)
     assert style.startswith("3 rules, run by --extend-select ID (3). ")
     assert spaces.startswith("16 rules, run by default (12), --min-severity neutral (4). ")
-    assert grammar.startswith("9 rules, run by default (9). ")
+    assert loops.startswith("6 rules, run by default (6). ")
 
 
 def test_rule_that_waits_for_a_language_names_it(run: Run) -> None:

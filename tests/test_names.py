@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from provcheck.catalogue import load
 from provcheck.checker import Checker
 from provcheck.config import Config
 from provcheck.document import Span
-from provcheck.guard import WORDING
+from provcheck.guard import OTHER, WORDING
 from provcheck.hit import Edit
 from provcheck.names import changes_name, within_name
 from provcheck.parse import parse
@@ -93,6 +95,60 @@ def test_name_that_still_stands_in_the_hit_is_kept() -> None:
     assert not changes_name(document, Edit(second, ""), hit)
     assert changes_name(document, Edit(hit, "it"), hit)
     assert not changes_name(document, Edit(hit, "it"), hit, title=True)
+
+
+HOUSE = """
+title = "A word of the house"
+message = "write another"
+mqm = "style"
+severity = "minor"
+fix = "unsafe"
+why = "House style."
+examples = []
+
+[check]
+type = "pattern"
+ignore-case = true
+"""
+
+
+@pytest.mark.parametrize(
+    ("check", "text", "fixed"),
+    [
+        ("pattern = 'amongst'\nreplace = 'among'", "He met Rafael Amongst there.", None),
+        (
+            "pattern = 'amongst'\nreplace = 'among'",
+            "He stood amongst us.",
+            "He stood among us.",
+        ),
+        (
+            "pattern = 'Kiev'\nreplace = 'Kyiv'",
+            "He left Kiev today.",
+            "He left Kyiv today.",
+        ),
+        ("pattern = 'Kiev'\nreplace = 'Kyiv'", "He left Rafael KIEV today.", None),
+        (
+            "pattern = \"'\"\nreplace = '’'",
+            "He met O'Neill twice.",
+            "He met O’Neill twice.",
+        ),
+        ("pattern = 'met \\w+'\nreplace = 'came'", "They met Ozar.", "They met Ozar."),
+    ],
+)
+def test_rule_of_the_house_names_a_name_or_spares_it(
+    tmp_path: Path, check: str, text: str, fixed: str | None
+) -> None:
+    (tmp_path / "word.toml").write_text(HOUSE + check, "utf-8")
+    own, errors = load(tmp_path, "house/")
+    checker = Checker(Config(), own)
+    assert not errors
+    assert bool(checker.check(text).findings) is (fixed is not None)
+    assert checker.fix(text, unsafe=True) == (fixed or text)
+
+
+def test_every_family_is_of_wording_or_not() -> None:
+    assert {rule.family for rule in RULES} == WORDING | OTHER
+    assert not WORDING & OTHER
 
 
 NONE = words("names.none")  # with these no name begins

@@ -41,7 +41,7 @@ def within_name(document: Document, span: Span, *, title: bool = False) -> bool:
     near = _names_near(document, word)
     if any(name.contains(word) and (one or not title or name != word) for name in near):
         return True
-    return one and _stands_elsewhere(document, word)
+    return one and word == span and _stands_elsewhere(document, word)
 
 
 def changes_name(
@@ -75,7 +75,8 @@ def _inner(document: Document, span: Span) -> Span:
 def _stands_elsewhere(document: Document, word: Span) -> bool:
     """Tell whether a word with a capital is a name elsewhere, within a sentence.
 
-    What opens a sentence may be a name; the rest of the story tells.
+    What opens a sentence may be a name; the rest of the story tells. It is not asked for
+    “Likewise,” looked for with its comma: that is how an adverb opens one.
     """
     text = word.of(document.text)
     if not _CAPITAL.match(text):

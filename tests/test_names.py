@@ -45,6 +45,7 @@ def place(text: str, part: str) -> Span:
         ("He answered: “Likewise”.", "Likewise", False),
         ("Assisted left. She had met Rafael Assisted before.", "Assisted", True),
         ("Assisted left. She had met Assisted before.", "Assisted", True),
+        ("Likewise, he left. She had met Likewise before.", "Likewise,", False),
         ("Assisted left. Assisted Living came.", "Assisted", False),
         ("Assisted left. She had assisted him.", "Assisted", False),
         ("Assisted left.\n\nAssisted By Rafael Ozar", "Assisted", False),

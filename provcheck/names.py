@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cache
 
 from provcheck.document import Block, Document, Span
@@ -25,6 +24,7 @@ _SMALL = 4  # letters from which on a word of a title has a capital
 _REACH = 40  # letters of the word in which a span may begin
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
 _INNER = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+_POSSESSIVE = re.compile(r"[’']s?$")
 _QUOTES, _UNQUOTES, _SAYING = "“‘\"'«", ("”", "’", '"', "'", "»"), (":", ",")
 _OPENING = f":({_QUOTES}–—-•*"
 _TITLE = 0.6  # share of capitals among such words that makes a title of a line
@@ -79,28 +79,17 @@ def _stands_elsewhere(document: Document, word: Span) -> bool:
     “Likewise,” looked for with its comma: that is how an adverb opens one.
     """
     text = word.of(document.text)
-    if not _CAPITAL.match(text):
-        return False
-    known = document.once(_known)
-    if text not in known:
-        known[text] = any(_is_named(document, at) for at in _places(document, text))
-    return known[text]
+    return bool(_CAPITAL.match(text)) and text in document.once(_named)
 
 
-def _known(_: Document) -> dict[str, bool]:
-    """Return which words are names somewhere, as they come to be asked for."""
-    return {}
-
-
-def _places(document: Document, word: str) -> Iterator[Span]:
-    for match in re.finditer(rf"\b{re.escape(word)}\b", document.text):
-        yield Span(*match.span())
-
-
-def _is_named(document: Document, word: Span) -> bool:
-    near = _names_near(document, word)
-    held = any(name.contains(word) for name in near)
-    return held and not _opens(document, word)
+def _named(document: Document) -> frozenset[str]:
+    """Return the words of all names but those that open a sentence, possessives aside."""
+    found: set[str] = set()
+    for block in document.blocks:
+        for name in _names_in(document, block):
+            words = name.of(document.text).split()[_opens(document, name) :]
+            found.update(_POSSESSIVE.sub("", word) for word in words)
+    return frozenset(found)
 
 
 def _names_near(document: Document, span: Span) -> tuple[Span, ...]:
@@ -109,12 +98,16 @@ def _names_near(document: Document, span: Span) -> tuple[Span, ...]:
     ahead = document.text[span.end : span.end + _REACH].strip().partition(" ")[0]
     if block is None or not _CAPITAL.search(f"{begun}{span.of(document.text)} {ahead}"):
         return ()
+    own = _names_in(document, block)
+    first = bisect_right(own, span.start, key=lambda name: name.end)
+    return own[first : first + 1 + span.end - span.start]
+
+
+def _names_in(document: Document, block: Block) -> tuple[Span, ...]:
     made = document.once(_made)
     if block.span.start not in made:
         made[block.span.start] = _names_of(document, block)
-    own = made[block.span.start]
-    first = bisect_right(own, span.start, key=lambda name: name.end)
-    return own[first : first + 1 + span.end - span.start]
+    return made[block.span.start]
 
 
 def _made(_: Document) -> dict[int, tuple[Span, ...]]:

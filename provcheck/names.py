@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _STOPPED = re.compile(r"[.!?…][”’\"'»)\]]*$")
 _SMALL = 4  # letters from which on a word of a title has a capital
 _REACH = 40  # letters of the word in which a span may begin
+_WHOLE = r"(?<![\w\u0300-\u036f]){}(?![\w\u0300-\u036f])"  # an accent may stand alone
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
 _INNER = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -59,7 +60,8 @@ def changes_name(
     if title:
         return not all(edit.span.contains(name) for name in touched)
     return not all(
-        edit.span.contains(name) and re.search(rf"\b{re.escape(name.of(text))}\b", kept)
+        edit.span.contains(name)
+        and re.search(_WHOLE.format(re.escape(name.of(text))), kept)
         for name in touched
     )
 

@@ -34,7 +34,7 @@ class Checker:
         """
         self.config = config or Config()
         self.catalogue = _changed(catalogue or builtin(), self.config)
-        self._forms = _forms(self.config)
+        self.forms = _forms(self.config)
         self._selected = selected(self.config, self.catalogue)
         self._sieve = make_sieve(self.catalogue.index, self._selected)
 
@@ -56,7 +56,7 @@ class Checker:
         del source
         if format != "text":
             raise ValueError(f"format {format!r}: only 'text' can be read")
-        document = parse(text, language=self.config.language, name=name, forms=self._forms)
+        document = parse(text, language=self.config.language, name=name, forms=self.forms)
         languages = self._languages(document, source_lang)
         candidates = self._sieve(text)
         rules = [
@@ -71,7 +71,7 @@ class Checker:
             from provcheck.spared import spare  # noqa: PLC0415 - few users list names
 
             findings = spare(document, findings, self.config.names)
-        return Report(document, findings, failures, self._signature())
+        return Report(document, findings, failures, self.signature())
 
     def fix(self, text: str, unsafe: bool = False) -> str:  # noqa: FBT001, FBT002 - design
         """Return `text` with its safe fixes made, and the unsafe ones if `unsafe`.
@@ -105,7 +105,8 @@ class Checker:
         specific = self.catalogue.setting(rule_id, "specific")
         return not wanted or bool(specific) or not languages.isdisjoint(wanted)
 
-    def _signature(self) -> Signature:
+    def signature(self) -> Signature:
+        """Return what makes the numbers of its reports."""
         config = self.config
         parts = (*config.select, *(f"+{n}" for n in config.extend_select))
         parts = (*parts, *(f"-{n}" for n in config.ignore), *map(_changes, config.adjusted))

@@ -8,6 +8,7 @@ from tests.cli.conftest import CLEAN, FIXED, MAJOR, Run
 from tests.stories import SEED
 
 CONCISE = ("--output-format", "concise")
+LAST = "The harbour was closed until late in the evening.\n"
 NAME = ".provcheck-baseline.json"
 
 
@@ -16,7 +17,7 @@ def known(run: Run, tmp_path: Path) -> Path:
     """Return a folder with a story whose findings are all known."""
     (tmp_path / "news").mkdir()
     (tmp_path / "news/a.txt").write_text(SEED, "utf-8")
-    (tmp_path / "news/b.txt").write_text(f"{CLEAN}\n{MAJOR}\n{CLEAN}", "utf-8")
+    (tmp_path / "news/b.txt").write_text(f"{CLEAN}\n{MAJOR}\n{LAST}", "utf-8")
     assert run("baseline", "create", "news").code == 0
     return tmp_path
 

@@ -303,6 +303,14 @@ def test_files_from_a_list(run: Run, tree: Path, end: str) -> None:
     assert "--files-from no: no such file" in run("--files-from", "no").err
 
 
+def _wide(_: object, __: int) -> int:
+    return 80
+
+
+def _narrow(_: object, __: int) -> int:
+    return 20
+
+
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
@@ -319,7 +327,7 @@ def bar(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
         clock = iter(seconds * n for n in range(1000))
         monkeypatch.setattr(progress, "monotonic", lambda: next(clock))
         monkeypatch.setattr(sys, "stderr", stream)
-        monkeypatch.setattr(progress, "columns", lambda *_: 80)
+        monkeypatch.setattr(progress, "columns", _wide)
         made = progress.Progress(10, wanted=wanted)
         for _ in range(10):
             made.step()
@@ -347,7 +355,7 @@ def test_a_bar_for_a_long_run_on_a_terminal(
 
 
 def test_a_narrow_terminal_has_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "columns", lambda *_: 20)
+    monkeypatch.setattr(progress, "columns", _narrow)
     line = progress.Progress(10, wanted=False)._line()  # pyright: ignore[reportPrivateUsage]
     assert line == "0/10 files"
 

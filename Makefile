@@ -42,9 +42,10 @@ layers: dev-environment ## import-linter: the floors of the house
 docs-check: dev-environment ## are the generated pages and the README's output fresh?
 	$(BIN)/python docs/gen_rules.py --check
 	$(BIN)/python docs/gen_readme.py --check
+	$(BIN)/python docs/gen_schema.py --check
 
 tests: dev-environment ## pytest, with the coverage that is asked for
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest -n auto --cov --cov-report=term
 
 fix: dev-environment ## let ruff repair and format
 	$(BIN)/ruff check --fix .
@@ -53,6 +54,7 @@ fix: dev-environment ## let ruff repair and format
 docs: dev-environment ## write the generated pages anew
 	$(BIN)/python docs/gen_rules.py
 	$(BIN)/python docs/gen_readme.py
+	$(BIN)/python docs/gen_schema.py
 
 golden: dev-environment ## write the golden files of the tests anew; read the diff
 	$(BIN)/pytest --update-golden

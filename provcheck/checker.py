@@ -9,6 +9,7 @@ from provcheck.document import Document
 from provcheck.engine import run
 from provcheck.errors import ConfigError
 from provcheck.finding import Fix
+from provcheck.formats import TEXT, view_of
 from provcheck.gate import lets_in
 from provcheck.parse import parse
 from provcheck.provenance import origin
@@ -50,15 +51,15 @@ class Checker:
 
         `source_lang` is the language the text was translated from, where it is known;
         else the agency that signed it tells. `source`, the original, takes part in
-        bilingual rules, of which there are none yet. Raises ValueError for a format
-        other than "text".
+        bilingual rules, of which there are none yet. Raises ValueError for an unknown
+        format.
         """
         del source
-        if format != "text":
-            raise ValueError(f"format {format!r}: only 'text' can be read")
-        document = parse(text, language=self.config.language, name=name, forms=self.forms)
+        view = view_of(text, format) if format != TEXT else None
+        shown = view.text if view else text
+        document = parse(shown, language=self.config.language, name=name, forms=self.forms)
         languages = self._languages(document, source_lang)
-        candidates = self._sieve(text)
+        candidates = self._sieve(shown)
         rules = [
             self.catalogue.rule(rule_id)
             for rule_id in self._selected
@@ -71,15 +72,26 @@ class Checker:
             from provcheck.spared import spare  # noqa: PLC0415 - few users list names
 
             findings = spare(document, findings, self.config.names)
-        return Report(document, findings, failures, self.signature())
+        if view is None:
+            return Report(document, findings, failures, self.signature())
+        from provcheck.locate import document_of, located  # noqa: PLC0415 - where it is so
 
-    def fix(self, text: str, unsafe: bool = False) -> str:  # noqa: FBT001, FBT002 - design
+        whole = document_of(view, text, document)
+        found = located(view, text, findings)
+        return Report(whole, found, failures, self.signature(), (document, view, format))
+
+    def fix(
+        self,
+        text: str,
+        unsafe: bool = False,  # noqa: FBT001, FBT002 - design
+        format: str = TEXT,  # noqa: A002
+    ) -> str:
         """Return `text` with its safe fixes made, and the unsafe ones if `unsafe`.
 
         A text without such a fix comes back unchanged; fixing twice is fixing once.
         """
         for _ in range(MAX_PASSES):
-            fixed = fixing.apply(text, self.fixes(self.check(text), unsafe=unsafe))
+            fixed = fixing.apply(text, self.fixes(self.check(text, format), unsafe=unsafe))
             if fixed == text:
                 break
             text = fixed

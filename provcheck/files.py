@@ -13,7 +13,7 @@ from provcheck.record import TYPE_CHECKING, Record
 if TYPE_CHECKING:
     from typing import Protocol
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown")  # what is read in a folder
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".mdx", ".html", ".htm")  # in a folder
 SKIPPED = ("node_modules",)  # other people's files; what is hidden is skipped too
 STDIN = "-"
 _HERE = f".{os.sep}"

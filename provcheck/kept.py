@@ -11,6 +11,7 @@ from provcheck.checker import Checker
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.engine import Failure
 from provcheck.finding import Finding, Fix
+from provcheck.formats import view_of
 from provcheck.hit import Edit, Hit
 from provcheck.record import TYPE_CHECKING
 from provcheck.report import Report
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 
 def pack(report: Report) -> str:
     """Return `report` as JSON."""
-    document, line = report.document, report.document.dateline
+    document = report.document
+    read = report.read and (report.read[2], _parts(report.read[0]))
     made = {
-        "blocks": [[*_ends(b.span), b.role, b.zone] for b in document.blocks],
-        "dateline": _ends(line) if line else None,
+        "read": read,
+        "parts": _parts(document),
         "findings": [_row(finding) for finding in report.findings],
         "failures": [[failure.rule_id, failure.reason] for failure in report.failures],
     }
@@ -37,19 +39,35 @@ def pack(report: Report) -> str:
 def unpack(packed: str, checker: Checker, text: str, name: str) -> Report:
     """Return the report on `text` that `pack` made JSON of, by rules of `checker`."""
     made = json.loads(packed)
-    blocks = (Block(Span(s, e), Role(r), Zone(z)) for s, e, r, z in made["blocks"])
-    line = made["dateline"]
-    document = Document(
+    document = _document(text, made["parts"], checker, name)
+    findings = tuple(_finding(row, checker, text) for row in made["findings"])
+    failures = tuple(Failure(*row) for row in made["failures"])
+    read = None
+    if made["read"]:
+        kind, parts = made["read"]
+        view = view_of(text, kind)
+        read = (_document(view.text, parts, checker, name), view, kind)
+    return Report(document, findings, failures, checker.signature(), read)
+
+
+def _parts(document: Document) -> Row:
+    """Return blocks and dateline of `document`."""
+    line = document.dateline
+    blocks = [[*_ends(b.span), b.role, b.zone] for b in document.blocks]
+    return [blocks, _ends(line) if line else None]
+
+
+def _document(text: str, parts: Row, checker: Checker, name: str) -> Document:
+    blocks, line = parts
+    made = (Block(Span(s, e), Role(r), Zone(z)) for s, e, r, z in blocks)
+    return Document(
         text,
-        tuple(blocks),
+        tuple(made),
         dateline=Span(*line) if line else None,
         language=checker.config.language,
         name=name,
         forms=checker.forms,
     )
-    findings = tuple(_finding(row, checker, text) for row in made["findings"])
-    failures = tuple(Failure(*row) for row in made["failures"])
-    return Report(document, findings, failures, checker.signature())
 
 
 def _row(finding: Finding) -> Row:

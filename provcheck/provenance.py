@@ -6,7 +6,7 @@ by a machine, is not judged from style here: those claims abstain and give the p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from provcheck.dateline import dateline_at
 from provcheck.document import Document, Span
@@ -57,6 +57,12 @@ class Provenance(Record):
     translated: Claim
     machine: Claim
     evidence: tuple[Evidence, ...]
+
+    def moved(self, place: Callable[[Span], Span]) -> Provenance:
+        """Return the same, each span led elsewhere by `place`."""
+        signed = self.agency and self.agency.__replace__(span=place(self.agency.span))
+        quoted = tuple(e.__replace__(span=place(e.span)) for e in self.evidence)
+        return self.__replace__(agency=signed, evidence=quoted)
 
 
 def provenance(document: Document) -> Provenance:

@@ -13,6 +13,7 @@ from provcheck.errors import ReadError
 from provcheck.record import Record
 
 DEFAULT = "utf-8"
+PAGE = "page"  # in place of an encoding: what the page itself declares
 _SNIFFED = 8192  # bytes; a NUL among the first of a file marks it as binary, as for git
 _GUESS = "cp1252"  # what wire copy that is not UTF-8 is written in, nearly always
 _ANY = "latin-1"  # decodes whatever the guess leaves undefined
@@ -75,6 +76,10 @@ def decode(data: bytes, encoding: str, name: str) -> Source:
 
     Raises ReadError for a binary file and for bytes that are not in the encoding.
     """
+    if encoding == PAGE:
+        from provcheck.charset import page_encoding  # noqa: PLC0415 - for HTML and XML
+
+        encoding = page_encoding(data)
     exact = _exact(data, encoding)
     if not exact.startswith(("utf-16", "utf-32")):
         _refuse_binary(data, name)

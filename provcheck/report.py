@@ -5,9 +5,11 @@ from __future__ import annotations
 from provcheck.document import Document
 from provcheck.engine import Failure
 from provcheck.finding import Finding
+from provcheck.formats import TEXT
 from provcheck.provenance import Provenance, provenance
 from provcheck.record import Record
 from provcheck.score import Score, score
+from provcheck.view import View
 
 
 class Signature(Record):
@@ -34,11 +36,12 @@ class Signature(Record):
 class Report:
     """The findings in a document, and on demand its score and provenance.
 
-    `failures` names the rules that broke down on this document; their findings, if
-    there were any, are missing.
+    `document` is the file. Where it has markup, `read` is the story that rules saw: the
+    document made of its view, the view, and the name of the format. `failures` names the
+    rules that broke down on this document; their findings, if there were any, are missing.
     """
 
-    __slots__ = ("document", "failures", "findings", "signature")
+    __slots__ = ("document", "failures", "findings", "read", "signature")
 
     def __init__(
         self,
@@ -46,8 +49,10 @@ class Report:
         findings: tuple[Finding, ...],
         failures: tuple[Failure, ...],
         signature: Signature,
+        read: tuple[Document, View, str] | None = None,
     ) -> None:
         """Hold what one check found."""
+        self.read = read
         self.document = document
         self.findings = findings
         self.failures = failures
@@ -61,7 +66,18 @@ class Report:
     @property
     def provenance(self) -> Provenance:
         """Return what can be said of the origin, computed at first access."""
-        return self.document.once(provenance)
+        return self.document.once(self._provenance)
+
+    @property
+    def format(self) -> str:
+        """Return the name of the file's format."""
+        return self.read[2] if self.read else TEXT
 
     def _score(self, document: Document) -> Score:
-        return score(document, self.findings)
+        return score(self.read[0] if self.read else document, self.findings)
+
+    def _provenance(self, document: Document) -> Provenance:
+        if not self.read:
+            return provenance(document)
+        read, view, _ = self.read
+        return provenance(read).moved(view.source)

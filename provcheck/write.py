@@ -31,6 +31,19 @@ def write_file(path: str, data: bytes) -> None:
         raise ProvcheckError(f"{path}: cannot be written: {reason.lower()}") from error
 
 
+def append_file(path: str, data: bytes) -> None:
+    """Add `data` to the file at `path`, which other programs may be adding to as well.
+
+    Raises ProvcheckError, one line naming the file, where that cannot be done.
+    """
+    try:
+        with open(path, "ab") as file:  # noqa: PTH123 - pathlib is slow to import
+            file.write(data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ProvcheckError(f"{path}: cannot be written: {reason.lower()}") from error
+
+
 def _status(target: str) -> os.stat_result | None:
     try:
         return os.stat(target)  # noqa: PTH116 - pathlib is slow to import

@@ -39,11 +39,12 @@ def seen(report: Report) -> tuple[object, ...]:
         document.language,
         report.score,
         report.provenance,
+        report.format,
     )
 
 
-def same(text: str) -> None:
-    report = CHECKER.check(text, name="a.txt")
+def same(text: str, kind: str = "text") -> None:
+    report = CHECKER.check(text, kind, "a.txt")
     assert seen(unpack(pack(report), CHECKER, text, "a.txt")) == seen(report)
 
 
@@ -56,3 +57,10 @@ def test_a_story_comes_back(text: str) -> None:
 @given(st.lists(PIECES, max_size=8).map("".join))
 def test_any_text_comes_back(text: str) -> None:
     same(text)
+
+
+@pytest.mark.parametrize("kind", ["markdown", "mdx", "html", "xml"])
+def test_a_story_with_markup_comes_back(kind: str) -> None:
+    story = SEED.replace("Kataib", "<b>Kataib</b>").replace("militia", "*militia*")
+    same(story, kind)
+    same(f"---\ntitle: A story\n---\n{story}", kind)

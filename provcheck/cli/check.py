@@ -11,6 +11,7 @@ from provcheck.cli.options import (
     output_format,
 )
 from provcheck.cli.run_options import add_baseline, add_files, add_running, add_watch, count
+from provcheck.render import FORMATS
 
 SEVERITIES = ("neutral", "minor", "major", "critical")
 
@@ -98,7 +99,7 @@ def _add_printing(made: Parser) -> None:
         action="append",
         type=output_format,
         metavar="FORMAT[:PATH]",
-        help="full, concise, json or jsonl, to a file if a path follows; repeatable (full)",
+        help=f"{', '.join(FORMATS)}; to a file if a path follows; repeatable (full)",
     )
     group.add_argument(
         "--statistics",

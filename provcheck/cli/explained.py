@@ -6,16 +6,17 @@ from argparse import Namespace
 
 from provcheck.cli import INTERNAL, OK, USAGE
 from provcheck.cli.console import Console, columns
-from provcheck.cli.settings import asked
+from provcheck.cli.settings import Reading, asked, reading
 from provcheck.cli.setups import Setups
 from provcheck.document import Document, Span
 from provcheck.errors import ConfigError
 from provcheck.files import STDIN
 from provcheck.lines import line_span, line_starts
-from provcheck.read import Source, known_encoding, read_file, read_stdin
+from provcheck.read import Source, read_file, read_stdin
 from provcheck.render.palette import Palette
 from provcheck.render.result import WIDTH
 from provcheck.render.trace_text import TraceText
+from provcheck.render.visible import visible
 from provcheck.trace import trace
 
 _PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::(?P<column>\d+))?", re.DOTALL)
@@ -29,11 +30,23 @@ def explain(given: Namespace) -> int:
     """
     path, line, column = _parsed(given.place)
     console = Console(given.quiet, given.verbose, given.color)
-    source = _read(given, path)
+    how = reading(given)
+    source = _read(given, path, how)
     setups = Setups(asked(given), console)
     checker = setups.of(source.name).checker
-    report = checker.check(source.text, name=source.name)
+    report = checker.check(source.text, how.format_of(source.name), source.name)
     place = _place(report.document, source.name, line, column)
+    shown, name = place, source.name
+    if report.read:  # rules saw the text without its markup, so that is what is explained
+        view = report.read[1]
+        told = f"{visible(name)}:{line}{f':{column}' if column else ''}, {report.format}"
+        shown = view.seen(place)
+        if shown is None:
+            sys.stdout.write(f"{told}: no rule looks here, it is markup\n")
+            return OK if setups.whole else USAGE
+        sys.stdout.write(f"{told}; what follows is the text without its markup\n")
+        report = checker.check(view.text, name=name)
+    place = shown
     steps = trace(checker.catalogue, checker.config, report, place)
     text = TraceText(Palette(console.coloured(sys.stdout)), columns(sys.stdout, WIDTH))
     for printed in text.page(source.name, report, place, steps):
@@ -51,11 +64,11 @@ def _parsed(place: str) -> tuple[str, int, int]:
     return match["path"], int(match["line"]), int(match["column"] or 0)
 
 
-def _read(given: Namespace, path: str) -> Source:
-    encoding = known_encoding(given.encoding)
+def _read(given: Namespace, path: str, how: Reading) -> Source:
     if path == STDIN:
-        return read_stdin(encoding, given.stdin_filename)
-    return read_file(path, encoding)
+        name = given.stdin_filename
+        return read_stdin(how.encoding_of(name), name)
+    return read_file(path, how.encoding_of(path))
 
 
 def _place(document: Document, name: str, line: int, column: int) -> Span:

@@ -24,7 +24,7 @@ def fix(checker: Checker, report: Report, *, unsafe: bool) -> Fixed:
         fixed = fixing.apply(text, checker.fixes(now, unsafe=unsafe))
         if fixed == text:
             break
-        now = checker.check(fixed, name=report.document.name)
+        now = checker.check(fixed, report.format, report.document.name)
     gone = len(report.findings) - len(now.findings)
     after = now.document.text
     return Fixed(after, now, max(1, gone) if after != before else 0)

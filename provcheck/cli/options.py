@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from provcheck.cli.console import CHOICES, columns
+from provcheck.formats import FORMATS as FORMATS_READ
 from provcheck.record import TYPE_CHECKING
 from provcheck.render import FORMATS
 
@@ -112,7 +113,15 @@ def add_reading(parser: Parser) -> None:
     """Add the options on how texts are read."""
     group = parser.add_argument_group("reading")
     group.add_argument(
-        "--encoding", metavar="NAME", default="utf-8", help="of the texts (utf-8)"
+        "--encoding",
+        metavar="NAME",
+        help="of the texts (utf-8; of HTML and XML what they declare)",
+    )
+    group.add_argument(
+        "--format-as",
+        choices=FORMATS_READ,
+        metavar="FORMAT",
+        help=f"{', '.join(FORMATS_READ[:-1])} or {FORMATS_READ[-1]} (by the file's suffix)",
     )
     group.add_argument(
         "--stdin-filename",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
 
 from provcheck.cli.console import Console, columns, write_bytes
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.render import MACHINE
 from provcheck.render.result import WIDTH, Look, Result, Totals, renderer
-from provcheck.write import write_file
+from provcheck.rule import Docs
+from provcheck.write import append_file, write_file
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -17,12 +19,16 @@ if TYPE_CHECKING:
 
 
 class _Output(Record):
-    """One format and where it goes: to the stream, or at the end to `path`."""
+    """One format and where it goes: to the stream, or at the end to `path`.
+
+    With `append` it is added to what the file holds.
+    """
 
     name: str
     path: str
     made: Renderer
     kept: list[str]
+    append: bool = False
 
 
 class Outputs:
@@ -39,16 +45,18 @@ class Outputs:
         console: Console,
         *,
         unsafe: bool,
+        docs: Callable[[str], Docs],
     ) -> None:
         """Take pairs of format and path; an empty path means `stream`, unless quiet."""
         self._stream = stream
-        seen = Look(console.coloured(stream), columns(stream, WIDTH), unsafe)
-        plain = Look(unsafe=unsafe)
-        self._outputs = tuple(
+        seen = Look(console.coloured(stream), columns(stream, WIDTH), unsafe, docs)
+        plain = Look(unsafe=unsafe, docs=docs)
+        outputs = [
             _Output(name, path, renderer(name, plain if path else seen), [])
             for name, path in wanted
             if path or not console.quiet
-        )
+        ]
+        self._outputs = (*outputs, *_job_summary(outputs, plain))
 
     def file(self, result: Result) -> None:
         """Write what the formats say of one file."""
@@ -61,7 +69,7 @@ class Outputs:
             self._put(output, output.made.end(totals))
             if output.path:
                 data = "".join(output.kept).encode("utf-8", "backslashreplace")
-                write_file(output.path, data)
+                (append_file if output.append else write_file)(output.path, data)
 
     def _put(self, output: _Output, parts: Iterable[str]) -> None:
         text = "".join(parts)
@@ -71,3 +79,12 @@ class Outputs:
             write_bytes(self._stream, text.encode("utf-8", "backslashreplace"))
         else:
             self._stream.write(text)
+
+
+def _job_summary(outputs: Iterable[_Output], look: Look) -> Iterable[_Output]:
+    """Yield the page for GitHub's job summary, where annotations are written to a job."""
+    if any(output.name == "github" and not output.path for output in outputs):
+        from provcheck.render.github import SUMMARY  # noqa: PLC0415 - imported already
+
+        if path := os.environ.get(SUMMARY):
+            yield _Output("markdown", path, renderer("markdown", look), [], append=True)

@@ -30,9 +30,9 @@ class Results:
         self._cache = Cache(folder)
         self._settings: dict[int, tuple[Setup, bytes]] = {}
 
-    def get(self, source: Source, setup: Setup) -> Report | None:
-        """Return the report of an earlier run on `source`, if there was one."""
-        packed = self._cache.get(self._key(source, setup))
+    def get(self, source: Source, kind: str, setup: Setup) -> Report | None:
+        """Return the report of an earlier run on `source`, read as a `kind`, if any."""
+        packed = self._cache.get(self._key(source, kind, setup))
         self.hit = packed is not None
         if packed is None:
             return None
@@ -41,21 +41,19 @@ class Results:
     def put(self, source: Source, setup: Setup, report: Report) -> None:
         """Keep a report. One in which a rule failed is not kept: it may have been slow."""
         if self._keeping and not report.failures:
-            self._cache.put(self._key(source, setup), pack(report))
+            self._cache.put(self._key(source, report.format, setup), pack(report))
 
     def close(self) -> None:
         """Write what is not written yet."""
         self._cache.close()
 
-    def _key(self, source: Source, setup: Setup) -> bytes:
+    def _key(self, source: Source, kind: str, setup: Setup) -> bytes:
         if (
             id(setup) not in self._settings
         ):  # the setup is kept, so that its id stays its own
             self._settings[id(setup)] = (setup, settings_key(setup))
-        suffix = os.path.splitext(source.name)[1].lower()  # noqa: PTH122 - tells the format
-        parts = (suffix, source.encoding)
         digest = blake2b(self._settings[id(setup)][1], digest_size=_DIGEST)
-        digest.update("\0".join((*parts, "")).encode("utf-8", "surrogatepass"))
+        digest.update(f"{kind}\0{source.encoding}\0".encode())
         digest.update(source.data)
         return digest.digest()
 

@@ -20,7 +20,7 @@ from provcheck.finding import Finding
 from provcheck.read import Source
 from provcheck.record import TYPE_CHECKING
 from provcheck.render.palette import Palette
-from provcheck.render.result import Result
+from provcheck.render.result import Aside, Result, Standing
 from provcheck.render.summary import counted
 from provcheck.render.tally import Tally
 from provcheck.report import Report
@@ -71,7 +71,13 @@ class Session:
         filter_ = settings.fix and STDIN in settings.paths and not settings.diff
         stream = sys.stderr if filter_ else sys.stdout
         wanted = [o for o in settings.outputs if o[1] or not settings.diff]
-        self._outputs = Outputs(wanted, stream, settings.console, unsafe=settings.unsafe)
+        self._outputs = Outputs(
+            wanted,
+            stream,
+            settings.console,
+            unsafe=settings.unsafe,
+            docs=setups.docs,
+        )
 
     def arguments(self, found: Found) -> int:
         """Report the arguments that give no file."""
@@ -186,10 +192,13 @@ class Session:
         least: Severity,
     ) -> None:
         shown = tuple(f for f in report.findings if f.severity.rank >= least.rank)
+        aside = tuple(Aside(finding, Standing.BASELINED) for finding in known)
+        compared = bool(self._sift and self._sift.baseline)
         if known and self._settings.sifting.show:
+            aside = ()
             told = (f.__replace__(message=f"{f.message} (known)") for f in known)
             shown = tuple(sorted((*shown, *told), key=lambda f: (f.span, f.rule.id)))
-        result = Result(source.name, report, shown, source.encoding)
+        result = Result(source.name, report, shown, source.encoding, aside, compared)
         self._tally.add(result, fixed)
         if shown:
             self._progress.clear()

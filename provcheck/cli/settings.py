@@ -9,7 +9,8 @@ from provcheck.cli.selection import Globs
 from provcheck.cli.setups import Asked
 from provcheck.config import Config
 from provcheck.errors import ConfigError
-from provcheck.read import known_encoding
+from provcheck.formats import format_of
+from provcheck.read import DEFAULT, PAGE, known_encoding
 from provcheck.record import Record
 from provcheck.render import MACHINE
 
@@ -24,6 +25,22 @@ class Sifting(Record):
     diff_base: str | None = None
 
 
+class Reading(Record):
+    """How files are read: their encoding and their format, None where the file tells."""
+
+    encoding: str | None
+    format: str | None
+
+    def format_of(self, name: str) -> str:
+        """Return the format of the file called `name`."""
+        return self.format or format_of(name)
+
+    def encoding_of(self, name: str) -> str:
+        """Return the encoding to read the file called `name` in."""
+        page = PAGE if self.format_of(name) in ("html", "xml") else DEFAULT
+        return self.encoding or page
+
+
 class Settings(Record):
     """What a run of `provcheck check` was told.
 
@@ -36,7 +53,7 @@ class Settings(Record):
     asked: Asked
     console: Console
     outputs: tuple[tuple[str, str], ...]
-    encoding: str
+    reading: Reading
     stdin_name: str
     fix: bool
     unsafe: bool
@@ -65,7 +82,7 @@ def settings(given: Namespace) -> Settings:
         asked=asked(given, given.fail_on, given.min_severity),
         console=Console(given.quiet, given.verbose, given.color),
         outputs=outputs,
-        encoding=known_encoding(given.encoding),
+        reading=reading(given),
         stdin_name=given.stdin_filename,
         fix=given.fix,
         unsafe=given.unsafe_fixes,
@@ -92,6 +109,12 @@ def settings(given: Namespace) -> Settings:
         cache_dir=given.cache_dir,
         progress=not given.no_progress and not given.quiet,
     )
+
+
+def reading(given: Namespace) -> Reading:
+    """Return how the options want files to be read. Raises ReadError."""
+    encoding = known_encoding(given.encoding) if given.encoding else None
+    return Reading(encoding, given.format_as)
 
 
 def asked(

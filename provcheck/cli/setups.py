@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from provcheck.cli.console import Console
     from provcheck.configuration.effective import Effective
     from provcheck.configuration.keys import Keys
+    from provcheck.rule import Docs
 
 NEVER = "never"
 _DEFAULT = "minor"  # the mildest finding that is printed, or fails a run
@@ -111,6 +112,11 @@ class Setups:
     def here(self) -> Keys | None:
         """Return the settings that count for the run as a whole: those of this folder."""
         return self.keys_of("-")
+
+    def docs(self, rule_id: str) -> Docs:
+        """Return the documentation of a rule that some file is checked by."""
+        known = (c for c in self._catalogues.values() if rule_id in set(c))
+        return next(known).docs(rule_id)
 
     def _made(self, file: str | None, fitting: tuple[int, ...]) -> Setup:
         asked, config, folders = self._asked, self._asked.config, ()

@@ -43,7 +43,9 @@ class Sift:
             findings = tuple(f for f in findings if f not in known)
         if len(findings) == len(report.findings):
             return Sifted(report, ())
-        made = Report(report.document, findings, report.failures, report.signature)
+        made = Report(
+            report.document, findings, report.failures, report.signature, report.read
+        )
         return Sifted(made, known)
 
 

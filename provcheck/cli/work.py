@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from provcheck.cli.fixing import Fixed, fix
+from provcheck.cli.settings import Reading
 from provcheck.cli.setups import Setup
 from provcheck.files import STDIN
 from provcheck.read import Source, read_file, read_stdin
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class Job(Record):
     """How files are read, and which of their fixes are made; `unsafe` is None for none."""
 
-    encoding: str
+    reading: Reading
     stdin_name: str
     unsafe: bool | None = None
 
@@ -53,9 +54,10 @@ def work(
 
 def _outcome(path: str, job: Job, setup: Setup, results: Results | None) -> Outcome:
     source = _read(path, job)
-    report = results.get(source, setup) if results else None
+    kind = job.reading.format_of(source.name)
+    report = results.get(source, kind, setup) if results else None
     if report is None:
-        report = setup.checker.check(source.text, name=source.name)
+        report = setup.checker.check(source.text, kind, source.name)
         if results:
             results.put(source, setup, report)
     fixed = None
@@ -66,5 +68,5 @@ def _outcome(path: str, job: Job, setup: Setup, results: Results | None) -> Outc
 
 def _read(path: str, job: Job) -> Source:
     if path == STDIN:
-        return read_stdin(job.encoding, job.stdin_name)
-    return read_file(path, job.encoding)
+        return read_stdin(job.reading.encoding_of(job.stdin_name), job.stdin_name)
+    return read_file(path, job.reading.encoding_of(path))

@@ -7,9 +7,20 @@ formats from here before it knows whether there is anything to check.
 RENDERERS = {
     "full": "provcheck.render.full",
     "concise": "provcheck.render.concise",
+    "grouped": "provcheck.render.grouped",
+    "statistics": "provcheck.render.statistics",
     "json": "provcheck.render.json",
     "jsonl": "provcheck.render.jsonl",
-    "statistics": "provcheck.render.statistics",
+    "sarif": "provcheck.render.sarif",
+    "github": "provcheck.render.github",
+    "gitlab": "provcheck.render.gitlab",
+    "azure": "provcheck.render.azure",
+    "junit": "provcheck.render.junit",
+    "checkstyle": "provcheck.render.checkstyle",
+    "rdjsonl": "provcheck.render.rdjsonl",
+    "tsv": "provcheck.render.tsv",
+    "markdown": "provcheck.render.markdown",
 }  # the module of each format; a run imports only those it writes
 FORMATS = tuple(name for name in RENDERERS if name != "statistics")
-MACHINE = ("json", "jsonl")  # for programs: always UTF-8, never coloured
+_TERMINAL = ("full", "concise", "grouped", "statistics")
+MACHINE = tuple(n for n in FORMATS if n not in _TERMINAL)  # always UTF-8, never coloured

@@ -32,7 +32,7 @@ class Format:
 
 def headline(result: Result, finding: Finding, look: Look, palette: Palette) -> str:
     """Return place, rule, severity, a star where it can be fixed, and message."""
-    line, column = position(result.report.document, finding.span.start)
+    line, column = position(result.document, finding.span.start)
     path = palette.paint(visible(result.name), Ink.STRONG)
     severity = palette.paint(finding.severity, severity_ink(finding.severity))
     wanted = (Safety.SAFE, Safety.UNSAFE) if look.unsafe else (Safety.SAFE,)

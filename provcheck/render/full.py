@@ -28,7 +28,7 @@ class Format:
 
     def file(self, result: Result) -> Iterator[str]:
         """Yield the block of each finding, a blank line behind it."""
-        document = result.report.document
+        document = result.document
         for finding in result.findings:
             yield headline(result, finding, self._look, self._palette) + "\n"
             gutter = len(str(position(document, finding.span.end)[0]))

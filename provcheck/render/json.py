@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from provcheck.render.dump import dump
-from provcheck.render.record import Record, records
+from provcheck.render.record import Record, records, records_aside
 from provcheck.render.result import Look, Result, Totals
 
 SCHEMA = "provcheck/findings@1"
@@ -24,7 +24,12 @@ class Format:
             for failure in result.report.failures
         ]
         self._files.append(
-            {"path": result.name, "findings": records(result), "failures": failures}
+            {
+                "path": result.name,
+                "findings": records(result),
+                "set_aside": records_aside(result),
+                "failures": failures,
+            }
         )
         return iter(())
 

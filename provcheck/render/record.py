@@ -5,6 +5,8 @@ from typing import Any
 from provcheck.document import Document, Span
 from provcheck.finding import Finding, Fix
 from provcheck.lines import position
+from provcheck.render.its import its_type
+from provcheck.render.marks import marks
 from provcheck.render.result import Result
 from provcheck.render.ruler import Ruler
 
@@ -12,19 +14,36 @@ Record = dict[str, Any]
 
 
 def records(result: Result) -> list[Record]:
-    """Return the findings of `result` in reading order.
+    """Return the findings shown of `result` in reading order.
 
     Offsets and columns count code points, lines and columns from 1; `byte_span` counts
     bytes of the file, `utf16_span` UTF-16 code units. All ranges are half-open.
     """
-    if not result.findings:
+    return _records(result)[: len(result.findings)]
+
+
+def records_aside(result: Result) -> list[Record]:
+    """Return the findings set aside, each with its `state` and the `reason` given."""
+    made = _records(result)[len(result.findings) :]
+    return [
+        {**record, "state": str(aside.standing), "reason": aside.reason}
+        for record, aside in zip(made, result.aside, strict=True)
+    ]
+
+
+def _records(result: Result) -> list[Record]:
+    found = (*result.findings, *(aside.finding for aside in result.aside))
+    if not found:
         return []
-    ruler = Ruler(result.report.document.text, result.encoding)
-    return [_record(result, finding, ruler) for finding in result.findings]
+    ruler = Ruler(result.document.text, result.encoding)
+    return [
+        {**_record(result, finding, ruler), "fingerprint": mark}
+        for finding, mark in zip(found, marks(result), strict=True)
+    ]
 
 
 def _record(result: Result, finding: Finding, ruler: Ruler) -> Record:
-    document = result.report.document
+    document = result.document
     block = document.block_at(finding.span.start)
     return {
         "id": finding.rule.id,
@@ -41,6 +60,7 @@ def _record(result: Result, finding: Finding, ruler: Ruler) -> Record:
         "zone": str(block.zone) if block else None,
         "role": str(block.role) if block else None,
         "mqm": finding.rule.mqm,
+        "its": its_type(finding.rule.mqm),
         "fix": _fix(finding.fix) if finding.fix else None,
         "related": [_range(document, span) for span in finding.related],
     }

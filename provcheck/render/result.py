@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from enum import StrEnum
 from importlib import import_module
 
+from provcheck.document import Document
 from provcheck.finding import Finding
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.render import RENDERERS
 from provcheck.report import Report, Signature
-from provcheck.rule import Severity
+from provcheck.rule import Docs, Severity
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -20,24 +22,50 @@ WIDTH = 100  # columns, where nobody says how wide the terminal is
 class Look(Record):
     """How text is to look: coloured or not, in how many columns.
 
-    `unsafe` says that unsafe fixes are wanted too, so that they count as fixable.
+    `unsafe` says that unsafe fixes are wanted too, so that they count as fixable. `docs`
+    returns what is written on a rule, for formats that bring it along.
     """
 
     colour: bool = False
     width: int = WIDTH
     unsafe: bool = False
+    docs: Callable[[str], Docs] | None = None
+
+
+class Standing(StrEnum):
+    """Why a finding counts for nothing."""
+
+    SUPPRESSED = "suppressed"  # by a comment in the text
+    BASELINED = "baselined"  # it was there before
+
+
+class Aside(Record):
+    """A finding that is set aside, and the reason that was given, if one was."""
+
+    finding: Finding
+    standing: Standing
+    reason: str = ""
 
 
 class Result(Record):
     """A report and the findings of it that are shown, the mild ones left out.
 
-    `name` is how the file is called, `encoding` what its bytes are in.
+    `name` is how the file is called, `encoding` what its bytes are in. `aside` are the
+    findings that were set aside; with `compared` there was a baseline to compare with,
+    so that those shown are new.
     """
 
     name: str
     report: Report
     findings: tuple[Finding, ...]
     encoding: str = "utf-8"
+    aside: tuple[Aside, ...] = ()
+    compared: bool = False
+
+    @property
+    def document(self) -> Document:
+        """Return the file as a document: the text that the findings' spans count in."""
+        return self.report.document
 
 
 class Totals(Record):

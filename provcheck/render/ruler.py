@@ -34,4 +34,4 @@ class Ruler:
     def _measure(self, start: int, end: int) -> tuple[int, int]:
         part = self._text[start:end]
         wide = len(part.encode("utf-16-le", "surrogatepass")) // 2
-        return len(part.encode(self._encoding)), wide
+        return len(part.encode(self._encoding, "surrogatepass")), wide

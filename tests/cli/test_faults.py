@@ -20,10 +20,10 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the checker break down on clean texts."""
     check = Checker.check
 
-    def fragile(self: Checker, text: str, name: str | None = None) -> Report:
+    def fragile(self: Checker, text: str, kind: str, name: str | None = None) -> Report:
         if text == CLEAN:
             raise ZeroDivisionError("division\nby zero")
-        return check(self, text, name=name)
+        return check(self, text, kind, name)
 
     monkeypatch.setattr(Checker, "check", fragile)
 

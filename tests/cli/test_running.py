@@ -50,9 +50,9 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     check = Checker.check
 
-    def counted(self: Checker, text: str, name: str | None = None) -> Report:
+    def counted(self: Checker, text: str, kind: str, name: str | None = None) -> Report:
         names.append(str(name))
-        return check(self, text, name=name)
+        return check(self, text, kind, name)
 
     monkeypatch.setattr(Checker, "check", counted)
     return names

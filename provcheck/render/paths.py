@@ -1,0 +1,17 @@
+"""Paths as other programs find them: from the top of a repository, with slashes."""
+
+import os
+
+
+def relative(name: str, variable: str = "") -> str:
+    """Return the path `name` as seen from the folder that the environment names.
+
+    Without `variable`, or where it is not set, that is the working directory. What is
+    not below the folder stays absolute. A name in angle brackets is no path.
+    """
+    if name.startswith("<") and name.endswith(">"):
+        return name
+    top = os.path.abspath(os.environ.get(variable) or ".")  # noqa: PTH100 - as on the path of check
+    path = os.path.abspath(name)  # noqa: PTH100
+    below = path.removeprefix(top.rstrip(os.sep) + os.sep)
+    return below.replace(os.sep, "/")

@@ -1,0 +1,88 @@
+"""Files with markup on the command line: their format, their encoding, their places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+PAGE = (
+    "<html><head>{head}</head><body><h1>Militia asks Baghdad for troops</h1>"
+    "<p>The caf{e} of the <b>Army</b> saw the rain. partial sun on the day.</p></body>"
+)
+STORY = """\
+---
+title: Militia asks Baghdad for troops
+---
+
+The **Army** saw a withdrawal. partial of it on the day.
+"""
+
+
+def page(texts: Path, head: str, encoding: str) -> None:
+    text = PAGE.format(head=head, e="é")
+    (texts / "page.html").write_bytes(text.encode(encoding))
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ("", "utf-8"),
+        ("", "cp1252"),
+        ('<meta charset="iso-8859-1">', "cp1252"),
+        ('<meta charset="utf-8">', "utf-8"),
+        ('<meta http-equiv=x content="text/html; charset=iso-8859-2">', "iso-8859-2"),
+        ('<meta charset="klingon">', "utf-8"),
+    ],
+)
+def test_page_is_read_in_its_encoding(
+    run: Run, texts: Path, head: str, encoding: str
+) -> None:
+    page(texts, head, encoding)
+    ran = run("page.html", "--output-format", "concise")
+    assert ran.code == 1
+    assert "punctuation/stray-period major" in ran.out
+    assert (
+        f"page.html:1:{PAGE.format(head=head, e='é').index('. partial') + 1}: " in ran.out
+    )
+
+
+def test_fix_of_a_page_keeps_its_encoding(run: Run, texts: Path) -> None:
+    page(texts, "", "cp1252")
+    assert run("page.html", "--fix", "--unsafe-fixes").code == 0
+    fixed = (texts / "page.html").read_bytes().decode("cp1252")
+    assert fixed == PAGE.format(head="", e="é").replace("rain. ", "rain ")
+
+
+def test_page_that_is_not_what_it_says_is_refused(run: Run, texts: Path) -> None:
+    page(texts, '<meta charset="utf-8">', "cp1252")
+    ran = run("page.html")
+    assert ran.code == 2
+    assert "page.html: byte" in ran.err
+
+
+@pytest.mark.parametrize("words", [("story.md",), ("story.x", "--format-as", "markdown")])
+def test_markdown_by_suffix_or_by_option(
+    run: Run, texts: Path, words: tuple[str, ...]
+) -> None:
+    (texts / words[0]).write_text(STORY, "utf-8")
+    ran = run(*words, "--output-format", "concise")
+    assert f"{words[0]}:5:30: punctuation/stray-period" in ran.out
+
+
+def test_standard_input_is_told_by_its_name(run: Run) -> None:
+    ran = run(
+        "-", "--stdin-filename", "a.md", "--diff", "--unsafe-fixes", stdin=STORY.encode()
+    )
+    assert "+The **Army** saw a withdrawal partial of it on the day." in ran.out
+
+
+def test_explanation_of_a_place_in_markup(run: Run, texts: Path) -> None:
+    (texts / "story.md").write_text(STORY, "utf-8")
+    ran = run("explain", "story.md:5:30")
+    assert ran.code == 0
+    assert ran.out.startswith("story.md:5:30, markdown; what follows is the text without")
+    assert "punctuation/stray-period" in ran.out
+    assert "it is markup" in run("explain", "story.md:1").out

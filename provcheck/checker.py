@@ -35,7 +35,7 @@ class Checker:
         """
         self.config = config or Config()
         self.catalogue = _changed(catalogue or builtin(), self.config)
-        self._forms = _forms(self.config)
+        self.forms = _forms(self.config)
         self._selected = selected(self.config, self.catalogue)
         self._sieve = make_sieve(self.catalogue.index, self._selected)
 
@@ -57,7 +57,7 @@ class Checker:
         del source
         view = view_of(text, format) if format != TEXT else None
         shown = view.text if view else text
-        document = parse(shown, language=self.config.language, name=name, forms=self._forms)
+        document = parse(shown, language=self.config.language, name=name, forms=self.forms)
         languages = self._languages(document, source_lang)
         candidates = self._sieve(shown)
         rules = [
@@ -73,12 +73,12 @@ class Checker:
 
             findings = spare(document, findings, self.config.names)
         if view is None:
-            return Report(document, findings, failures, self._signature())
+            return Report(document, findings, failures, self.signature())
         from provcheck.locate import document_of, located  # noqa: PLC0415 - where it is so
 
         whole = document_of(view, text, document)
         found = located(view, text, findings)
-        return Report(whole, found, failures, self._signature(), (document, view, format))
+        return Report(whole, found, failures, self.signature(), (document, view, format))
 
     def fix(
         self,
@@ -117,7 +117,8 @@ class Checker:
         specific = self.catalogue.setting(rule_id, "specific")
         return not wanted or bool(specific) or not languages.isdisjoint(wanted)
 
-    def _signature(self) -> Signature:
+    def signature(self) -> Signature:
+        """Return what makes the numbers of its reports."""
         config = self.config
         parts = (*config.select, *(f"+{n}" for n in config.extend_select))
         parts = (*parts, *(f"-{n}" for n in config.ignore), *map(_changes, config.adjusted))

@@ -12,7 +12,7 @@ from provcheck.view import Builder, View
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<!\[CDATA\[(?P<cdata>.*?)(?:\]\]>|\Z)"
-    r"|<(?P<end>/?)(?P<tag>[A-Za-z][\w:.-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
+    r"|<(?P<end>/?)(?P<tag>[A-Za-z][\w:.-]*+)(?P<rest>(?:[^<>\"']++|\"[^\"]*\"|'[^']*')*+)>"
     r"|<[!?/][^>]*>?"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?)"
     r"|(?P<space>[ \t\r\n\f]+)"

@@ -31,7 +31,8 @@ def test_sarif_slices_the_file(result: Result) -> None:
     (found,) = run["results"]
     region: dict[str, Any] = found["locations"][0]["physicalLocation"]["region"]
     assert text[region["charOffset"] :][: region["charLength"]] == FAULT
-    line: str = text.split("\n")[region["startLine"] - 1]
+    row: int = region["startLine"]
+    line = text.split("\n")[row - 1]
     assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == FAULT
     (change,) = found["fixes"][0]["artifactChanges"]
     (replacement,) = change["replacements"]
@@ -42,7 +43,8 @@ def test_sarif_slices_the_file(result: Result) -> None:
 def test_rdjsonl_and_json_slice_its_bytes(result: Result) -> None:
     data = result.document.text.encode()
     place = json.loads(written("rdjsonl", result))["location"]["range"]
-    line: bytes = data.split(b"\n")[place["start"]["line"] - 1]
+    row: int = place["start"]["line"]
+    line = data.split(b"\n")[row - 1]
     columns = slice(place["start"]["column"] - 1, place["end"]["column"] - 1)
     assert line[columns] == FAULT.encode()
     start, end = json.loads(written("jsonl", result))["byte_span"]

@@ -35,10 +35,14 @@ class Changed:
             else_="no such commit, branch or tag",
         )
         diff = _git(
+            "-C",
+            self._top,  # else diff.relative would shorten the paths
             "diff",
             "--unified=0",
+            "--inter-hunk-context=0",
             "--no-color",
             "--no-ext-diff",
+            "--no-textconv",
             "--find-renames",
             "--src-prefix=a/",
             "--dst-prefix=b/",

@@ -37,10 +37,12 @@ class Sift:
             findings = _touched(self._changed, path, report.document, findings)
         known: tuple[Finding, ...] = ()
         if self.baseline:
-            weighty = tuple(f for f in findings if f.severity.rank >= least)
+            places = [n for n, f in enumerate(findings) if f.severity.rank >= least]
+            weighty = (findings[n] for n in places)
             met = self.baseline.known(path, report.document, weighty)
-            known = tuple(f for n, f in enumerate(weighty) if n in met)
-            findings = tuple(f for f in findings if f not in known)
+            gone = {places[n] for n in met}
+            known = tuple(f for n, f in enumerate(findings) if n in gone)
+            findings = tuple(f for n, f in enumerate(findings) if n not in gone)
         if len(findings) == len(report.findings):
             return Sifted(report, ())
         made = Report(

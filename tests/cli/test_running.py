@@ -483,6 +483,31 @@ def test_a_base_that_is_none(
     assert "git is needed, and cannot be run" in run("a.txt", "--diff-base", "HEAD").err
 
 
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("diff.interHunkContext", "10"),
+        ("diff.relative", "true"),
+        ("diff.story.textconv", "sed 1,2d"),
+    ],
+)
+def test_settings_of_git_change_no_lines(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch, setting: str, value: str
+) -> None:
+    (repository / ".gitattributes").write_text("*.txt diff=story\n", "utf-8")
+    edited = repository / "sub/a.txt"
+    edited.write_text(f"One.\n\n{MAJOR}\nThree.\n", "utf-8")
+    (repository / "sub/b.txt").write_text("One.\n\nTwo.\n\nThree.\n", "utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "second")
+    edited.write_text(f"First.\n\n{MAJOR}\nThird.\n", "utf-8")  # the defect is old
+    (repository / "sub/b.txt").write_text(f"One.\n\nTwo.\n\n{MAJOR}", "utf-8")
+    git(repository, "config", setting, value)
+    monkeypatch.chdir(repository / "sub")
+    words = ("--diff-base", "HEAD", "--select", RULE, *CONCISE)
+    assert places(run(".", *words).out) == ["b.txt:5:55:"]
+
+
 KILLS = 50
 STORIES = 60
 

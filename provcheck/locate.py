@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from provcheck.document import Block, Document, Span
+from provcheck.document import Block, Document
 from provcheck.finding import Finding, Fix
 from provcheck.hit import Edit, Hit
 from provcheck.view import View
@@ -22,7 +22,10 @@ def located(view: View, file: str, findings: Iterable[Finding]) -> tuple[Finding
 def document_of(view: View, file: str, read: Document) -> Document:
     """Return `file` as a document: its blocks where those of the document `read` stand."""
     blocks = tuple(
-        Block(view.source(block.span), block.role, block.zone) for block in read.blocks
+        sorted(
+            (Block(view.source(b.span), b.role, b.zone) for b in read.blocks),
+            key=lambda block: block.span,
+        )
     )
     where = view.source(read.dateline) if read.dateline else None
     return Document(file, blocks, dateline=where, language=read.language, name=read.name)
@@ -31,7 +34,7 @@ def document_of(view: View, file: str, read: Document) -> Document:
 def _located(view: View, file: str, finding: Finding) -> Finding:
     hit = finding.hit
     span = view.source(hit.span)
-    edits = tuple(_edits(view, hit.edits))
+    edits = tuple(_edits(view, file, hit.edits))
     related = tuple(map(view.source, hit.related))
     moved = Hit(span, edits, related, hit.facts)
     fix = finding.fix and Fix(finding.fix.safety, edits) if edits else None
@@ -46,9 +49,13 @@ def _located(view: View, file: str, finding: Finding) -> Finding:
     )
 
 
-def _edits(view: View, edits: Iterable[Edit]) -> Iterator[Edit]:
+def _edits(view: View, file: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     """Yield the edits of the file; none at all if one cannot be made."""
-    found = [(view.editable(edit.span), edit.text) for edit in edits]
-    if all(where is not None for where, _ in found):
-        for where, text in found:
-            yield Edit(where or Span(0, 0), view.written(text) if text else "")
+    made: list[Edit] = []
+    for edit in edits:
+        where = view.editable(edit.span, file)
+        text = view.written(edit.text, edit.span.start)
+        if where is None or text is None:
+            return
+        made.append(Edit(where, text))
+    yield from made

@@ -40,5 +40,5 @@ def view_of(text: str, name: str) -> View:
     if name in ("html", "xml"):
         from provcheck.formats import html  # noqa: PLC0415
 
-        return html.view(text)
+        return html.view(text, xml=name == "xml")
     raise ValueError(f"format {name!r}: only {', '.join(FORMATS)} can be read")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import tree_sitter_markdown
 from hypothesis import given, settings
@@ -13,8 +13,8 @@ from tree_sitter import Language, Node, Parser
 from provcheck.formats import view_of
 
 GRAMMAR: Any = tree_sitter_markdown  # it has no types
-BLOCKS = Parser(Language(GRAMMAR.language()))
-INLINES = Parser(Language(GRAMMAR.inline_language()))
+BLOCKS = Parser(Language(cast("object", GRAMMAR.language())))
+INLINES = Parser(Language(cast("object", GRAMMAR.inline_language())))
 HIDDEN = frozenset(
     (
         "backslash_escape",  # both read it; the letters of the test are not escaped

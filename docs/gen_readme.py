@@ -1,9 +1,9 @@
-"""Run the commands that the README shows, and put there what they really print.
+"""Run the commands that the README and other pages show, and put there what they print.
 
 Every ```console block is a session: a line "$ provcheck ..." is run at the top of the
 repository and what follows it, up to the next such line or the end of the block, is
-replaced by its output. With `--check` nothing is written; the exit code is 1 if the
-README shows anything else than the commands print.
+replaced by its output. With `--check` nothing is written; the exit code is 1 if a page
+shows anything else than the commands print.
 """
 
 import os
@@ -15,7 +15,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-README = ROOT / "README.md"
+PAGES = (ROOT / "README.md", ROOT / "docs/writing-rules.md")
 SESSION = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 PROMPT = "$ "
 WIDTH = "88"  # columns; what fits beside a repository's file list
@@ -35,8 +35,8 @@ def _output(line: str) -> str:
     """Return what the command of a prompt line prints, wherever it prints it."""
     program, *words = shlex.split(line.removeprefix(PROMPT))
     if program != "provcheck":
-        raise ValueError(f"{README}: only provcheck is run, not {program}")
-    run = subprocess.run(  # noqa: S603 - commands of our own README
+        raise ValueError(f"{line}: only provcheck is run, not {program}")
+    run = subprocess.run(  # noqa: S603 - commands of our own pages
         [sys.executable, "-m", "provcheck", *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -49,16 +49,23 @@ def _output(line: str) -> str:
 
 
 def main() -> int:
-    """Refresh the README, or with --check say where it is stale; 1 if it was."""
-    shown = README.read_text("utf-8")
+    """Refresh the pages, or with --check say where they are stale; 1 if one was."""
+    write = "--check" not in sys.argv[1:]
+    stale = [page for page in PAGES if not _fresh(page, write=write)]
+    return 1 if stale and not write else 0
+
+
+def _fresh(page: Path, *, write: bool) -> bool:
+    """Tell whether a page shows what is printed; write it anew, or print what differs."""
+    shown = page.read_text("utf-8")
     real = refreshed(shown)
-    if "--check" not in sys.argv[1:]:
-        README.write_text(real, "utf-8")
-        return 0
-    lines = (shown.splitlines(), real.splitlines())
-    for line in unified_diff(*lines, "README.md", "what is printed", lineterm="", n=1):
-        print(line)
-    return 0 if shown == real else 1
+    if write:
+        page.write_text(real, "utf-8")
+    else:
+        lines = (shown.splitlines(), real.splitlines())
+        for line in unified_diff(*lines, page.name, "what is printed", lineterm="", n=1):
+            print(line)
+    return shown == real
 
 
 if __name__ == "__main__":

@@ -145,7 +145,8 @@ def load(folder: Path, prefix: str = "") -> tuple[Catalogue, tuple[RuleError, ..
             found[rule_id] = _anchors(_verified(rule_id, table))
             tables[rule_id] = table
         except (RuleError, TableError) as error:
-            errors.append(RuleError(f"{path}: {error}"))
+            reason = str(error).removeprefix(f"{rule_id}: ")
+            errors.append(RuleError(f"{path}: {reason}"))
     return Catalogue(tables, index(found)), tuple(errors)
 
 

@@ -9,16 +9,22 @@ from functools import cache
 
 from provcheck.document import Document, Span
 from provcheck.expression import Expression
-from provcheck.lines import line_span, position
+from provcheck.lines import begins_line, line_span, position
 from provcheck.words import words
 
 _LISTS = ("machine", "engine", "edited", "generated", "human", "original", "prevails")
 
 
 def discloses(document: Document, span: Span) -> bool:
-    """Tell whether a line that `span` touches discloses how the text was made."""
+    """Tell whether a line that `span` touches discloses how the text was made.
+
+    Whole lines touch none beside them; anything else that ends where a line begins would
+    join it to what stands before.
+    """
     made = document.once(_made)
-    first, last = position(document, span.start)[0], position(document, span.end)[0]
+    whole = begins_line(document, span.start) and begins_line(document, span.end)
+    end = max(span.start, span.end - 1) if whole else span.end
+    first, last = position(document, span.start)[0], position(document, end)[0]
     for number in range(first, last + 1):
         if number not in made:
             made[number] = _is_disclosing(document, line_span(document, number))

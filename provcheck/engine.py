@@ -48,7 +48,7 @@ def _apply(rule: Rule, document: Document) -> Iterator[Finding]:
     for hit in rule.check.find(document, blocks_for(rule, document)):
         if scope.masks and touches(document, hit.span, scope.masks):
             continue
-        if guard.spares(document, rule.family, hit.span):
+        if guard.spares(document, rule, hit.span):
             continue
         inside = scope.quotes is not Quotes.CHECK and quoted(document, hit.span)
         if inside and scope.quotes is Quotes.SKIP:
@@ -76,7 +76,7 @@ def _judge(rule: Rule, document: Document, hit: Hit, *, inside: bool) -> Finding
         severity = list(Severity)[max(0, severity.rank - 1)]
     fix = None
     offered = hit.edits and rule.fix is not Safety.NONE
-    if offered and guard.mends(document, rule.family, hit.edits):
+    if offered and guard.mends(document, rule, hit):
         fix = Fix(guard.safety(document, hit.edits, rule.fix), hit.edits)
     text = hit.span.of(document.text)
     message = rule.message.format_map({"match": text, **hit.facts})

@@ -15,13 +15,34 @@ import unicodedata
 
 from provcheck.disclosure import discloses
 from provcheck.document import Document, Span
-from provcheck.hit import Edit
+from provcheck.hit import Edit, Hit
 from provcheck.lines import begins_line
-from provcheck.names import cuts_name, within_name
+from provcheck.names import changes_name, within_name
 from provcheck.quotations import touches_quotation
-from provcheck.rule import Safety
+from provcheck.rule import Rule, Safety
 
 WORDING = frozenset({"calque", "false-friend", "grammar", "language", "style"})
+OTHER = frozenset(  # about marks, blocks, damage, or names themselves
+    [
+        "boilerplate",
+        "capitalisation",
+        "date",
+        "dateline",
+        "disclosure",
+        "document",
+        "duplication",
+        "encoding",
+        "llm",
+        "markup",
+        "name",
+        "number",
+        "punctuation",
+        "quotation",
+        "repetition",
+        "segmentation",
+        "whitespace",
+    ]
+)
 _REACH = 80  # code points looked at on either side for the rest of a word
 _LEFT = re.compile(rf"\S{{0,{_REACH}}}\Z")
 _RIGHT = re.compile(rf"\S{{0,{_REACH}}}")
@@ -30,24 +51,40 @@ _SAME_READING = ("<wide>", "<narrow>", "<compat>")  # kinds of compatibility for
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 
 
-def spares(document: Document, family: str, span: Span) -> bool:
-    """Tell whether a hit of a rule of `family` must not be reported: it is a name.
+def spares(document: Document, rule: Rule, span: Span) -> bool:
+    """Tell whether a hit of `rule` must not be reported: it is a name.
 
     Families that judge words say nothing of names, whatever words they are made of. Other
-    families are about names themselves, or about the marks and the lines around them.
+    families are about names themselves, or about the marks and the lines around them. A
+    rule of one's own is about a name where it writes the name, capitals and all.
     """
-    return family in WORDING and within_name(document, span)
+    judged = _judges_words(document, rule, span)
+    return judged and within_name(document, span, title=_titles(rule))
 
 
-def mends(document: Document, family: str, edits: tuple[Edit, ...]) -> bool:
-    """Tell whether a rule of `family` may offer the edits, to an editor or the machine.
+def mends(document: Document, rule: Rule, hit: Hit) -> bool:
+    """Tell whether `rule` may offer the edits of `hit`, to an editor or the machine.
 
-    None may where a rule of wording would change a name, or any rule a line that discloses
-    how the text was made.
+    It may not where a rule of wording would change or drop a name, nor where any rule
+    would change a line that discloses how the text was made.
     """
-    if family in WORDING and any(cuts_name(document, edit.span) for edit in edits):
-        return False
-    return not any(discloses(document, edit.span) for edit in edits)
+    if _judges_words(document, rule, hit.span):
+        title = _titles(rule)
+        if any(changes_name(document, edit, hit.span, title=title) for edit in hit.edits):
+            return False
+    return not any(discloses(document, edit.span) for edit in hit.edits)
+
+
+def _judges_words(document: Document, rule: Rule, span: Span) -> bool:
+    if rule.family in WORDING or rule.family in OTHER:
+        return rule.family in WORDING
+    named = [word for word in _words(span.of(document.text)) if word[0].isupper()]
+    return bool(named) and any(word not in repr(rule.check) for word in named)
+
+
+def _titles(rule: Rule) -> bool:
+    """Tell whether the rule is about terms: what an institution is called, for one."""
+    return rule.mqm == "terminology"
 
 
 def safety(document: Document, edits: tuple[Edit, ...], wanted: Safety) -> Safety:

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from functools import cache
 
 from provcheck.document import Block, Document, Span
+from provcheck.hit import Edit
 from provcheck.patterns import RICHER, compiled
 from provcheck.sentences import sentence_at
 from provcheck.words import alternatives
@@ -21,25 +22,76 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _STOPPED = re.compile(r"[.!?…][”’\"'»)\]]*$")
 _SMALL = 4  # letters from which on a word of a title has a capital
 _REACH = 40  # letters of the word in which a span may begin
+_WHOLE = r"(?<![\w\u0300-\u036f]){}(?![\w\u0300-\u036f])"  # an accent may stand alone
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
+_INNER = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_QUOTES, _UNQUOTES, _SAYING = "“‘\"'«", ("”", "’", '"', "'", "»"), (":", ",")
+_OPENING = f":({_QUOTES}–—-•*"
 _TITLE = 0.6  # share of capitals among such words that makes a title of a line
 
 
-def within_name(document: Document, span: Span) -> bool:
-    """Tell whether `span` lies in a name: it is a part of one, or one of a single word.
+def within_name(document: Document, span: Span, *, title: bool = False) -> bool:
+    """Tell whether `span`, marks at its ends aside, lies in a name: a part of one or all.
 
-    Several words that are a whole name have been looked for as such, capitals and all: the
-    title of an institution, translated word for word.
+    With `title`, several words that are a whole name count for none: the title of an
+    institution, looked for as it is written.
     """
-    one = " " not in span.of(document.text)
-    near = _names_near(document, span)
-    return any(name.contains(span) and (one or name != span) for name in near)
+    word = _inner(document, span)
+    one = " " not in word.of(document.text)
+    near = _names_near(document, word)
+    if any(name.contains(word) and (one or not title or name != word) for name in near):
+        return True
+    return one and word == span and _stands_elsewhere(document, word)
 
 
-def cuts_name(document: Document, span: Span) -> bool:
-    """Tell whether `span` covers a part of a name and leaves another part."""
-    near = _names_near(document, span)
-    return any(name.overlaps(span) and not span.contains(name) for name in near)
+def changes_name(
+    document: Document, edit: Edit, span: Span, *, title: bool = False
+) -> bool:
+    """Tell whether the edit, of a hit at `span`, leaves a name in part or drops it whole.
+
+    A name that stands in what is written, or still stands in the hit, is no name dropped.
+    With `title`, a whole name may be: its translation takes its place.
+    """
+    text = document.text
+    around = (text[span.start : edit.span.start], text[edit.span.end : span.end])
+    kept = f" {edit.text} ".join(around)
+    touched = [n for n in _names_near(document, edit.span) if n.overlaps(edit.span)]
+    if title:
+        return not all(edit.span.contains(name) for name in touched)
+    return not all(
+        edit.span.contains(name)
+        and re.search(_WHOLE.format(re.escape(name.of(text))), kept)
+        for name in touched
+    )
+
+
+def _inner(document: Document, span: Span) -> Span:
+    """Return `span` without the white space and marks at its ends."""
+    found = _INNER.search(span.of(document.text))
+    if not found:
+        return span
+    return Span(span.start + found.start(), span.start + found.end())
+
+
+def _stands_elsewhere(document: Document, word: Span) -> bool:
+    """Tell whether a word with a capital is a name elsewhere, within a sentence.
+
+    What opens a sentence may be a name; the rest of the story tells. It is not asked for
+    “Likewise,” looked for with its comma: that is how an adverb opens one.
+    """
+    text = word.of(document.text)
+    return bool(_CAPITAL.match(text)) and text in document.once(_named)
+
+
+def _named(document: Document) -> frozenset[str]:
+    """Return the words of all names but those that open a sentence, possessives aside."""
+    found: set[str] = set()
+    for block in document.blocks:
+        for name in _names_in(document, block):
+            words = name.of(document.text).split()[_opens(document, name) :]
+            found.update(_POSSESSIVE.sub("", word) for word in words)
+    return frozenset(found)
 
 
 def _names_near(document: Document, span: Span) -> tuple[Span, ...]:
@@ -48,12 +100,16 @@ def _names_near(document: Document, span: Span) -> tuple[Span, ...]:
     ahead = document.text[span.end : span.end + _REACH].strip().partition(" ")[0]
     if block is None or not _CAPITAL.search(f"{begun}{span.of(document.text)} {ahead}"):
         return ()
+    own = _names_in(document, block)
+    first = bisect_right(own, span.start, key=lambda name: name.end)
+    return own[first : first + 1 + span.end - span.start]
+
+
+def _names_in(document: Document, block: Block) -> tuple[Span, ...]:
     made = document.once(_made)
     if block.span.start not in made:
         made[block.span.start] = _names_of(document, block)
-    own = made[block.span.start]
-    first = bisect_right(own, span.start, key=lambda name: name.end)
-    return own[first : first + 1 + span.end - span.start]
+    return made[block.span.start]
 
 
 def _made(_: Document) -> dict[int, tuple[Span, ...]]:
@@ -79,12 +135,22 @@ def _is_title(text: str) -> bool:
 
 def _is_opening(document: Document, span: Span) -> bool:
     """Tell whether a name is one word and may owe its capital to where it stands."""
-    if " " in span.of(document.text):
-        return False
-    sentence = sentence_at(document, span.start)
-    before = document.text[sentence.start if sentence else span.start : span.start]
-    opened = before.rstrip()
-    return not _WORD.search(before) or opened[-1:] in ":“‘\"'«(–—-•*"
+    return " " not in span.of(document.text) and _opens(document, span)
+
+
+def _opens(document: Document, word: Span) -> bool:
+    """Tell whether `word` begins a sentence, a speech or an item of a list.
+
+    A single word in quotation marks of its own is a title, unless somebody says it.
+    """
+    text = document.text
+    sentence = sentence_at(document, word.start)
+    before = text[sentence.start if sentence else word.start : word.start].rstrip()
+    if not _WORD.search(before):
+        return True
+    if before[-1] in _QUOTES and text[word.end : word.end + 1] in _UNQUOTES:
+        return before[:-1].rstrip()[-1:] in _SAYING
+    return before[-1] in _OPENING
 
 
 @cache

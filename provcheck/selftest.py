@@ -1,6 +1,6 @@
 """Run the examples inside rules, as `provcheck rule --test DIR` does for a house style."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from provcheck import fix
 from provcheck.catalogue import Catalogue
@@ -8,6 +8,7 @@ from provcheck.checker import Checker
 from provcheck.config import Config
 from provcheck.finding import Finding
 from provcheck.rule import Docs, Example, Safety
+from provcheck.tables import hint
 
 OPEN, CLOSE = "⟦", "⟧"  # the marks round a hit in an example
 
@@ -20,9 +21,22 @@ def problems(catalogue: Catalogue, rule_id: str) -> Iterator[str]:
         yield "examples: none that is hit (mark the hit ⟦so⟧)"
     if len(hits) == len(docs.examples):
         yield "examples: none that stays silent"
+    families = {name.partition("/")[0] for name in catalogue}
+    strange = [*_unknown("supersedes", rule.supersedes, catalogue)]
+    strange += _unknown("beside", rule.beside, families)
+    yield from strange
+    if strange:
+        return
     checker = Checker(Config(select=(rule_id, *rule.beside)), catalogue)
     for number in range(len(docs.examples)):
         yield from _of_example(checker, docs, rule_id, number)
+
+
+def _unknown(key: str, names: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+    there = frozenset(known)
+    for name in names:
+        if name not in there:
+            yield f"{key}: there is no {name!r}{hint(name, there)}"
 
 
 def _of_example(checker: Checker, docs: Docs, rule_id: str, number: int) -> Iterator[str]:

@@ -136,7 +136,7 @@ def _excuse(rule: Rule, document: Document, hit: Hit) -> Fate | None:
     scope = rule.scope
     if touches(document, hit.span, scope.masks):
         return Fate.MASKED
-    if spares(document, rule.family, hit.span):
+    if spares(document, rule, hit.span):
         return Fate.NAME
     if scope.quotes is Quotes.SKIP and quoted(document, hit.span):
         return Fate.QUOTED

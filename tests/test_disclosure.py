@@ -59,6 +59,18 @@ def test_no_fix_touches_it(line: str) -> None:
         assert EVERY.fix(story, unsafe=True).rstrip().endswith(text)
 
 
+def test_lines_beside_it_are_none() -> None:
+    text = "Tags\nTranslated by AI\nTags\n"
+    document = Document(text, ())
+    assert not discloses(document, Span(0, 5))
+    assert not discloses(document, Span(22, 27))
+    assert discloses(document, Span(0, 6))
+    assert discloses(document, Span(4, 5))
+    fixed = EVERY.fix(STORY.format(line=text), unsafe=True)
+    assert fixed.rstrip().endswith("\nTranslated by AI")
+    assert "Tags" not in fixed
+
+
 def test_signs_are_in_lower_case() -> None:
     signs = words("disclosure.signs")
     assert [sign.casefold() for sign in signs] == list(signs)

@@ -71,7 +71,7 @@ def test_readme_that_shows_invented_output_is_refused(
     gen_readme = generator("gen_readme")
     readme = tmp_path / "README.md"
     readme.write_text("```console\n$ provcheck --version\nprovcheck 99\n```\n", "utf-8")
-    monkeypatch.setattr(gen_readme, "README", readme)
+    monkeypatch.setattr(gen_readme, "PAGES", (readme,))
     monkeypatch.setattr(sys, "argv", ["gen_readme.py", "--check"])
     assert gen_readme.main() == 1
     assert "-provcheck 99" in capsys.readouterr().out
@@ -87,6 +87,12 @@ def test_readme_examples_run(monkeypatch: pytest.MonkeyPatch) -> None:
     test = doctest.DocTestParser().get_doctest(sessions, {}, "README.md", None, None)
     assert test.examples
     assert doctest.DocTestRunner().run(test).failed == 0
+
+
+def test_rule_that_is_shown_is_the_file() -> None:
+    page = (ROOT / "docs/writing-rules.md").read_text("utf-8")
+    rule = ROOT / "docs/examples/house-style/words/amongst.toml"
+    assert f"```toml\n{rule.read_text('utf-8')}```\n" in page
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

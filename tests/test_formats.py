@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 
 import pytest
@@ -203,3 +204,35 @@ def test_a_view_leads_back_to_what_it_shows(name: str, file: str) -> None:
 def test_fixing_a_file_settles(name: str, file: str) -> None:
     fixed = EVERY.fix(file, format=name)
     assert EVERY.fix(fixed, format=name) == fixed
+
+
+HOSTILE = {
+    "html": ("<div>", "&", "<", '<a "', "<!--", "<script>", "<![CDATA[", "<a.a", "<p>a"),
+    "markdown": (
+        "*",
+        "[",
+        "[a](",
+        "`",
+        "`a``b",
+        ">",
+        "{{",
+        "{%",
+        "<a ",
+        "x<!--",
+        "|a",
+        "_a",
+    ),
+    "mdx": ("x{/*", "<a b={", "{"),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "piece"), [(name, piece) for name, own in HOSTILE.items() for piece in own]
+)
+def test_hostile_markup_takes_no_square_of_its_length(name: str, piece: str) -> None:
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        view_of(f"<a{piece * count}", name)
+        return time.process_time() - start
+
+    assert any(seconds(20_000) < 8 * max(seconds(5_000), 0.02) for _ in range(3))

@@ -72,3 +72,31 @@ def test_rule_names_existing_rules_and_families(rule: Rule) -> None:
     families = {other.family for other in RULES}
     assert set(rule.supersedes) <= {other.id for other in RULES}
     assert set(rule.beside) <= families
+
+
+# Two faults in one place: each of these pairs is two findings, and both are right.
+TWO_CAUSES = {
+    ("boilerplate/agency-notice", "dateline/agency-mismatch"),
+    ("calque/within-the-scope-of", "repetition/saturated-text"),
+    ("capitalisation/lower-case-proper-adjective", "grammar/wrong-indefinite-article"),
+    ("dateline/translated-agency", "duplication/duplicated-paragraph"),
+    ("duplication/near-duplicate-paragraph", "repetition/saturated-text"),
+    ("markup/html-entity", "punctuation/cut-off-mark"),
+    ("punctuation/comma-dash-attribution", "quotation/guillemet-residue"),
+}
+
+
+def test_one_cause_is_one_finding() -> None:
+    checker = Checker(Config(), CATALOGUE)
+    met: set[tuple[str, str]] = set()
+    for rule in RULES:
+        for example in DOCS[rule.id].examples:
+            text, source = unmarked(example.text), source_of(rule, example)
+            found = checker.check(text, source_lang=source).findings
+            met |= {
+                (a.rule.id, b.rule.id)
+                for a in found
+                for b in found
+                if a.rule.id < b.rule.id and a.span.overlaps(b.span)
+            }
+    assert met == TWO_CAUSES

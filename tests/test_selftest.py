@@ -59,3 +59,11 @@ def test_one_sided_examples_are_named(tmp_path: Path) -> None:
     assert problems_of(tmp_path, RULE + only_silent) == [
         "examples: none that is hit (mark the hit ⟦so⟧)"
     ]
+
+
+def test_unknown_rules_and_families_are_named(tmp_path: Path) -> None:
+    text = 'supersedes = ["house/loan"]\nbeside = ["hous"]\n' + RULE + GOOD
+    assert problems_of(tmp_path, text) == [
+        "supersedes: there is no 'house/loan'; did you mean house/loan-word?",
+        "beside: there is no 'hous'; did you mean house?",
+    ]

@@ -13,12 +13,12 @@ _FORMATS = ("text", "json", "markdown")
 
 def run(argv: Sequence[str]) -> int:
     """Print what is asked for; return the exit code."""
-    given = parser().parse_args(argv)
+    given = _parsed(argv)
     from provcheck.cli.rulebook import rulebook  # noqa: PLC0415 - --help needs none of it
     from provcheck.cli.rules_shown import shown  # noqa: PLC0415
 
     console = Console(colour=given.color)
-    if given.test:
+    if given.test is not None:
         from provcheck.cli.rules_tested import test  # noqa: PLC0415
 
         return test(given.test, sys.stdout, console)
@@ -26,6 +26,17 @@ def run(argv: Sequence[str]) -> int:
     for part in shown(catalogue, _name(given), given.output_format, console):
         sys.stdout.write(part)
     return OK if whole else USAGE
+
+
+def _parsed(argv: Sequence[str]) -> Namespace:
+    """Return the options; ends the program with 2 where two contradict each other."""
+    made = parser()
+    given = made.parse_args(argv)
+    if given.test is not None and (given.id or given.all or given.rules):
+        made.error("--test takes a folder and tests all rules in it, nothing beside")
+    if given.all and given.id:
+        made.error(f"--all lists all rules; leave it out for {given.id}")
+    return given
 
 
 def parser() -> Parser:
@@ -36,6 +47,7 @@ def parser() -> Parser:
         "--all", action="store_true", help="list all rules (as without an ID)"
     )
     made.add_argument(
+        "-f",
         "--output-format",
         choices=_FORMATS,
         metavar="FORMAT",
@@ -46,7 +58,7 @@ def parser() -> Parser:
         "--rules", action="append", metavar="DIR", default=[], help="a folder of own rules"
     )
     made.add_argument(
-        "--test", metavar="DIR", help="run the examples of the rules in a folder"
+        "--test", metavar="DIR", help="run the examples of one’s own rules in a folder"
     )
     add_colour(made)
     return made

@@ -1,7 +1,7 @@
 """The text of `provcheck rule`, in each of its formats."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from provcheck.catalogue import Catalogue
@@ -13,6 +13,8 @@ from provcheck.render.result import WIDTH
 from provcheck.render.rule_page import markdown_page
 from provcheck.render.rule_record import SCHEMA, rule_record
 from provcheck.render.rule_text import RuleText
+from provcheck.render.summary import counted
+from provcheck.rule import Severity
 
 
 def shown(catalogue: Catalogue, name: str, kind: str, console: Console) -> Iterator[str]:
@@ -57,11 +59,24 @@ def _list(
     on: frozenset[str],
     palette: Palette,
 ) -> Iterator[str]:
-    names = max(map(len, ids))
-    for family, members in groupby(ids, lambda i: i.partition("/")[0]):
+    for family, group in groupby(ids, lambda i: i.partition("/")[0]):
+        members = tuple(group)
+        names = max(map(len, members))
         yield palette.paint(family, Ink.STRONG)
         for i in members:
             yield text.row(catalogue.rule(i), names, default_on=i in on)
         yield ""
-    off = len(set(ids) - on)
-    yield f"{len(ids)} rules, {off} off by default. `provcheck rule ID` explains one."
+    off = [catalogue.rule(i).severity for i in ids if i not in on]
+    yield f"{_count(len(ids), off)}. `provcheck rule ID` explains one."
+
+
+def _count(rules: int, off: Sequence[Severity]) -> str:
+    """Return how many rules there are, and what makes how many of them run."""
+    neutral = off.count(Severity.NEUTRAL)
+    shares = {
+        "default": rules - len(off),
+        "--min-severity neutral": neutral,
+        "--extend-select ID": len(off) - neutral,
+    }
+    by = [f"{how} ({count})" for how, count in shares.items() if count]
+    return f"{counted(rules, 'rule')}, run by {', '.join(by)}"

@@ -42,11 +42,16 @@ class RuleText:
         yield from self._section("Sources", [f"{_INDENT}{s}" for s in docs.sources])
 
     def row(self, rule: Rule, names: int, *, default_on: bool) -> str:
-        """Return the line of `rule` in a list whose longest id has `names` letters."""
+        """Return the line of `rule` in a list whose longest id has `names` letters.
+
+        A rule that waits for its source languages names them.
+        """
         paint = self._palette.paint
         severity = paint(f"{rule.severity:<8}", severity_ink(rule.severity))
         state = "on " if default_on else paint("off", Ink.FAINT)
-        return f"{_INDENT}{rule.id:<{names}}  {severity}  {state}  {rule.title}"
+        waits = f" (for {languages(rule)})" if rule.languages and not rule.specific else ""
+        tail = paint(waits, Ink.FAINT)
+        return f"{_INDENT}{rule.id:<{names}}  {severity}  {state}  {rule.title}{tail}"
 
     def _fact(self, name: str, text: str) -> Iterator[str]:
         first, *rest = self._wrapped(text, "") or [""]

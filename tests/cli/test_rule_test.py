@@ -68,10 +68,17 @@ def test_bad_file_is_named_and_the_others_are_tested(run: Run, house: Path) -> N
     ran = run("rule", "--test", "house")
     assert ran.code == 2
     assert ran.err.count("\n") == 1
-    assert (
-        "house/bad.toml: house/bad: severty: no such key; did you mean severity?" in ran.err
-    )
+    assert "house/bad.toml: severty: no such key; did you mean severity?" in ran.err
     assert ran.out == "2 examples in 1 rule: all hold\n"
+
+
+@pytest.mark.parametrize(
+    "words", [("house",), ("--all",), ("--rules", "house"), ("--all", "house")]
+)
+@pytest.mark.usefixtures("house")
+def test_nothing_beside_the_folder(run: Run, words: tuple[str, ...]) -> None:
+    ran = run("rule", "--test", "house", *words)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
 
 
 @pytest.mark.parametrize(

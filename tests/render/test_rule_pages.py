@@ -231,8 +231,28 @@ def test_a_family_and_all_rules_are_listed(run: Run) -> None:
     assert "\n\nboilerplate\n" in f"\n\n{everything}"
     assert everything == run("rule").out
     assert everything.splitlines()[-1].endswith("`provcheck rule ID` explains one.")
-    pages = run("rule", "punctuation", "--output-format", "markdown").out
+    pages = run("rule", "punctuation", "-f", "markdown").out
     assert pages.count("\n# ") + 1 == family.count("  punctuation/")
+
+
+def test_list_says_how_the_rest_is_run(run: Run) -> None:
+    families = ("style", "whitespace", "repetition")
+    style, spaces, loops = (run("rule", name).out.splitlines()[-1] for name in families)
+    assert style.startswith("3 rules, run by --extend-select ID (3). ")
+    assert spaces.startswith("16 rules, run by default (12), --min-severity neutral (4). ")
+    assert loops.startswith("6 rules, run by default (6). ")
+
+
+def test_rule_that_waits_for_a_language_names_it(run: Run) -> None:
+    calques = run("rule", "calque").out
+    assert "Consequence openers piled up (for ca, es, fr, it, pt, ro)\n" in calques
+    assert "“a dozen of people”\n" in calques
+
+
+def test_all_and_one_rule_contradict(run: Run) -> None:
+    ran = run("rule", "--all", "punctuation")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--all lists all rules; leave it out for punctuation" in ran.err
 
 
 def test_own_rules_are_explained_too(run: Run, tmp_path: Path) -> None:

@@ -97,9 +97,9 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def view(file: str, base: View | None = None) -> View:
+def view(file: str) -> View:
     """Return what a reader sees of the page `file`, which need not be well formed."""
-    return _Reader(file).read(base)
+    return _Reader(file).read()
 
 
 class _Open(Record):
@@ -120,7 +120,7 @@ class _Reader:
         self._space: Span | None = None  # white space that may have to be shown
         self._blocks: list[tuple[Span, Span]] = []
 
-    def read(self, base: View | None) -> View:
+    def read(self) -> View:
         at = 0
         while match := _TOKEN.match(self._file, at):
             at = match.end()
@@ -128,7 +128,7 @@ class _Reader:
                 at = self._tag(match)
             else:
                 self._text(match)
-        return self._out.view(escape, tuple(self._blocks), base)
+        return self._out.view(escape, tuple(self._blocks))
 
     def _text(self, match: re.Match[str]) -> None:
         start, end = match.span()
@@ -159,11 +159,11 @@ class _Reader:
         if name in _UNSEEN | _CODE and not match["end"] and not alone:
             if name in _CODE:
                 self._flush()
-                self._out.show(_OBJECT, start, end)
+                self._out.show(_OBJECT, start, end, markup=True)
             return self._behind(name, end)
         if name == "br":
             self._space = None
-            self._out.show("\n", start, end)
+            self._out.show("\n", start, end, markup=True)
         elif name not in _INLINE:
             self._space = None
             if match["end"]:

@@ -167,7 +167,7 @@ class _Reader:
             if match["plain"]:
                 self._out.show(match["plain"], *match.span())
             elif match["object"]:
-                self._out.show(_OBJECT, *match.span())
+                self._out.show(_OBJECT, *match.span(), markup=True)
             elif match["address"]:
                 self._out.copy(*match.span("address"))
             elif match["entity"]:

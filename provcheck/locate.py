@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from provcheck.document import Block, Document
+from provcheck.engine import Failure
 from provcheck.finding import Finding, Fix
 from provcheck.hit import Edit, Hit
 from provcheck.view import View
+
+Told = tuple[View, Document, tuple[Finding, ...], tuple[Failure, ...]]
+
+
+def gathered(
+    file: str, name: str | None, told: Sequence[Told]
+) -> tuple[Document, tuple[Finding, ...], tuple[Failure, ...]]:
+    """Return what was told of each story of `file` as told of the file.
+
+    The document of a file with several stories has the blocks of all, and no dateline.
+    """
+    if len(told) == 1:
+        view, read, findings, failures = told[0]
+        return document_of(view, file, read), located(view, file, findings), failures
+    parts = [document_of(view, file, read) for view, read, _, _ in told]
+    blocks = sorted((b for part in parts for b in part.blocks), key=lambda b: b.span)
+    found = (f for view, _, own, _ in told for f in located(view, file, own))
+    failures = dict.fromkeys(failure for story in told for failure in story[3])
+    return Document(file, tuple(blocks), name=name), tuple(found), tuple(failures)
 
 
 def located(view: View, file: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from provcheck.checker import Checker
 from provcheck.config import Config
-from provcheck.formats import FORMATS, format_of, view_of
+from provcheck.formats import PAGES, format_of, view_of
 from tests.stories import SEED
 
 CHECKER = Checker()
@@ -170,7 +170,7 @@ PIECES = st.sampled_from(
 MARKUP = st.lists(PIECES, max_size=14).map("".join)
 QUICK = settings(max_examples=150, deadline=None)
 EVERY = Checker(Config(select=("punctuation", "whitespace", "quotation", "calque")))
-MARKED = [name for name in FORMATS if name != "text"]
+MARKED = PAGES
 
 
 @QUICK

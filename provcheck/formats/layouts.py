@@ -92,12 +92,17 @@ def layouts(name: str) -> tuple[Layout, ...]:
 
 
 def mapped(fields: Iterable[tuple[str, str]]) -> Layout:
-    """Return the layout that `fields` describe, pairs of a part and a field's name."""
+    """Return the layout that `fields` describe, pairs of a part and a field's name.
+
+    Where they do not say what holds the text, it is a field of a usual name.
+    """
     paths: dict[str, tuple[Path, ...]] = {}
     for part, name in fields:
         path: Path = tuple(int(key) if key.isdigit() else key for key in name.split("."))
         paths[part] = (*paths.get(part, ()), path)
-    return Layout(*(paths.get(part, ()) for part in ("headline", "deck", "text", "lang")))
+    text = paths.get("text", _LINE.texts)
+    headlines, decks = paths.get("headline", ()), paths.get("deck", ())
+    return Layout(headlines, decks, text, paths.get("lang", ()))
 
 
 def _found(item: Item, paths: Iterable[Path]) -> list[Text]:

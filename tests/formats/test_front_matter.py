@@ -98,3 +98,24 @@ def test_a_fix_keeps_the_head_readable(
     )
     head = fixed.split(fence)[1].strip()
     assert reader(head)["title"] == reader(quoted)["title"].replace(" ,", ",")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title: 'Mayor&#39;s &quot;day&quot;'", "title: 'Mayor''s \"day\"'"),
+        ('title: "Mayor&#39;s &quot;day&quot;"', 'title: "Mayor\'s \\"day\\""'),
+        (
+            "title: A &eacute; day &#39;s",
+            "title: A é day &#39;s",
+        ),  # a mark could begin a string
+        ("title: >\n  A &#39;day\n  &eacute;", "title: >\n  A &#39;day\n  é"),
+        ("title = 'Mayor&#39;s &eacute;'", "title = 'Mayor&#39;s é'"),
+    ],
+)
+def test_what_a_fix_writes_is_quoted_as_the_field_is(before: str, after: str) -> None:
+    fence = "+++" if " = " in before else "---"
+    checker = Checker(Config(select=("markup/html-entity",)))
+    page = "{0}\n{1}\n{0}\n\n{2}\n"
+    fixed = checker.fix(page.format(fence, before, STORY), format="markdown")
+    assert fixed == page.format(fence, after, STORY)

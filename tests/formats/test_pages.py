@@ -100,6 +100,8 @@ def test_xml(file: str, shown: list[str]) -> None:
         ("``` `\na\n", ["``` ` a"]),
         ("#\n## \n### a #\\#\n", ["a ##"]),
         ("~~~\n", []),
+        ("{% raw %} a {% raw %} b\n\n{{ c\n", ["`x` a `x` b", "{{ c"]),
+        ("{# a. b #}c\n", ["c"]),
         ("***a** b* __c__d _e_ ~~f~~ ~~~g~~~\n", ["a b __c__d e f ~~~g~~~"]),
     ],
 )

@@ -8,8 +8,10 @@ from provcheck.document import Block, Document
 from provcheck.engine import Failure
 from provcheck.finding import Finding, Fix
 from provcheck.hit import Edit, Hit
+from provcheck.lines import position
 from provcheck.view import View
 
+LINE = "line"  # the fact of a hit that is a place, not text
 Told = tuple[View, Document, tuple[Finding, ...], tuple[Failure, ...]]
 
 
@@ -20,17 +22,18 @@ def gathered(
 
     The document of a file with several stories has the blocks of all, and no dateline.
     """
-    if len(told) == 1:
-        view, read, findings, failures = told[0]
-        return document_of(view, file, read), located(view, file, findings), failures
     parts = [document_of(view, file, read) for view, read, _, _ in told]
-    blocks = sorted((b for part in parts for b in part.blocks), key=lambda b: b.span)
-    found = (f for view, _, own, _ in told for f in located(view, file, own))
+    if len(parts) == 1:
+        whole = parts[0]
+    else:
+        blocks = sorted((b for part in parts for b in part.blocks), key=lambda b: b.span)
+        whole = Document(file, tuple(blocks), name=name)
+    found = (f for view, _, own, _ in told for f in located(view, whole, own))
     failures = dict.fromkeys(failure for story in told for failure in story[3])
-    return Document(file, tuple(blocks), name=name), tuple(found), tuple(failures)
+    return whole, tuple(found), tuple(failures)
 
 
-def located(view: View, file: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def located(view: View, file: Document, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings as they stand in `file`, in order.
 
     A fix is kept if all of its edits can be made without touching markup.
@@ -51,20 +54,22 @@ def document_of(view: View, file: str, read: Document) -> Document:
     return Document(file, blocks, dateline=where, language=read.language, name=read.name)
 
 
-def _located(view: View, file: str, finding: Finding) -> Finding:
+def _located(view: View, file: Document, finding: Finding) -> Finding:
     hit = finding.hit
     span = view.source(hit.span)
-    edits = tuple(_edits(view, file, hit.edits))
+    edits = tuple(_edits(view, file.text, hit.edits))
     related = tuple(map(view.source, hit.related))
-    moved = Hit(span, edits, related, hit.facts)
-    fix = finding.fix and Fix(finding.fix.safety, edits) if edits else None
+    facts, message = hit.facts, finding.message
+    if LINE in facts:  # told of the first related place; here it stands on another line
+        facts = {**facts, LINE: str(position(file, related[0].start)[0])}
+        message = finding.rule.told(finding.text, facts)
     return Finding(
         finding.rule,
-        moved,
+        Hit(span, edits, related, facts),
         finding.severity,
-        finding.message,
-        span.of(file),
-        fix,
+        message,
+        span.of(file.text),
+        finding.fix and Fix(finding.fix.safety, edits) if edits else None,
         finding.quoted,
     )
 

@@ -146,6 +146,17 @@ def test_list_of_items_is_several_stories(wrap: Callable[[list[Item]], object]) 
     assert starts == sorted(starts)
 
 
+def test_lines_in_messages_are_those_of_the_file() -> None:
+    line = json.dumps({"title": HEADLINE, "text": TEXT})
+    for file, name, number in (
+        (f"\n{line}\n{line}", "jsonl", [2, 3]),
+        (f"---\nlang: en\ntitle: {HEADLINE}\n---\n\n{TEXT}", "markdown", [3]),
+    ):
+        found = CHECKER.check(file, name).findings
+        told = [f.message for f in found if f.rule.id == "duplication/repeated-headline"]
+        assert told == [f"this headline already stands on line {n}" for n in number]
+
+
 def test_corpus_has_a_story_a_line() -> None:
     line = json.dumps({"id": 1, "title": HEADLINE, "text": TEXT})
     file = f"\ufeff{line}\n\n{line}\r\n{json.dumps({'text': 'Rain fell.'})}\n"

@@ -35,7 +35,7 @@ class Checker:
         """
         self.config = config or Config()
         self.catalogue = _changed(catalogue or builtin(), self.config)
-        self._forms = _forms(self.config)
+        self.forms = _forms(self.config)
         self._selected = selected(self.config, self.catalogue)
         self._sieve = make_sieve(self.catalogue.index, self._selected)
 
@@ -57,7 +57,7 @@ class Checker:
         del source
         if format == TEXT:
             document, findings, failures = self._story(text, name, source_lang)
-            return Report(document, findings, failures, self._signature())
+            return Report(document, findings, failures, self.signature())
         from provcheck.locate import gathered  # noqa: PLC0415 - where there is markup
 
         try:
@@ -67,14 +67,14 @@ class Checker:
         told = [(view, *self._story(view.text, name, source_lang)) for view in views]
         whole, findings, failures = gathered(text, name, told)
         stories = tuple((story[1], story[0]) for story in told)
-        made = self._signature()
+        made = self.signature()
         return Report(whole, findings, failures, made, stories=stories, format=format)
 
     def _story(
         self, text: str, name: str | None, source_lang: str | None
     ) -> tuple[Document, tuple[Finding, ...], tuple[Failure, ...]]:
         """Return a story as a document, what rules found in it and which of them failed."""
-        document = parse(text, language=self.config.language, name=name, forms=self._forms)
+        document = parse(text, language=self.config.language, name=name, forms=self.forms)
         languages = self._languages(document, source_lang)
         candidates = self._sieve(text)
         rules = [
@@ -128,7 +128,8 @@ class Checker:
         specific = self.catalogue.setting(rule_id, "specific")
         return not wanted or bool(specific) or not languages.isdisjoint(wanted)
 
-    def _signature(self) -> Signature:
+    def signature(self) -> Signature:
+        """Return what makes the numbers of its reports."""
         config = self.config
         parts = (*config.select, *(f"+{n}" for n in config.extend_select))
         parts = (*parts, *(f"-{n}" for n in config.ignore), *map(_changes, config.adjusted))

@@ -8,7 +8,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
-from provcheck.record import Record
+from provcheck.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from typing import Protocol
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".mdx", ".html", ".htm")  # in a folder
 SKIPPED = ("node_modules",)  # other people's files; what is hidden is skipped too
@@ -29,16 +32,36 @@ class Found(Record):
     notes: tuple[str, ...]
 
 
-def find_files(arguments: Iterable[str]) -> Found:
+if TYPE_CHECKING:
+
+    class Choice(Protocol):
+        """Says which files are read. With `force` it is asked of named files, too."""
+
+        force: bool
+
+        def takes_in(self, path: str) -> bool:
+            """Tell whether a file in a folder is read whatever its suffix."""
+            ...
+
+        def leaves_out(self, path: str, *, folder: bool) -> bool:
+            """Tell whether a file or folder in a folder is left out."""
+            ...
+
+        def excludes(self, path: str) -> bool:
+            """Tell whether a file is left out even where it is named."""
+            ...
+
+
+def find_files(arguments: Iterable[str], choice: Choice | None = None) -> Found:
     """Return what `arguments` name: paths, folders, glob patterns, "-" for stdin."""
     files: dict[str, str] = {}
     errors: list[str] = []
     notes: list[str] = []
     for argument in arguments:
         for path in _expanded(argument, errors):
-            inside = [path]
+            inside = [] if _is_barred(path, choice) else [path]
             if os.path.isdir(path):  # noqa: PTH112 - pathlib is slow to import
-                inside = list(_below(path, errors))
+                inside = list(_below(path, errors, choice))
                 if not inside:
                     notes.append(f"{path}: no {_listed()} file to check")
             for file in inside:
@@ -61,7 +84,7 @@ def _expanded(argument: str, errors: list[str]) -> list[str]:
     return paths
 
 
-def _below(folder: str, errors: list[str]) -> Iterator[str]:
+def _below(folder: str, errors: list[str], choice: Choice | None) -> Iterator[str]:
     """Yield the text files below `folder` in order of their names, folder by folder."""
     try:
         with os.scandir(folder) as listing:
@@ -72,10 +95,25 @@ def _below(folder: str, errors: list[str]) -> Iterator[str]:
     for entry in entries:
         if entry.name.startswith(".") or entry.name in SKIPPED:
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _below(entry.path, errors)
-        elif entry.name.lower().endswith(SUFFIXES) and entry.is_file():
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if choice and choice.leaves_out(entry.path, folder=is_folder):
+            continue
+        if is_folder:
+            yield from _below(entry.path, errors, choice)
+        elif _is_text(entry, choice) and entry.is_file():
             yield entry.path.removeprefix(_HERE)
+
+
+def _is_barred(path: str, choice: Choice | None) -> bool:
+    """Tell whether a path that is named is left out all the same."""
+    if choice is None or not choice.force or path == STDIN:
+        return False
+    return choice.excludes(path)
+
+
+def _is_text(entry: os.DirEntry[str], choice: Choice | None) -> bool:
+    named = entry.name.lower().endswith(SUFFIXES)
+    return named or bool(choice and choice.takes_in(entry.path))
 
 
 def _identity(path: str) -> str:

@@ -1,7 +1,8 @@
 r"""Lines of a text with their terminators, and how a line is deleted whole.
 
 A line ends at \r\n, \n or \r and nowhere else: U+2028 and its kin are characters of
-the story, not of the file.
+the story, not of the file. A byte order mark belongs to no line: editors count no column
+for it.
 """
 
 import re
@@ -17,14 +18,19 @@ BOM = "\ufeff"
 def line_starts(document: Document) -> tuple[int, ...]:
     """Return the offset at which each line of the document begins, in order."""
     ends = (match.end() for match in _TERMINATOR.finditer(document.text))
-    return (0, *ends)
+    return (marked(document), *ends)
+
+
+def marked(document: Document) -> int:
+    """Return the length of the byte order mark that the text begins with, or 0."""
+    return int(document.text.startswith(BOM))
 
 
 def position(document: Document, offset: int) -> tuple[int, int]:
     """Return line and column of `offset`, both from 1, the column in code points."""
     starts = document.once(line_starts)
-    line = bisect_right(starts, offset)
-    return line, offset - starts[line - 1] + 1
+    line = max(1, bisect_right(starts, offset))
+    return line, max(1, offset - starts[line - 1] + 1)
 
 
 def line_span(document: Document, number: int) -> Span:
@@ -35,10 +41,10 @@ def line_span(document: Document, number: int) -> Span:
 
 
 def begins_line(document: Document, offset: int) -> bool:
-    """Tell whether a line begins at `offset`; a byte order mark belongs to no line."""
-    if document.text.startswith(BOM) and offset <= len(BOM):
-        return offset == len(BOM)
-    return position(document, offset)[1] == 1
+    """Tell whether a line begins at `offset`."""
+    starts = document.once(line_starts)
+    line = bisect_right(starts, offset)
+    return line > 0 and starts[line - 1] == offset
 
 
 def cut_lines(document: Document, span: Span) -> Edit:
@@ -51,12 +57,10 @@ def cut_lines(document: Document, span: Span) -> Edit:
     last = position(document, max(span.start, span.end - 1))[0]
     start, end = line_span(document, first).start, line_span(document, last).end
     if first == 1:
-        start += document.text.startswith(BOM)
         if last < len(document.once(line_starts)) and _blank(document, last + 1):
             end = line_span(document, last + 1).end
     elif _blank(document, first - 1):
         start = line_span(document, first - 1).start
-        start += start == 0 and document.text.startswith(BOM)
     return Edit(Span(start, end), "")
 
 

@@ -47,6 +47,18 @@ def test_position_counts_from_one_in_code_points() -> None:
     ]
 
 
+def test_a_byte_order_mark_takes_no_column() -> None:
+    text = document(BOM + "ab\nc")
+    assert line_span(text, 1) == Span(1, 4)
+    assert [position(text, n) for n in range(5)] == [
+        (1, 1),
+        (1, 1),
+        (1, 2),
+        (1, 3),
+        (2, 1),
+    ]
+
+
 def test_line_span_holds_its_terminator() -> None:
     text = document("a\r\nb")
     assert [line_span(text, n) for n in (1, 2)] == [Span(0, 3), Span(3, 4)]

@@ -10,6 +10,7 @@ from provcheck.cli.options import (
     add_selection,
     output_format,
 )
+from provcheck.cli.run_options import add_baseline, add_files, add_running, add_watch, count
 from provcheck.render import FORMATS
 
 SEVERITIES = ("neutral", "minor", "major", "critical")
@@ -23,6 +24,10 @@ def run(argv: Sequence[str]) -> int:
     from provcheck.cli.session import check  # noqa: PLC0415 - --help needs none of it
     from provcheck.cli.settings import settings  # noqa: PLC0415
 
+    if namespace.watch:
+        from provcheck.cli.watch import watch  # noqa: PLC0415 - few ask for it
+
+        return watch(settings(namespace), check)
     return check(settings(namespace))
 
 
@@ -35,12 +40,16 @@ def parser() -> Parser:
         metavar="PATH",
         help="files, folders, patterns, or - for standard input (default: .)",
     )
+    add_files(made)
     add_selection(made)
     _add_fixing(made)
     _add_judging(made)
+    add_baseline(made)
     add_configuration(made)
     add_reading(made)
     _add_printing(made)
+    add_running(made)
+    add_watch(made)
     return made
 
 
@@ -70,6 +79,13 @@ def _add_judging(made: Parser) -> None:
         choices=SEVERITIES,
         metavar="SEVERITY",
         help="the mildest that is printed (minor)",
+    )
+    group.add_argument(
+        "--max-findings",
+        type=count,
+        metavar="N",
+        default=0,
+        help="let so many findings pass before the exit code is 1 (0)",
     )
     group.add_argument(
         "--exit-zero", action="store_true", help="exit with 0 in spite of findings"

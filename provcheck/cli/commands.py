@@ -3,8 +3,10 @@
 COMMANDS = {
     "check": "find what is wrong with texts, and repair it (the default command)",
     "rule": "explain a rule, a family of rules, or list them all",
+    "baseline": "keep a file of known findings, so that only new ones are reported",
     "config": "show the settings that count for a file, list all, print their schema",
     "explain": "show why a place in a text was flagged, or was not",
+    "clean": "remove the results and compiled rules that are kept between runs",
     "version": "print the version",
     "help": "print this page, or that of a command",
 }

@@ -1,25 +1,35 @@
 """Check the files of a run, one by one; what goes wrong with one stops no other."""
 
+from __future__ import annotations
+
 import sys
 
-from provcheck.checker import Checker
 from provcheck.cli import FOUND, INTERNAL, OK, USAGE
 from provcheck.cli.console import write_bytes
 from provcheck.cli.diff import as_bytes, diff, for_eyes
-from provcheck.cli.fixing import Fixed, fix
+from provcheck.cli.fixing import Fixed
 from provcheck.cli.outputs import Outputs
+from provcheck.cli.progress import Progress
+from provcheck.cli.running import files_of, outcomes, sift_of
 from provcheck.cli.settings import Settings
-from provcheck.cli.setups import Setups
+from provcheck.cli.setups import Setup, Setups
+from provcheck.cli.work import Failed, Outcome
 from provcheck.errors import ProvcheckError
-from provcheck.files import STDIN, Found, find_files
-from provcheck.read import Source, read_file, read_stdin
+from provcheck.files import STDIN, Found
+from provcheck.finding import Finding
+from provcheck.read import Source
+from provcheck.record import TYPE_CHECKING
 from provcheck.render.palette import Palette
-from provcheck.render.result import Result
+from provcheck.render.result import Aside, Result, Standing
 from provcheck.render.summary import counted
 from provcheck.render.tally import Tally
 from provcheck.report import Report
 from provcheck.rule import Severity
 from provcheck.write import write_file
+
+if TYPE_CHECKING:
+    from provcheck.baseline import Baseline
+    from provcheck.cli.sift import Sift
 
 
 def check(settings: Settings) -> int:
@@ -28,26 +38,36 @@ def check(settings: Settings) -> int:
     Raises ProvcheckError where the run cannot begin, or its report not be written.
     """
     setups = Setups(settings.asked, settings.console)
-    session = Session(settings, setups)
-    found = find_files(settings.paths)
-    for path in found.files:
-        setups.of(path)  # what is wrong with a configuration is told before any finding
+    sift = sift_of(settings, setups)
+    found = files_of(settings, setups)
+    progress = Progress(len(found.files), wanted=settings.progress)
+    session = Session(settings, setups, sift, progress)
     codes = [session.arguments(found)]
-    codes += [session.file(path) for path in found.files]
-    session.end()
+    try:
+        for outcome in outcomes(settings, setups, found.files):
+            codes.append(session.take(outcome))
+            progress.step()
+    finally:
+        progress.clear()
+    codes.append(session.end())
     code = max(OK if setups.whole else USAGE, *codes)
     return OK if settings.exit_zero and code == FOUND else code
 
 
 class Session:
-    """The state of a run: what it was told, its checkers, its outputs and its counts."""
+    """The state of a run: what it was told, its outputs and its counts."""
 
-    def __init__(self, settings: Settings, setups: Setups) -> None:
+    def __init__(
+        self, settings: Settings, setups: Setups, sift: Sift | None, progress: Progress
+    ) -> None:
         """Open the outputs; with `--fix -` the fixed text has standard output."""
         self._settings = settings
         self._console = settings.console
         self._setups = setups
+        self._sift = sift
+        self._progress = progress
         self._tally = Tally()
+        self._fatal = self._known = 0
         filter_ = settings.fix and STDIN in settings.paths and not settings.diff
         stream = sys.stderr if filter_ else sys.stdout
         wanted = [o for o in settings.outputs if o[1] or not settings.diff]
@@ -67,57 +87,82 @@ class Session:
             self._console.note(note)
         return USAGE if found.errors else OK
 
-    def file(self, path: str) -> int:
-        """Check one file; return its exit code."""
-        try:
-            return self._checked(self._read(path), path)
-        except ProvcheckError as error:
-            self._console.error(str(error))
-            return USAGE
-        except BrokenPipeError:
-            raise
-        except Exception as error:  # noqa: BLE001 - the other files are still checked
-            self._console.internal(f"{path}: ", error)
-            return INTERNAL
+    def take(self, outcome: Outcome | Failed) -> int:
+        """Write and tell what came of one file; return its exit code.
 
-    def end(self) -> None:
-        """Close the outputs. Raises ProvcheckError where one cannot be written."""
+        Findings count for the code of the whole run, see `end`.
+        """
+        path = outcome.path
+        if self._console.verbose and path != STDIN:
+            self._console.note(f"reading {path}")
+        if isinstance(outcome, Outcome):
+            try:
+                return self._taken(outcome)
+            except BrokenPipeError:
+                raise
+            except Exception as error:  # noqa: BLE001 - the other files are still told
+                outcome = Failed(path, error)
+        self._progress.clear()
+        if isinstance(outcome.error, ProvcheckError):
+            self._console.error(str(outcome.error))
+            return USAGE
+        self._console.internal(f"{path}: ", outcome.error)
+        return INTERNAL
+
+    def end(self) -> int:
+        """Close the outputs; return the exit code of all findings together.
+
+        Raises ProvcheckError where an output cannot be written.
+        """
         totals = self._tally.totals()
         if self._settings.diff and totals.fixed:
             where = counted(totals.mended, "file")
             self._console.note(f"would fix {counted(totals.fixed, 'finding')} in {where}")
         self._outputs.end(totals)
+        code = FOUND if self._fatal > self._settings.max_findings else OK
+        if self._sift and self._sift.baseline:
+            code = max(code, self._close_baseline(self._sift.baseline))
+        return code
 
-    def _read(self, path: str) -> Source:
-        settings = self._settings
-        if path == STDIN:
-            name = settings.stdin_name
-            return read_stdin(settings.reading.encoding_of(name), name)
-        if settings.console.verbose:
-            self._console.note(f"reading {path}")
-        return read_file(path, settings.reading.encoding_of(path))
+    def _close_baseline(self, baseline: Baseline) -> int:
+        """Say what was known, and what is known but was not met."""
+        stale = sum(entry.count for entry in baseline.stale())
+        known = counted(self._known, "known finding")
+        if self._known:
+            shown = "shown" if self._settings.sifting.show else "left out"
+            self._console.note(f"{known} {shown} (see provcheck baseline)")
+        if not stale:
+            return OK
+        gone = f"{counted(stale, 'finding')} of the baseline no longer found"
+        cure = "provcheck baseline prune takes them out"
+        if self._settings.sifting.strict:
+            self._console.error(f"{gone}; {cure}")
+            return FOUND
+        self._console.note(f"{gone}; {cure}")
+        return OK
 
-    def _checked(self, source: Source, path: str) -> int:
-        setup = self._setups.of(path)
-        kind = self._settings.reading.format_of(source.name)
-        report = setup.checker.check(source.text, kind, source.name)
-        fixed, code = Fixed(source.text, report, 0), OK
-        if self._settings.fix or self._settings.diff:
-            fixed, code = self._fixed(source, path, report, setup.checker)
-        left = report if self._settings.diff else fixed.report
-        self._show(source, left, fixed.count, setup.shown_from)
-        return max(code, self._judge(left, fixed.count, setup.fail_on))
+    def _taken(self, outcome: Outcome) -> int:
+        setup = self._setups.of(outcome.path)
+        fixed, code = Fixed(outcome.source.text, outcome.report, 0), OK
+        if outcome.fixed:
+            fixed, code = self._written(outcome, outcome.fixed)
+        left = outcome.report if self._settings.diff else fixed.report
+        known: tuple[Finding, ...] = ()
+        if self._sift:
+            sifted = self._sift.of(outcome.path, left, setup.shown_from.rank)
+            left, known = sifted.report, sifted.known
+        self._known += len(known)
+        self._show(outcome.source, left, known, fixed.count, setup.shown_from)
+        return max(code, self._judge(left, fixed.count, setup))
 
-    def _fixed(
-        self, source: Source, path: str, report: Report, checker: Checker
-    ) -> tuple[Fixed, int]:
+    def _written(self, outcome: Outcome, fixed: Fixed) -> tuple[Fixed, int]:
         """Return what the fixes gave; where it cannot be written, nothing was fixed."""
-        fixed = fix(checker, report, unsafe=self._settings.unsafe)
         try:
-            self._write(source, path, fixed)
+            self._write(outcome.source, outcome.path, fixed)
         except ProvcheckError as error:
+            self._progress.clear()
             self._console.error(str(error))
-            return Fixed(source.text, report, 0), USAGE
+            return Fixed(outcome.source.text, outcome.report, 0), USAGE
         return fixed, OK
 
     def _write(self, source: Source, path: str, fixed: Fixed) -> None:
@@ -131,24 +176,43 @@ class Session:
             write_file(path, source.encode(fixed.text))
 
     def _print_diff(self, source: Source, text: str) -> None:
+        self._progress.clear()
         if not sys.stdout.isatty():
             write_bytes(sys.stdout, as_bytes(source, text))
             return
         palette = Palette(self._console.coloured(sys.stdout))
         sys.stdout.writelines(for_eyes(text, palette))
 
-    def _show(self, source: Source, report: Report, fixed: int, least: Severity) -> None:
+    def _show(
+        self,
+        source: Source,
+        report: Report,
+        known: tuple[Finding, ...],
+        fixed: int,
+        least: Severity,
+    ) -> None:
         shown = tuple(f for f in report.findings if f.severity.rank >= least.rank)
-        result = Result(source.name, report, shown, source.encoding)
+        aside = tuple(Aside(finding, Standing.BASELINED) for finding in known)
+        compared = bool(self._sift and self._sift.baseline)
+        if known and self._settings.sifting.show:
+            aside = ()
+            told = (f.__replace__(message=f"{f.message} (known)") for f in known)
+            shown = tuple(sorted((*shown, *told), key=lambda f: (f.span, f.rule.id)))
+        result = Result(source.name, report, shown, source.encoding, aside, compared)
         self._tally.add(result, fixed)
+        if shown:
+            self._progress.clear()
         self._outputs.file(result)
 
-    def _judge(self, report: Report, fixed: int, limit: Severity | None) -> int:
+    def _judge(self, report: Report, fixed: int, setup: Setup) -> int:
         for failure in report.failures:
             name = report.document.name
+            self._progress.clear()
             self._console.error(f"{name}: rule {failure.rule_id} failed: {failure.reason}")
+        limit = setup.fail_on
+        if limit:
+            self._fatal += sum(f.severity.rank >= limit.rank for f in report.findings)
         if report.failures:
             return INTERNAL
-        found = limit and any(f.severity.rank >= limit.rank for f in report.findings)
         mended = fixed and self._settings.fail_on_fix and not self._settings.diff
-        return FOUND if found or mended else OK
+        return FOUND if mended else OK

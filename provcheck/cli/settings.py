@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from provcheck.cli.console import Console
+from provcheck.cli.selection import Globs
 from provcheck.cli.setups import Asked
 from provcheck.config import Config
 from provcheck.errors import ConfigError
@@ -12,6 +13,16 @@ from provcheck.formats import format_of
 from provcheck.read import DEFAULT, PAGE, known_encoding
 from provcheck.record import Record
 from provcheck.render import MACHINE
+
+
+class Sifting(Record):
+    """Which findings a run is about: see `sift`. `off` leaves the baseline aside."""
+
+    baseline: str | None = None
+    off: bool = False
+    show: bool = False
+    strict: bool = False
+    diff_base: str | None = None
 
 
 class Reading(Record):
@@ -33,7 +44,9 @@ class Reading(Record):
 class Settings(Record):
     """What a run of `provcheck check` was told.
 
-    `outputs` are pairs of format and path ("": standard output).
+    `outputs` are pairs of format and path ("": standard output). `jobs` is the number of
+    processes, 0 for as many as there are processors. The run fails where there are more
+    than `max_findings` that fail it.
     """
 
     paths: tuple[str, ...]
@@ -47,6 +60,14 @@ class Settings(Record):
     diff: bool
     exit_zero: bool
     fail_on_fix: bool
+    max_findings: int
+    sifting: Sifting
+    globs: Globs
+    files_from: str | None
+    jobs: int
+    cache: bool
+    cache_dir: str | None
+    progress: bool
 
 
 def settings(given: Namespace) -> Settings:
@@ -57,7 +78,7 @@ def settings(given: Namespace) -> Settings:
     """
     outputs = _outputs(given.output_format, statistics=given.statistics)
     return Settings(
-        paths=tuple(given.paths) or (".",),
+        paths=tuple(given.paths),
         asked=asked(given, given.fail_on, given.min_severity),
         console=Console(given.quiet, given.verbose, given.color),
         outputs=outputs,
@@ -68,6 +89,25 @@ def settings(given: Namespace) -> Settings:
         diff=given.diff,
         exit_zero=given.exit_zero,
         fail_on_fix=given.exit_non_zero_on_fix,
+        max_findings=given.max_findings,
+        sifting=Sifting(
+            baseline=given.baseline,
+            off=given.no_baseline,
+            show=given.show_baselined,
+            strict=given.strict_baseline,
+            diff_base=given.diff_base,
+        ),
+        globs=Globs(
+            include=tuple(given.include),
+            exclude=tuple(given.exclude),
+            force=given.force_exclude,
+            git=not given.no_respect_gitignore,
+        ),
+        files_from=given.files_from,
+        jobs=given.jobs,
+        cache=not given.no_cache,
+        cache_dir=given.cache_dir,
+        progress=not given.no_progress and not given.quiet,
     )
 
 

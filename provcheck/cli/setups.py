@@ -41,12 +41,13 @@ class Asked(Record):
 class Setup(Record):
     """How one file is checked, and what comes of its findings.
 
-    `fail_on` is None where no finding fails the run.
+    `fail_on` is None where no finding fails the run. `folders` hold rules of one's own.
     """
 
     checker: Checker
     fail_on: Severity | None
     shown_from: Severity
+    folders: tuple[str, ...] = ()
 
 
 class Setups:
@@ -103,10 +104,14 @@ class Setups:
             self._effective[file] = effective((*own, *more))
         return self._effective[file]
 
+    def keys_of(self, path: str) -> Keys | None:
+        """Return the settings that count for what lies at `path`; None without any."""
+        file = self.file_of(path)
+        return self.keys(file) if file or self._inline else None
+
     def here(self) -> Keys | None:
         """Return the settings that count for the run as a whole: those of this folder."""
-        file = self.file_of("-")
-        return self.keys(file) if file or self._inline else None
+        return self.keys_of("-")
 
     def docs(self, rule_id: str) -> Docs:
         """Return the documentation of a rule that some file is checked by."""
@@ -133,8 +138,10 @@ class Setups:
         limit, least = limit or _DEFAULT, least or _DEFAULT
         if "neutral" in (limit, least):
             config = config.__replace__(neutral=True)
-        checker = Checker(config, self._catalogue((*folders, *asked.rules)))
-        return Setup(checker, None if limit == NEVER else Severity(limit), Severity(least))
+        folders = (*folders, *asked.rules)
+        checker = Checker(config, self._catalogue(folders))
+        fatal = None if limit == NEVER else Severity(limit)
+        return Setup(checker, fatal, Severity(least), folders)
 
     def _catalogue(self, folders: tuple[str, ...]) -> Catalogue:
         if folders not in self._catalogues:

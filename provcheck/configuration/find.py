@@ -9,6 +9,7 @@ import os
 
 NAMES = ("provcheck.toml", ".provcheck.toml", "pyproject.toml")  # the first found counts
 SHARED = "pyproject.toml"  # other programs' too: it counts only where it has our table
+BASELINE = ".provcheck-baseline.json"  # of a folder, unless another file is named
 _TABLE = b"[tool.provcheck"
 
 

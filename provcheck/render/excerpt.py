@@ -78,8 +78,6 @@ def _bare(document: Document, number: int) -> Span:
 
 def _cell(text: str, at: int) -> _Cell:
     char = text[at]
-    if at == 0 and char == "\ufeff":  # the byte order mark is no part of the story
-        return _Cell("", 0)
     return _cell_behind(text[at - 1 : at] if at else "", char)
 
 

@@ -23,7 +23,10 @@ def place(document: Document, span: Span) -> Place:
 
 
 def place_in_bytes(document: Document, span: Span, ruler: Ruler) -> Place:
-    """Return where `span` is, columns in the bytes that `ruler` measures."""
+    """Return where `span` is, columns in the bytes that `ruler` measures.
+
+    Who counts bytes has those of a byte order mark before them too.
+    """
     start, end = (_in_bytes(document, at, ruler) for at in (span.start, span.end))
     return Place(*start, *end)
 
@@ -35,5 +38,6 @@ def last_line(document: Document, span: Span) -> int:
 
 def _in_bytes(document: Document, offset: int, ruler: Ruler) -> tuple[int, int]:
     line = position(document, offset)[0]
-    start, end = ruler.bytes(Span(line_span(document, line).start, offset))
+    first = line_span(document, line).start if line > 1 else 0
+    start, end = ruler.bytes(Span(first, offset))
     return line, end - start + 1

@@ -66,6 +66,7 @@ class Format:
             "tool": {"driver": self._driver(used)},
             "invocations": [self._invocation()],
             "columnKind": "unicodeCodePoints",
+            "newlineSequences": ["\r\n", "\n", "\r"],
             "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": _ROOT}}},
             "results": results,
         }

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from provcheck.document import Span
 from provcheck.finding import Finding, Fix
+from provcheck.lines import marked
 from provcheck.record import TYPE_CHECKING
 from provcheck.render.cure import cure
 from provcheck.render.level import level
@@ -73,14 +74,17 @@ def _location(result: Result, span: Span) -> dict[str, Any]:
 
 
 def _region(result: Result, span: Span) -> dict[str, Any]:
+    """Return where `span` is; SARIF counts nothing for a byte order mark (3.30.2)."""
     at = place(result.document, span)
+    mark = marked(result.document)
+    start, end = max(0, span.start - mark), max(0, span.end - mark)
     return {
         "startLine": at.line,
         "startColumn": at.column,
         "endLine": at.end_line,
         "endColumn": at.end_column,
-        "charOffset": span.start,
-        "charLength": span.end - span.start,
+        "charOffset": start,
+        "charLength": end - start,
     }
 
 

@@ -68,7 +68,7 @@ def test_the_run_itself_breaks(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(session, "find_files", fail)
+    monkeypatch.setattr(session, "files_of", fail)
     monkeypatch.setattr(dispatch, "_forget", keep)
     ran = run("clean.txt")
     assert ran.code == code

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from provcheck.cli.running import CACHED_FROM
 from tests.cli.conftest import Run
 
 PAGE = (
@@ -133,3 +134,13 @@ def test_json_without_a_story_is_refused(run: Run, texts: Path) -> None:
     ran = run("package.json")
     assert ran.code == 2
     assert "package.json: no field in it is known to hold a story" in ran.err
+
+
+def test_cache_knows_which_fields_were_read(run: Run, texts: Path) -> None:
+    paths = [f"{n}.jsonl" for n in range(CACHED_FROM)]
+    for path in paths:
+        (texts / path).write_text(CORPUS.replace("}", ', "more": "Rain fell."}'), "utf-8")
+    told = (*paths, "--output-format", "concise", "--cache-dir", "kept", "--map")
+    for _ in range(2):
+        assert "0.jsonl:2:" in run(*told, "text=body").out
+        assert run(*told, "text=more").code == 0

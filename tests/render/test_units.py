@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from provcheck.render import FORMATS
 from tests.render.writing import BAD, WIDE, made, written
 
 LINE = f"{WIDE} {BAD} on"
@@ -68,6 +69,27 @@ def test_rdjsonl_counts_bytes_of_utf8_whatever_the_file_is_in(encoding: str) -> 
     assert made_["suggestions"] == [{"range": place, "text": "right"}]
     line = TEXT.split("\n")[1].encode()
     assert line[UTF8 - 1 : UTF8 + 4] == BAD.encode()
+
+
+BOM = "\ufeff"
+
+
+@pytest.mark.parametrize("form", sorted(set(FORMATS) - {"json", "jsonl", "rdjsonl"}))
+def test_a_byte_order_mark_changes_no_place(form: str) -> None:
+    assert written(form, made(f"{BOM}{LINE}")) == written(form, made(LINE))
+
+
+def test_bytes_count_the_byte_order_mark() -> None:
+    made_ = json.loads(written("rdjsonl", made(f"{BOM}{LINE}")))
+    start = made_["location"]["range"]["start"]["column"] - 1
+    assert f"{BOM}{LINE}".encode()[start : start + 5] == BAD.encode()
+
+
+def test_json_tells_columns_of_the_line_and_offsets_of_the_file() -> None:
+    found = json.loads(written("jsonl", made(f"{BOM}{LINE}")))
+    start = {"line": 1, "column": COLUMN, "offset": COLUMN}
+    assert found["span"]["start"] == start
+    assert f"{BOM}{LINE}"[start["offset"] :].startswith(BAD)
 
 
 def test_json_gives_all_three() -> None:

@@ -1,0 +1,141 @@
+"""Known findings: a run reports those that are not among them.
+
+The file has a JSON object a line, sorted, so that two branches can be merged: `p` path
+from the folder of the file, `r` rule, `h` fingerprint, `n` how many such, `m` the message
+for whoever reads it. There is no line number: text may be put above a finding, paragraphs
+reordered and the story renamed, and it stays known.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable
+
+from provcheck.document import Document
+from provcheck.errors import ConfigError
+from provcheck.finding import Finding
+from provcheck.fingerprint import DIGITS, fingerprint
+from provcheck.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from typing import Any
+
+REMEDY = "make it anew with: provcheck baseline create"
+
+Key = tuple[str, str]  # rule and fingerprint
+
+
+class Entry(Record, order=True):
+    """`count` equal findings of a rule in the file at `path`."""
+
+    path: str
+    rule: str
+    mark: str
+    count: int
+    message: str
+
+
+class Baseline:
+    """Known findings, used up one by one as they are met again.
+
+    A finding is first looked for under its path, then among those of files that are no
+    longer there: the story may have been renamed.
+    """
+
+    def __init__(self, entries: Iterable[Entry], folder: str) -> None:
+        """Take the entries of a file in `folder`, from which their paths count."""
+        self.entries = tuple(entries)
+        self._folder = folder
+        self._left: dict[str, Counter[Key]] = {}
+        for entry in self.entries:
+            own = self._left.setdefault(entry.path, Counter())
+            own[entry.rule, entry.mark] += entry.count
+        self._gone = {
+            path
+            for path in self._left
+            if not os.path.exists(os.path.join(folder, path))  # noqa: PTH110, PTH118
+        }
+        self._seen: set[str] = set()
+
+    def known(
+        self, path: str, document: Document, findings: Iterable[Finding]
+    ) -> frozenset[int]:
+        """Return which of `findings`, by their number in reading order, are known."""
+        own = relative(path, self._folder)
+        self._seen.add(own)
+        places = [own, *sorted(self._gone - {own})]
+        found: set[int] = set()
+        for number, finding in enumerate(findings):
+            key = (finding.rule.id, fingerprint(document, finding))
+            for place in places:
+                left = self._left.get(place)
+                if left and left[key]:
+                    left[key] -= 1
+                    found.add(number)
+                    break
+        return frozenset(found)
+
+    def stale(self) -> tuple[Entry, ...]:
+        """Return what was not met, of files that were checked or are no longer there."""
+        made: list[Entry] = []
+        for entry in self.entries:
+            if entry.path in self._seen | self._gone:
+                key = (entry.rule, entry.mark)
+                count = min(entry.count, self._left[entry.path][key])
+                if count:
+                    made.append(entry.__replace__(count=count))
+        return tuple(made)
+
+
+def entries(
+    path: str, folder: str, document: Document, findings: Iterable[Finding]
+) -> tuple[Entry, ...]:
+    """Return the entries for the findings of one file."""
+    messages: dict[Key, str] = {}
+    counts: Counter[Key] = Counter()
+    for finding in findings:
+        key = (finding.rule.id, fingerprint(document, finding))
+        counts[key] += 1
+        messages.setdefault(key, finding.message)
+    own = relative(path, folder)
+    return tuple(Entry(own, *key, n, messages[key]) for key, n in counts.items())
+
+
+def relative(path: str, folder: str) -> str:
+    """Return `path` as seen from `folder`, with slashes on every system."""
+    return os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")  # noqa: PTH100
+
+
+def read_baseline(path: str) -> Baseline:
+    """Return the baseline in the file at `path`. Raises ConfigError, naming the line."""
+    try:
+        with open(path, encoding="utf-8") as file:  # noqa: PTH123
+            lines = file.read().splitlines()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise ConfigError(f"{path}: {str(reason).lower()}; {REMEDY}") from error
+    made = [_entry(line, f"{path}:{n}") for n, line in enumerate(lines, 1) if line.strip()]
+    return Baseline(made, os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH120
+
+
+def written(found: Iterable[Entry]) -> bytes:
+    """Return the content of a baseline file with the entries `found`."""
+    rows = (
+        {"p": e.path, "r": e.rule, "h": e.mark, "n": e.count, "m": e.message}
+        for e in sorted(found)
+    )
+    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode()
+
+
+def _entry(line: str, place: str) -> Entry:
+    try:
+        row: dict[str, Any] = json.loads(line)
+        count, texts = row["n"], [row[key] for key in "prhm"]
+        sound = type(count) is int and count > 0 and len(row["h"]) == DIGITS
+        if sound and all(isinstance(text, str) for text in texts):
+            return Entry(row["p"], row["r"], row["h"], count, row["m"])
+    except (KeyError, TypeError, ValueError):
+        pass
+    raise ConfigError(f"{place}: no entry of a baseline; {REMEDY}")

@@ -1,0 +1,28 @@
+"""`provcheck clean`: remove what is kept between runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from provcheck.cli import OK
+from provcheck.cli.options import Parser, add_configuration
+
+
+def run(argv: Sequence[str]) -> int:
+    """Remove results and compiled rules; return the exit code. Raises ProvcheckError."""
+    given = parser().parse_args(argv)
+    from provcheck.cli.cleaned import clean  # noqa: PLC0415 - --help needs none of it
+
+    sys.stdout.writelines(f"{line}\n" for line in clean(given))
+    return OK
+
+
+def parser() -> Parser:
+    """Return the parser of the command."""
+    made = Parser(
+        "clean", "", "Remove the results and compiled rules that are kept between runs."
+    )
+    made.add_argument("--cache-dir", metavar="DIR", help="where results are kept")
+    add_configuration(made)
+    return made

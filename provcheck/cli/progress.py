@@ -1,0 +1,54 @@
+"""A bar on the terminal for a run that takes more than a second."""
+
+from __future__ import annotations
+
+import os
+import sys
+from time import monotonic
+
+from provcheck.cli.console import columns
+
+_PATIENCE = 1.0  # seconds before anything is drawn
+_PAUSE = 0.1  # seconds between two drawings
+_WIDTH = 30  # columns of the bar
+_NARROW = 60  # columns of a terminal in which there is room for numbers only
+_HUSHED = ("PRE_COMMIT", "CI")  # somebody reads the output afterwards
+
+
+class Progress:
+    """Says how many of `total` files are done, on standard error."""
+
+    def __init__(self, total: int, *, wanted: bool) -> None:
+        """Begin a run of `total` files."""
+        self._on = wanted and total > 1 and sys.stderr.isatty() and not _hushed()
+        self._total = total
+        self._done = 0
+        self._due = monotonic() + _PATIENCE if self._on else 0.0
+        self._drawn = False
+
+    def step(self) -> None:
+        """Count one file."""
+        self._done += 1
+        if self._on and monotonic() >= self._due:
+            self._due = monotonic() + _PAUSE
+            self._drawn = True
+            sys.stderr.write(f"\r{self._line()}\x1b[K")
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the bar away, so that something else can be written."""
+        if self._drawn:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._drawn = False
+
+    def _line(self) -> str:
+        numbers = f"{self._done}/{self._total} files"
+        if columns(sys.stderr, _NARROW) < _NARROW:
+            return numbers
+        full = _WIDTH * self._done // self._total
+        return f"[{'=' * full}{' ' * (_WIDTH - full)}] {numbers}"
+
+
+def _hushed() -> bool:
+    return any(os.environ.get(name) for name in _HUSHED) or os.environ.get("TERM") == "dumb"

@@ -1,0 +1,149 @@
+"""From the settings of a run to its files, and to what came of each of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+
+from provcheck.cli.selection import Selection
+from provcheck.cli.settings import Settings
+from provcheck.cli.setups import Setups
+from provcheck.cli.work import Failed, Job, Outcome, work
+from provcheck.configuration.find import BASELINE
+from provcheck.errors import ConfigError
+from provcheck.files import STDIN, Found, find_files
+from provcheck.record import TYPE_CHECKING
+from provcheck.store import cache_dir
+
+if TYPE_CHECKING:
+    from provcheck.cli.results import Results
+    from provcheck.cli.sift import Sift
+
+CACHED_FROM = 8  # files from which on opening the cache pays (benchmarks/cache.md)
+_SHARED_FROM = 32  # files from which on `-j auto` begins other processes
+
+
+def files_of(settings: Settings, setups: Setups) -> Found:
+    """Return the files of the run. Raises ConfigError where a configuration is wrong."""
+    selection = Selection(settings.globs, setups)
+    paths = settings.paths
+    if settings.files_from:
+        paths = (*paths, *_listed(settings.files_from))
+    elif not paths:
+        paths = (".",)
+    found = find_files(paths, selection)
+    for path in found.files:
+        setups.of(path)  # so that what is wrong is told before any finding
+    return found
+
+
+def sift_of(settings: Settings, setups: Setups) -> Sift | None:
+    """Return what takes findings out of the reports, if anything does.
+
+    Raises ConfigError where the baseline or the commit is none.
+    """
+    base = settings.sifting.diff_base
+    file = None if settings.sifting.off else baseline_file(settings, setups)
+    if not file and not base:
+        return None
+    from provcheck.cli.sift import Sift  # noqa: PLC0415 - few runs sift
+
+    baseline = changed = None
+    if file:
+        from provcheck.baseline import read_baseline  # noqa: PLC0415
+
+        baseline = read_baseline(file)
+    if base:
+        from provcheck.cli.changed import Changed  # noqa: PLC0415 - it runs git
+
+        if settings.fix:
+            raise ConfigError("--diff-base with --fix: a fix may change other lines too")
+        changed = Changed(base)
+    return Sift(baseline, changed)
+
+
+def baseline_file(settings: Settings, setups: Setups) -> str | None:
+    """Return the file of known findings: named, configured, or lying in this folder.
+
+    Raises ConfigError where one is named that is not there.
+    """
+    here = setups.here()
+    named = settings.sifting.baseline or (here and here.baseline)
+    if named and not os.path.isfile(named):  # noqa: PTH113
+        told = "no such file; make it with: provcheck baseline create"
+        raise ConfigError(f"{named}: {told}")
+    return named or (BASELINE if os.path.isfile(BASELINE) else None)  # noqa: PTH113
+
+
+def outcomes(
+    settings: Settings, setups: Setups, files: Sequence[str]
+) -> Iterator[Outcome | Failed]:
+    """Yield what came of each file, in the order of `files`."""
+    mending = settings.fix or settings.diff
+    job = Job(settings.reading, settings.stdin_name, settings.unsafe if mending else None)
+    folder = _cache_folder(settings, setups) if len(files) >= CACHED_FROM else None
+    jobs = _jobs(settings.jobs, len(files))
+    if jobs > 1 and STDIN not in files:
+        from provcheck.cli import pool  # noqa: PLC0415 - it imports multiprocessing
+
+        yield from pool.outcomes(
+            files, pool.Crew(job, settings.asked, folder), setups, jobs
+        )
+        return
+    results = _results(folder)
+    try:
+        for path in files:
+            yield work(path, job, setups.of, results)
+    finally:
+        if results:
+            results.close()
+
+
+def _results(folder: str | None) -> Results | None:
+    if folder is None:
+        return None
+    try:
+        from provcheck.cli.results import Results  # noqa: PLC0415 - it imports sqlite3
+    except ImportError:  # a Python built without SQLite
+        return None
+    return Results(folder)
+
+
+def _cache_folder(settings: Settings, setups: Setups) -> str | None:
+    """Return where results are kept; None where they are not."""
+    if not settings.cache or os.environ.get("PROVCHECK_NO_CACHE"):
+        return None
+    here = setups.here()
+    return settings.cache_dir or (here and here.cache.dir) or cache_dir()
+
+
+def _jobs(wanted: int, files: int) -> int:
+    """Return how many processes work; 0 asks for as many as there are processors."""
+    if wanted:
+        return min(wanted, files)
+    if files < _SHARED_FROM:
+        return 1
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1
+
+
+def _listed(source: str) -> Iterator[str]:
+    """Yield the paths in a file, or on standard input: a line each, or ended by NUL.
+
+    Raises ConfigError where it cannot be read.
+    """
+    try:
+        if source == STDIN:
+            data = sys.stdin.buffer.read()
+        else:
+            with open(source, "rb") as file:  # noqa: PTH123
+                data = file.read()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ConfigError(f"--files-from {source}: {reason}") from error
+    ends = b"\0" if b"\0" in data else b"\n"
+    for line in data.split(ends):
+        path = line.removesuffix(b"\r")
+        if path:
+            yield os.fsdecode(path)

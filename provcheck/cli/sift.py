@@ -1,0 +1,60 @@
+"""Which findings of a report a run is about: not the known ones, only changed lines."""
+
+from __future__ import annotations
+
+from provcheck.document import Document
+from provcheck.finding import Finding
+from provcheck.record import TYPE_CHECKING, Record
+from provcheck.report import Report
+
+if TYPE_CHECKING:
+    from provcheck.baseline import Baseline
+    from provcheck.cli.changed import Changed
+
+
+class Sifted(Record):
+    """The report on the findings that count, and those that are known beside them."""
+
+    report: Report
+    known: tuple[Finding, ...]
+
+
+class Sift:
+    """Takes findings out of reports, by a baseline or by the lines that have changed."""
+
+    def __init__(self, baseline: Baseline | None, changed: Changed | None) -> None:
+        """Take what to sift by; None leaves that aside."""
+        self.baseline = baseline
+        self._changed = changed
+
+    def of(self, path: str, report: Report, least: int) -> Sifted:
+        """Return what counts of `report`; findings below the rank `least` are left alone.
+
+        `path` is that of the file, `-` for standard input.
+        """
+        findings = report.findings
+        if self._changed:
+            findings = _touched(self._changed, path, report.document, findings)
+        known: tuple[Finding, ...] = ()
+        if self.baseline:
+            weighty = tuple(f for f in findings if f.severity.rank >= least)
+            met = self.baseline.known(path, report.document, weighty)
+            known = tuple(f for n, f in enumerate(weighty) if n in met)
+            findings = tuple(f for f in findings if f not in known)
+        if len(findings) == len(report.findings):
+            return Sifted(report, ())
+        made = Report(
+            report.document,
+            findings,
+            report.failures,
+            report.signature,
+            stories=report.stories,
+            format=report.format,
+        )
+        return Sifted(made, known)
+
+
+def _touched(
+    changed: Changed, path: str, document: Document, findings: tuple[Finding, ...]
+) -> tuple[Finding, ...]:
+    return tuple(f for f in findings if changed.touches(path, document.text, f))

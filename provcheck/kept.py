@@ -1,0 +1,119 @@
+"""A report as one line of JSON and back: for the cache, and between processes.
+
+What is kept is what the check found; the text is not. Offsets are code points of it.
+"""
+
+from __future__ import annotations
+
+import json
+
+from provcheck.checker import Checker
+from provcheck.document import Block, Document, Role, Span, Zone
+from provcheck.engine import Failure
+from provcheck.finding import Finding, Fix
+from provcheck.formats import TEXT, views_of
+from provcheck.hit import Edit, Hit
+from provcheck.record import TYPE_CHECKING
+from provcheck.report import Report
+from provcheck.rule import Safety, Severity
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from provcheck.view import View
+
+    Row = list[Any]
+
+
+def pack(report: Report) -> str:
+    """Return `report` as JSON."""
+    document = report.document
+    made = {
+        "format": report.format,
+        "stories": [_parts(story) for story, _ in report.stories],
+        "parts": _parts(document),
+        "findings": [_row(finding) for finding in report.findings],
+        "failures": [[failure.rule_id, failure.reason] for failure in report.failures],
+    }
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack(packed: str, checker: Checker, text: str, name: str) -> Report:
+    """Return the report on `text` that `pack` made JSON of, by rules of `checker`."""
+    made = json.loads(packed)
+    document = _document(text, made["parts"], checker, name)
+    findings = tuple(_finding(row, checker, text) for row in made["findings"])
+    failures = tuple(Failure(*row) for row in made["failures"])
+    return Report(
+        document,
+        findings,
+        failures,
+        checker.signature(),
+        stories=_stories(made["stories"], made["format"], checker, document),
+        format=made["format"],
+    )
+
+
+def _stories(
+    rows: list[Row], kind: str, checker: Checker, file: Document
+) -> tuple[tuple[Document, View], ...]:
+    """Return the stories of a file with markup, which is read anew."""
+    if kind == TEXT:
+        return ()
+    views = views_of(file.text, kind, checker.config.record_fields)
+    return tuple(
+        (_document(view.text, parts, checker, file.name), view)
+        for parts, view in zip(rows, views, strict=True)
+    )
+
+
+def _parts(document: Document) -> Row:
+    """Return blocks and dateline of `document`."""
+    line = document.dateline
+    blocks = [[*_ends(b.span), b.role, b.zone] for b in document.blocks]
+    return [blocks, _ends(line) if line else None]
+
+
+def _document(text: str, parts: Row, checker: Checker, name: str | None) -> Document:
+    blocks, line = parts
+    made = (Block(Span(s, e), Role(r), Zone(z)) for s, e, r, z in blocks)
+    return Document(
+        text,
+        tuple(made),
+        dateline=Span(*line) if line else None,
+        language=checker.config.language,
+        name=name,
+        forms=checker.forms,
+    )
+
+
+def _row(finding: Finding) -> Row:
+    hit, fix = finding.hit, finding.fix
+    return [
+        finding.rule.id,
+        _ends(hit.span),
+        [[*_ends(edit.span), edit.text] for edit in hit.edits],
+        list(map(_ends, hit.related)),
+        dict(hit.facts),
+        finding.severity,
+        finding.message,
+        [fix.safety, [[*_ends(e.span), e.text] for e in fix.edits]] if fix else None,
+        finding.quoted,
+    ]
+
+
+def _finding(row: Row, checker: Checker, text: str) -> Finding:
+    rule_id, ends, edits, related, facts, severity, message, fix, quoted = row
+    span = Span(*ends)
+    hit = Hit(span, _edits(edits), tuple(Span(*ends) for ends in related), facts)
+    made = Fix(Safety(fix[0]), _edits(fix[1])) if fix else None
+    rule, found = checker.catalogue.rule(rule_id), span.of(text)
+    return Finding(rule, hit, Severity(severity), message, found, made, quoted)
+
+
+def _edits(rows: list[Row]) -> tuple[Edit, ...]:
+    return tuple(Edit(Span(start, end), text) for start, end, text in rows)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end

@@ -6,10 +6,10 @@ from provcheck.catalogue import Catalogue, builtin
 from provcheck.config import Adjustment, Config, selected
 from provcheck.dateline import Form
 from provcheck.document import Document
-from provcheck.engine import run
-from provcheck.errors import ConfigError
-from provcheck.finding import Fix
-from provcheck.formats import TEXT, view_of
+from provcheck.engine import Failure, run
+from provcheck.errors import ConfigError, ReadError
+from provcheck.finding import Finding, Fix
+from provcheck.formats import TEXT, views_of
 from provcheck.gate import lets_in
 from provcheck.parse import parse
 from provcheck.provenance import origin
@@ -52,14 +52,31 @@ class Checker:
         `source_lang` is the language the text was translated from, where it is known;
         else the agency that signed it tells. `source`, the original, takes part in
         bilingual rules, of which there are none yet. Raises ValueError for an unknown
-        format.
+        format, ReadError for records that are none.
         """
         del source
-        view = view_of(text, format) if format != TEXT else None
-        shown = view.text if view else text
-        document = parse(shown, language=self.config.language, name=name, forms=self.forms)
+        if format == TEXT:
+            document, findings, failures = self._story(text, name, source_lang)
+            return Report(document, findings, failures, self.signature())
+        from provcheck.locate import gathered  # noqa: PLC0415 - where there is markup
+
+        try:
+            views = views_of(text, format, self.config.record_fields)
+        except ReadError as error:
+            raise ReadError(f"{name or 'text'}: {error}") from error
+        told = [(view, *self._story(view.text, name, source_lang)) for view in views]
+        whole, findings, failures = gathered(text, name, told)
+        stories = tuple((story[1], story[0]) for story in told)
+        made = self.signature()
+        return Report(whole, findings, failures, made, stories=stories, format=format)
+
+    def _story(
+        self, text: str, name: str | None, source_lang: str | None
+    ) -> tuple[Document, tuple[Finding, ...], tuple[Failure, ...]]:
+        """Return a story as a document, what rules found in it and which of them failed."""
+        document = parse(text, language=self.config.language, name=name, forms=self.forms)
         languages = self._languages(document, source_lang)
-        candidates = self._sieve(shown)
+        candidates = self._sieve(text)
         rules = [
             self.catalogue.rule(rule_id)
             for rule_id in self._selected
@@ -72,13 +89,7 @@ class Checker:
             from provcheck.spared import spare  # noqa: PLC0415 - few users list names
 
             findings = spare(document, findings, self.config.names)
-        if view is None:
-            return Report(document, findings, failures, self.signature())
-        from provcheck.locate import document_of, located  # noqa: PLC0415 - where it is so
-
-        whole = document_of(view, text, document)
-        found = located(view, text, findings)
-        return Report(whole, found, failures, self.signature(), (document, view, format))
+        return document, findings, failures
 
     def fix(
         self,

@@ -50,7 +50,8 @@ class Config(Record):
     the languages the texts may have been translated from; empty leaves it to the
     agency that signed. Rules whose findings are neutral run where they are named, or all
     of them with `neutral`: they cost a third of a check and change no score. `names` are
-    never reported or changed. `front_matter` names the keys above a text that are text.
+    never reported or changed. `front_matter` names the keys above a text that are text,
+    `record_fields` where records keep what, as ("text", "body"); see formats.PARTS.
     """
 
     select: tuple[str, ...] = ()
@@ -63,6 +64,7 @@ class Config(Record):
     names: tuple[str, ...] = ()
     agencies: tuple[OwnAgency, ...] = ()
     front_matter: tuple[str, ...] = ()
+    record_fields: tuple[tuple[str, str], ...] = ()
 
 
 def selected(config: Config, catalogue: Catalogue) -> tuple[str, ...]:

@@ -79,8 +79,7 @@ def _judge(rule: Rule, document: Document, hit: Hit, *, inside: bool) -> Finding
     if offered and guard.mends(document, rule, hit):
         fix = Fix(guard.safety(document, hit.edits, rule.fix), hit.edits)
     text = hit.span.of(document.text)
-    message = rule.message.format_map({"match": text, **hit.facts})
-    return Finding(rule, hit, severity, message, text, fix, inside)
+    return Finding(rule, hit, severity, rule.told(text, hit.facts), text, fix, inside)
 
 
 def _settle(findings: list[Finding]) -> list[Finding]:

@@ -11,7 +11,7 @@ from provcheck.checker import Checker
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.engine import Failure
 from provcheck.finding import Finding, Fix
-from provcheck.formats import view_of
+from provcheck.formats import TEXT, views_of
 from provcheck.hit import Edit, Hit
 from provcheck.record import TYPE_CHECKING
 from provcheck.report import Report
@@ -20,15 +20,17 @@ from provcheck.rule import Safety, Severity
 if TYPE_CHECKING:
     from typing import Any
 
+    from provcheck.view import View
+
     Row = list[Any]
 
 
 def pack(report: Report) -> str:
     """Return `report` as JSON."""
     document = report.document
-    read = report.read and (report.read[2], _parts(report.read[0]))
     made = {
-        "read": read,
+        "format": report.format,
+        "stories": [_parts(story) for story, _ in report.stories],
         "parts": _parts(document),
         "findings": [_row(finding) for finding in report.findings],
         "failures": [[failure.rule_id, failure.reason] for failure in report.failures],
@@ -42,12 +44,27 @@ def unpack(packed: str, checker: Checker, text: str, name: str) -> Report:
     document = _document(text, made["parts"], checker, name)
     findings = tuple(_finding(row, checker, text) for row in made["findings"])
     failures = tuple(Failure(*row) for row in made["failures"])
-    read = None
-    if made["read"]:
-        kind, parts = made["read"]
-        view = view_of(text, kind)
-        read = (_document(view.text, parts, checker, name), view, kind)
-    return Report(document, findings, failures, checker.signature(), read)
+    return Report(
+        document,
+        findings,
+        failures,
+        checker.signature(),
+        stories=_stories(made["stories"], made["format"], checker, document),
+        format=made["format"],
+    )
+
+
+def _stories(
+    rows: list[Row], kind: str, checker: Checker, file: Document
+) -> tuple[tuple[Document, View], ...]:
+    """Return the stories of a file with markup, which is read anew."""
+    if kind == TEXT:
+        return ()
+    views = views_of(file.text, kind, checker.config.record_fields)
+    return tuple(
+        (_document(view.text, parts, checker, file.name), view)
+        for parts, view in zip(rows, views, strict=True)
+    )
 
 
 def _parts(document: Document) -> Row:
@@ -57,7 +74,7 @@ def _parts(document: Document) -> Row:
     return [blocks, _ends(line) if line else None]
 
 
-def _document(text: str, parts: Row, checker: Checker, name: str) -> Document:
+def _document(text: str, parts: Row, checker: Checker, name: str | None) -> Document:
     blocks, line = parts
     made = (Block(Span(s, e), Role(r), Zone(z)) for s, e, r, z in blocks)
     return Document(

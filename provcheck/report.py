@@ -8,7 +8,7 @@ from provcheck.finding import Finding
 from provcheck.formats import TEXT
 from provcheck.provenance import Provenance, provenance
 from provcheck.record import Record
-from provcheck.score import Score, score
+from provcheck.score import Score, count_words, score
 from provcheck.view import View
 
 
@@ -36,23 +36,26 @@ class Signature(Record):
 class Report:
     """The findings in a document, and on demand its score and provenance.
 
-    `document` is the file. Where it has markup, `read` is the story that rules saw: the
-    document made of its view, the view, and the name of the format. `failures` names the
+    `document` is the file. Where it has markup, `stories` are what rules saw: for each
+    the document made of its view, and the view. `failures` names the
     rules that broke down on this document; their findings, if there were any, are missing.
     """
 
-    __slots__ = ("document", "failures", "findings", "read", "signature")
+    __slots__ = ("document", "failures", "findings", "format", "signature", "stories")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a field
         self,
         document: Document,
         findings: tuple[Finding, ...],
         failures: tuple[Failure, ...],
         signature: Signature,
-        read: tuple[Document, View, str] | None = None,
+        *,
+        stories: tuple[tuple[Document, View], ...] = (),
+        format: str = TEXT,  # noqa: A002 - as in Checker.check
     ) -> None:
         """Hold what one check found."""
-        self.read = read
+        self.stories = stories
+        self.format = format
         self.document = document
         self.findings = findings
         self.failures = failures
@@ -68,16 +71,14 @@ class Report:
         """Return what can be said of the origin, computed at first access."""
         return self.document.once(self._provenance)
 
-    @property
-    def format(self) -> str:
-        """Return the name of the file's format."""
-        return self.read[2] if self.read else TEXT
-
     def _score(self, document: Document) -> Score:
-        return score(self.read[0] if self.read else document, self.findings)
+        if not self.stories:
+            return score(document, self.findings)
+        words = sum(count_words(story) for story, _ in self.stories)
+        return score(document, self.findings, words)
 
     def _provenance(self, document: Document) -> Provenance:
-        if not self.read:
+        if len(self.stories) != 1:  # of several stories, nothing can be said of them all
             return provenance(document)
-        read, view, _ = self.read
+        read, view = self.stories[0]
         return provenance(read).moved(view.source)

@@ -135,6 +135,10 @@ class Rule(Record):
         """Return the first part of the id."""
         return self.id.partition("/")[0]
 
+    def told(self, match: str, facts: Mapping[str, str]) -> str:
+        """Return the message on a hit: its text, and the facts of its check."""
+        return self.message.format_map({"match": match, **facts})
+
 
 def read_rule(rule_id: str, table: Mapping[str, Any]) -> Rule:
     """Build the rule `rule_id` from its TOML table, leaving the keys of Docs aside.

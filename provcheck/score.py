@@ -44,11 +44,16 @@ class Score(Record):
     by_severity: tuple[tuple[str, int], ...]
 
 
-def score(document: Document, findings: Iterable[Finding]) -> Score:
-    """Return the score of `document` with `findings`."""
+def score(
+    document: Document, findings: Iterable[Finding], words: int | None = None
+) -> Score:
+    """Return the score of `document` with `findings`.
+
+    `words` are its words where they are counted elsewhere: in what markup leaves of it.
+    """
     points = [(f.rule.mqm, f.severity, WEIGHTS[f.severity]) for f in findings]
     penalty = sum(weight for _, _, weight in points)
-    words = count_words(document)
+    words = count_words(document) if words is None else words
     per_1000 = Decimal(1000 * penalty) / max(words, 1)
     return Score(
         value=_bounded(100 - (100 - THRESHOLD) * per_1000 / ACCEPTABLE),

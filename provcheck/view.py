@@ -14,7 +14,7 @@ from itertools import pairwise
 from provcheck.document import Span
 from provcheck.record import Record
 
-Escape = Callable[[str], str]
+Escape = Callable[[str], "str | None"]
 
 
 class Piece(Record):
@@ -22,45 +22,47 @@ class Piece(Record):
 
     Verbatim, both are the same text; else the view shows something in its place (an entity
     decoded, white space collapsed), or, where `source` is empty, something of its own (the
-    gap between two blocks). Code points.
+    gap between two blocks). Where it stands for `markup` (a line break, code), no edit may
+    take it. Code points.
     """
 
     start: int
     source: Span
     verbatim: bool
+    markup: bool = False
 
 
 class View(Record):
     """What a reader of a file sees, and the table that leads back.
 
     `pieces` follow each other without a gap in the view, in order; what lies between their
-    sources in the file is markup. `blocks` are elements that go as a whole: the span of
-    their text in the view and theirs in the file, tags and markers included. `escape` makes
-    a text safe to write into the file. `file` is the text the table leads to; where it is
-    itself a view (HTML in a JSON string), `base` leads on.
+    sources in the file is markup. `escapes` are pairs of an offset in the view and what
+    makes a text safe to write into the file from there on (None: it cannot be written).
+    `blocks` are elements that go as a whole: the span of their text in the view and theirs
+    in the file, tags and markers included. `marks` are places of the file that are no
+    prose but worth knowing, each with its kind ("comment").
     """
 
     text: str
     pieces: tuple[Piece, ...]
-    escape: Escape
+    escapes: tuple[tuple[int, Escape], ...]
     blocks: tuple[tuple[Span, Span], ...] = ()
-    base: View | None = None
+    marks: tuple[tuple[str, Span], ...] = ()
 
     def source(self, span: Span) -> Span:
-        """Return where `span` of the view stands in the file, first to last character."""
+        """Return where `span` of the view stands in the file, first to last character.
+
+        Of one that begins in one field and ends in another that stands above it, that is
+        its first character.
+        """
         start = self._place(span.start, ending=False)
         end = start if span.start == span.end else self._place(span.end, ending=True)
-        found = Span(start, max(start, end))
-        return self.base.source(found) if self.base else found
+        if end < start:
+            end = self._place(span.start + 1, ending=True)
+        return Span(start, max(start, end))
 
     def seen(self, span: Span) -> Span | None:
         """Return where the view shows something of `span` of the file, if it does."""
-        if self.base:
-            inner = self.base.seen(span)
-            return inner and self._seen(inner)
-        return self._seen(span)
-
-    def _seen(self, span: Span) -> Span | None:
         shown = [
             part
             for n, piece in enumerate(self.pieces)
@@ -68,28 +70,31 @@ class View(Record):
         ]
         return Span(shown[0].start, shown[-1].end) if shown else None
 
+    def extent(self, n: int) -> Span:
+        """Return what of the view piece `n` is."""
+        end = self.pieces[n + 1].start if n + 1 < len(self.pieces) else len(self.text)
+        return Span(self.pieces[n].start, end)
+
     def _part(self, n: int, span: Span) -> Span:
         """Return what piece `n` shows of `span` of the file."""
-        piece = self.pieces[n]
-        end = self.pieces[n + 1].start if n + 1 < len(self.pieces) else len(self.text)
+        piece, shown = self.pieces[n], self.extent(n)
         if not piece.verbatim:
-            return Span(piece.start, end)
+            return shown
         shift = piece.start - piece.source.start
-        return Span(max(piece.start, span.start + shift), min(end, span.end + shift))
+        return Span(max(shown.start, span.start + shift), min(shown.end, span.end + shift))
 
-    def editable(self, span: Span) -> Span | None:
-        """Return the stretch of the file that may be replaced for `span`, if one may.
+    def editable(self, span: Span, file: str) -> Span | None:
+        """Return the stretch of `file` that may be replaced for `span`, if one may.
 
         None where there is markup in it or something that the file does not say. For whole
-        blocks it is the elements.
+        blocks it is the elements, with nothing else between them.
         """
-        found = self._elements(span) or self._unmarked(span)
-        return self.base.editable(found) if self.base and found else found
+        return self._elements(span, file) or self._unmarked(span)
 
-    def written(self, text: str) -> str:
-        """Return `text` as it must stand in the file."""
-        made = self.escape(text)
-        return self.base.written(made) if self.base else made
+    def written(self, text: str, at: int) -> str | None:
+        """Return `text` as it must stand in the file at `at` of the view, if it can."""
+        n = bisect_right(self.escapes, at, key=lambda pair: pair[0]) - 1
+        return self.escapes[max(0, n)][1](text) if text else ""
 
     def _place(self, offset: int, *, ending: bool) -> int:
         if not self.pieces:
@@ -103,23 +108,32 @@ class View(Record):
     def _unmarked(self, span: Span) -> Span | None:
         first = bisect_right(self.pieces, span.start, key=lambda piece: piece.start) - 1
         last = bisect_right(self.pieces, span.end - 1, key=lambda piece: piece.start) - 1
-        touched = self.pieces[max(0, first) : max(first, last) + 1]
-        if not touched or any(p.source.start == p.source.end for p in touched):
+        numbers = range(max(0, first), max(first, last) + 1)
+        if not numbers or not all(self._is_whole(n, span) for n in numbers):
             return None
-        if any(a.source.end != b.source.start for a, b in pairwise(touched)):
+        touched = [self.pieces[n].source for n in numbers]
+        if any(a.end != b.start for a, b in pairwise(touched)):
             return None
-        start, end = (
-            self._place(span.start, ending=False),
-            self._place(span.end, ending=True),
-        )
-        return Span(start, max(start, end if span.end > span.start else start))
+        start = self._place(span.start, ending=False)
+        end = self._place(span.end, ending=True) if span.end > span.start else start
+        return Span(start, max(start, end))
 
-    def _elements(self, span: Span) -> Span | None:
+    def _is_whole(self, n: int, span: Span) -> bool:
+        """Tell whether `span` takes text of the file alone, and no half of a piece."""
+        piece = self.pieces[n]
+        if piece.markup or piece.source.start == piece.source.end:
+            return False
+        return piece.verbatim or span.contains(self.extent(n)) or span.end <= piece.start
+
+    def _elements(self, span: Span, file: str) -> Span | None:
         """Return the elements whose texts `span` covers whole, and no part of one."""
         inside = [(text, whole) for text, whole in self.blocks if span.overlaps(text)]
         if not inside or not all(span.contains(text) for text, _ in inside):
             return None
-        return Span(inside[0][1].start, inside[-1][1].end)
+        if any(file[a.end : b.start].strip() for (_, a), (_, b) in pairwise(inside)):
+            return None
+        start, end = inside[0][1].start, inside[-1][1].end
+        return Span(start, end) if start < end else None
 
 
 class Builder:
@@ -130,6 +144,7 @@ class Builder:
         self.file = file
         self._texts: list[str] = []
         self._pieces: list[Piece] = []
+        self._marks: list[tuple[str, Span]] = []
         self._size = 0
 
     @property
@@ -154,10 +169,14 @@ class Builder:
             else:
                 self._put(self.file[start:end], Span(start, end), verbatim=True)
 
-    def show(self, text: str, start: int, end: int) -> None:
+    def show(self, text: str, start: int, end: int, *, markup: bool = False) -> None:
         """Go on with `text` in place of the file's from `start` to `end`."""
         if text:
-            self._put(text, Span(start, end), verbatim=False)
+            self._put(text, Span(start, end), verbatim=False, markup=markup)
+
+    def mark(self, kind: str, start: int, end: int) -> None:
+        """Note a place of the file that is not shown."""
+        self._marks.append((kind, Span(start, end)))
 
     def part(self, at: int) -> None:
         """Begin a new block, unless one has just begun; `at` is where in the file."""
@@ -166,17 +185,15 @@ class Builder:
         if self._size and missing:
             self._put("\n" * missing, Span(at, at), verbatim=False)
 
-    def view(
-        self,
-        escape: Escape,
-        blocks: tuple[tuple[Span, Span], ...] = (),
-        base: View | None = None,
-    ) -> View:
+    def view(self, escape: Escape, blocks: tuple[tuple[Span, Span], ...] = ()) -> View:
         """Return the view as it stands."""
-        return View("".join(self._texts), tuple(self._pieces), escape, blocks, base)
+        text, pieces = "".join(self._texts), tuple(self._pieces)
+        return View(text, pieces, ((0, escape),), blocks, tuple(self._marks))
 
-    def _put(self, text: str, source: Span, *, verbatim: bool) -> None:
-        self._pieces.append(Piece(self._size, source, verbatim))
+    def _put(
+        self, text: str, source: Span, *, verbatim: bool, markup: bool = False
+    ) -> None:
+        self._pieces.append(Piece(self._size, source, verbatim, markup))
         self._add(text)
 
     def _add(self, text: str) -> None:

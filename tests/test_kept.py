@@ -1,5 +1,7 @@
 """A report comes back from JSON as it was."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -64,3 +66,9 @@ def test_a_story_with_markup_comes_back(kind: str) -> None:
     story = SEED.replace("Kataib", "<b>Kataib</b>").replace("militia", "*militia*")
     same(story, kind)
     same(f"---\ntitle: A story\n---\n{story}", kind)
+
+
+def test_stories_of_a_corpus_come_back() -> None:
+    line = json.dumps({"title": "Militia asks for troops", "text": f"<b>{SEED}</b>"})
+    same(f"{line}\n{{}}\n{line}\n", "jsonl")
+    same("[]", "json")

@@ -11,12 +11,14 @@ from provcheck.cli.setups import Setups
 from provcheck.document import Document, Span
 from provcheck.errors import ConfigError
 from provcheck.files import STDIN
+from provcheck.formats import TEXT
 from provcheck.lines import line_span, line_starts
 from provcheck.read import Source, read_file, read_stdin
 from provcheck.render.palette import Palette
 from provcheck.render.result import WIDTH
 from provcheck.render.trace_text import TraceText
 from provcheck.render.visible import visible
+from provcheck.report import Report
 from provcheck.trace import trace
 
 _PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::(?P<column>\d+))?", re.DOTALL)
@@ -36,24 +38,32 @@ def explain(given: Namespace) -> int:
     checker = setups.of(source.name).checker
     report = checker.check(source.text, how.format_of(source.name), source.name)
     place = _place(report.document, source.name, line, column)
-    shown, name = place, source.name
-    if report.read:  # rules saw the text without its markup, so that is what is explained
-        view = report.read[1]
+    name = source.name
+    if report.format != TEXT:  # rules saw the text without its markup: that is explained
         told = f"{visible(name)}:{line}{f':{column}' if column else ''}, {report.format}"
-        shown = view.seen(place)
-        if shown is None:
+        seen = _seen(report, place)
+        if seen is None:
             sys.stdout.write(f"{told}: no rule looks here, it is markup\n")
             return OK if setups.whole else USAGE
         sys.stdout.write(f"{told}; what follows is the text without its markup\n")
-        report = checker.check(view.text, name=name)
-    place = shown
+        text, place = seen
+        report = checker.check(text, name=name)
     steps = trace(checker.catalogue, checker.config, report, place)
-    text = TraceText(Palette(console.coloured(sys.stdout)), columns(sys.stdout, WIDTH))
-    for printed in text.page(source.name, report, place, steps):
+    page = TraceText(Palette(console.coloured(sys.stdout)), columns(sys.stdout, WIDTH))
+    for printed in page.page(source.name, report, place, steps):
         sys.stdout.write(f"{printed}\n")
     if report.failures:
         return INTERNAL
     return OK if setups.whole else USAGE
+
+
+def _seen(report: Report, place: Span) -> tuple[str, Span] | None:
+    """Return the story that shows `place` of a file, as text, and where it does."""
+    for read, view in report.stories:
+        seen = view.seen(place)
+        if seen:
+            return read.text, seen
+    return None
 
 
 def _parsed(place: str) -> tuple[str, int, int]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from provcheck.cli.console import CHOICES, columns
 from provcheck.formats import FORMATS as FORMATS_READ
+from provcheck.formats import PARTS
 from provcheck.record import TYPE_CHECKING
 from provcheck.render import FORMATS
 
@@ -124,6 +125,15 @@ def add_reading(parser: Parser) -> None:
         help=f"{', '.join(FORMATS_READ[:-1])} or {FORMATS_READ[-1]} (by the file's suffix)",
     )
     group.add_argument(
+        "--map",
+        type=record_fields,
+        action="extend",
+        metavar="PART=FIELD,...",
+        default=[],
+        help=f"where JSON keeps the {', '.join(PARTS)} of a story; a point leads into a"
+        " field, as text=content.body (by names that are known)",
+    )
+    group.add_argument(
         "--stdin-filename",
         metavar="NAME",
         default="<stdin>",
@@ -168,3 +178,21 @@ def output_format(value: str) -> tuple[str, str]:
         near = hint(name, FORMATS)
         raise argparse.ArgumentTypeError(f"{name!r} is none of {known}{near}")
     return name, "" if path == "-" else path
+
+
+def record_fields(value: str) -> list[tuple[str, str]]:
+    """Return the pairs of PART=FIELD,...
+
+    Raises ArgumentTypeError for an unknown part, with the nearest, or a missing name.
+    """
+    pairs = [pair.strip().partition("=") for pair in value.split(",") if pair.strip()]
+    for part, _, field in pairs:
+        if part not in PARTS:
+            from provcheck.tables import hint  # noqa: PLC0415 - only for a mistake
+
+            known = ", ".join(PARTS)
+            near = hint(part, PARTS)
+            raise argparse.ArgumentTypeError(f"{part!r} is none of {known}{near}")
+        if not field:
+            raise argparse.ArgumentTypeError(f"name the field: {part}=FIELD")
+    return [(part, field) for part, _, field in pairs]

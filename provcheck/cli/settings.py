@@ -127,6 +127,7 @@ def asked(
         ignore=given.ignore,
         source_languages=given.source_lang,
         neutral="neutral" in (fail_on, min_severity),
+        record_fields=tuple(given.map),
     )
     return Asked(
         config=config,

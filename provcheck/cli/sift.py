@@ -46,7 +46,12 @@ class Sift:
         if len(findings) == len(report.findings):
             return Sifted(report, ())
         made = Report(
-            report.document, findings, report.failures, report.signature, report.read
+            report.document,
+            findings,
+            report.failures,
+            report.signature,
+            stories=report.stories,
+            format=report.format,
         )
         return Sifted(made, known)
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from provcheck.view import View
 
 TEXT = "text"
-FORMATS = (TEXT, "markdown", "mdx", "html", "xml")
+PAGES = ("markdown", "mdx", "html", "xml")
+RECORDS = ("json", "jsonl", "ninjs", "superdesk", "wordpress")
+FORMATS = (TEXT, *PAGES, *RECORDS)
+PARTS = ("text", "headline", "deck", "lang")  # of a record, for which fields can be named
 SUFFIXES = {
     ".txt": TEXT,
     ".text": TEXT,
@@ -19,6 +24,9 @@ SUFFIXES = {
     ".htm": "html",
     ".xhtml": "html",
     ".xml": "xml",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
 }
 
 
@@ -27,11 +35,25 @@ def format_of(path: str) -> str:
     return SUFFIXES.get(f".{path.rpartition('.')[2].lower()}" if "." in path else "", TEXT)
 
 
-def view_of(text: str, name: str) -> View:
-    """Return what a reader sees of a file in the format `name`.
+def views_of(
+    text: str, name: str, fields: Sequence[tuple[str, str]] = ()
+) -> tuple[View, ...]:
+    """Return what a reader sees of the stories in a file in the format `name`.
 
-    Raises ValueError where there is no such format, or where it is "text": then a reader
-    sees the file as it is.
+    A page is one story; a file of records may hold any number. `fields` says where records
+    keep what; see `records.views`. Raises ReadError for records that cannot be read.
+    """
+    if name in RECORDS:
+        from provcheck.formats import records  # noqa: PLC0415 - where such a file is read
+
+        return records.views(text, name, fields)
+    return (view_of(text, name),)
+
+
+def view_of(text: str, name: str) -> View:
+    """Return what a reader sees of a page in the format `name`.
+
+    Raises ValueError where there is no such format of pages.
     """
     if name in ("markdown", "mdx"):
         from provcheck.formats import markdown  # noqa: PLC0415 - where such a file is read
@@ -40,5 +62,5 @@ def view_of(text: str, name: str) -> View:
     if name in ("html", "xml"):
         from provcheck.formats import html  # noqa: PLC0415
 
-        return html.view(text)
+        return html.view(text, xml=name == "xml")
     raise ValueError(f"format {name!r}: only {', '.join(FORMATS)} can be read")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from provcheck.document import Span
-from provcheck.view import Builder
+from provcheck.view import Builder, Escape
 
 HEADLINES = ("title", "headline", "heading")
 DECKS = ("description", "summary", "deck", "subtitle", "subhead", "excerpt", "standfirst")
@@ -18,14 +18,54 @@ _FENCES = {
     "+++": re.compile(r"(?m)^\+\+\+[ \t]*(?=[\r\n]|\Z)"),
 }
 _OPENING = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
-_FIELD = re.compile(
-    r"(?m)^[\"']?(?P<key>[A-Za-z][\w-]{0,40})[\"']?[ \t]*[:=][ \t]*"
-    r"(?P<value>[^\r\n]*?)[ \t]*(?=[\r\n]|\Z)"
+_KEY = r"(?m)^(?P<quote>[\"']?)(?P<key>[A-Za-z][\w-]{0,40})(?P=quote)[ \t]*"
+_VALUE = r"[ \t]*(?P<value>[^\r\n]*?)[ \t]*(?=[\r\n]|\Z)"
+_FIELDS = {
+    "---": re.compile(rf"{_KEY}:(?=[ \t\r\n]|\Z){_VALUE}"),
+    "+++": re.compile(rf"{_KEY}={_VALUE}"),
+}
+_TABLE = re.compile(r"(?m)^[ \t]*\[")  # in TOML, what follows belongs to something else
+_REMARK = r"[ \t]*(?:(?<=[ \t])#[^\r\n]*)?"
+_QUOTED = re.compile(
+    rf"(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>(?:[^']|'')*+)'){_REMARK}"
 )
-_QUOTED = re.compile(r"\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>(?:[^']|'')*)'")
+_PLAIN = re.compile(
+    rf"(?P<plain>(?![-?:](?:[ \t]|\Z)|[\[\]{{}},#&*!|>'\"%@`])\S(?:[^\r\n]*?\S)??){_REMARK}"
+)
+_GOES_ON = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)[ \t]+[^ \t\r\n]")
 _BLOCK = re.compile(r"[|>][+-]?\d?$")
-_ESCAPE = re.compile(r"\\(?:[\"\\/]|[ntr]|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})|''")
-_PLAIN = {"n": "\n", "t": "\t", "r": "\r"}
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}"
+    r"|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|[\"\\/ntr])"
+)
+_DOUBLED = re.compile("''")
+_YAML_BREAK = re.compile("[\x85\u2028\u2029]")  # they end a line in YAML, and fold
+_UNREAD = re.compile(r"\\.")
+_LOW = re.compile(r"\\u[dD][c-fC-F]")  # the second half of a surrogate pair
+_NEVER = re.compile(r"(?!)")
+_PAIR = 12  # code points of an escaped surrogate pair
+_HIGHEST = 0x10FFFF
+_SPECIAL = {"n": "\n", "t": "\t", "r": "\r"}
+_SAFE_PLAIN = re.compile(r"(?:[^\W_]|[ ,.’“”‘()–—!?;%/-])*+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+def _in_double(text: str) -> str | None:
+    if _CONTROL.search(text):
+        return None
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _in_single(text: str) -> str | None:
+    return None if _CONTROL.search(text) else text.replace("'", "''")
+
+
+def _in_literal(text: str) -> str | None:
+    return None if _CONTROL.search(text) or "'" in text else text
+
+
+def _in_plain(text: str) -> str | None:
+    return text if _SAFE_PLAIN.fullmatch(text) else None
 
 
 def extent(file: str) -> Span:
@@ -37,45 +77,89 @@ def extent(file: str) -> Span:
     return Span(opening.start(), closing.end()) if closing else Span(0, 0)
 
 
-def show_fields(file: str, matter: Span, out: Builder) -> None:
-    """Put the headline and the deck into the view, each a block of its own."""
-    found = {m["key"].lower(): m for m in _FIELD.finditer(file, matter.start, matter.end)}
+def show_fields(file: str, matter: Span, out: Builder) -> tuple[tuple[int, Escape], ...]:
+    """Put the headline and the deck into the view, each a block of its own.
+
+    Returns from where on in the view which escape makes a text safe to write.
+    """
+    opening = _OPENING.match(file)
+    if not opening or not matter.end:
+        return ()
+    fence, end = opening["fence"], matter.end
+    if fence == "+++" and (table := _TABLE.search(file, opening.end(), end)):
+        end = table.start()
+    found = {m["key"].lower(): m for m in _FIELDS[fence].finditer(file, 0, end)}
+    escapes: list[tuple[int, Escape]] = []
     for keys in (HEADLINES, DECKS):
-        for key in (key for key in keys if key in found):
-            _show_value(file, found[key], matter, out)
-            break
+        key = next((key for key in keys if key in found), None)
+        if key:
+            start = out.size
+            escape = _show_value(file, found[key], Span(matter.start, end), fence, out)
+            escapes.append((start, escape))
+    return tuple(escapes)
 
 
-def _show_value(file: str, field: re.Match[str], matter: Span, out: Builder) -> None:
+def _show_value(
+    file: str, field: re.Match[str], matter: Span, fence: str, out: Builder
+) -> Escape:
+    """Show the value of a field; return how its quoting lets text be written."""
     start, end = field.span("value")
-    if _BLOCK.match(field["value"]):
+    yaml = fence == "---"
+    if _YAML_BREAK.search(field["value"]):
+        return _in_literal
+    if yaml and _BLOCK.match(field["value"]):
         _show_block(file, end, matter, out)
-        return
-    quoted = _QUOTED.match(file, start, end)
-    out.part(start)
-    if quoted and quoted.lastgroup:
-        start, end = quoted.span(quoted.lastgroup)
-        _show_quoted(file, start, end, quoted.lastgroup, out)
-    elif field["value"][:1] not in ("", "[", "{", "&", "*", "!"):
+        return _in_literal
+    value = _QUOTED.fullmatch(file, start, end)
+    if value is None and yaml and not _GOES_ON.match(file, end, matter.end):
+        value = _PLAIN.fullmatch(file, start, end)
+    if value is None or value.lastgroup is None:
+        return _in_literal
+    start, end = value.span(value.lastgroup)
+    if value.lastgroup == "plain":
+        out.part(start)
         out.copy(start, end)
+        return _in_plain
+    if value.lastgroup == "double":
+        _show_escaped(file, start, end, _ESCAPE, out)
+        return _in_double
+    _show_escaped(file, start, end, _DOUBLED if yaml else _NEVER, out)
+    return _in_single if yaml else _in_literal
 
 
-def _show_quoted(file: str, start: int, end: int, kind: str, out: Builder) -> None:
-    for escape in _ESCAPE.finditer(file, start, end):
-        if (escape[0] == "''") is not (kind == "single"):
-            continue
+def _show_escaped(
+    file: str, start: int, end: int, pattern: re.Pattern[str], out: Builder
+) -> None:
+    """Show a quoted value with its escapes read; nothing where one is not known."""
+    escapes = list(pattern.finditer(file, start, end))
+    known = {escape.start() for escape in escapes}
+    if pattern is _ESCAPE and _unknown(file, start, end, known):
+        return
+    out.part(start)
+    for escape in escapes:
         out.copy(start, escape.start())
         out.show(_decoded(escape[0]), *escape.span())
         start = escape.end()
     out.copy(start, end)
 
 
+def _unknown(file: str, start: int, end: int, known: set[int]) -> bool:
+    """Tell whether there is a backslash that begins or ends no known escape."""
+    found = list(_UNREAD.finditer(file, start, end))
+    pairs = {m.start() for m in found} - known
+    return any(not _LOW.match(file, at) for at in pairs)
+
+
 def _decoded(escape: str) -> str:
     if escape == "''":
         return "'"
-    if escape[1] in "ux":
-        return chr(int(f"0x{escape[2:]}", base=0))
-    return _PLAIN.get(escape[1], escape[1])
+    if len(escape) == _PAIR:
+        units = bytes.fromhex(escape[2:6] + escape[8:])
+        return units.decode("utf-16-be")
+    if escape[1] in "uUx":
+        code = int(f"0x{escape[2:]}", base=0)
+        return chr(code) if code <= _HIGHEST else "\ufffd"
+    return _SPECIAL.get(escape[1], escape[1])
 
 
 def _show_block(file: str, at: int, matter: Span, out: Builder) -> None:

@@ -1,95 +1,67 @@
-"""HTML, and the text nodes of XML: what a reader sees of a page."""
+"""HTML, and the text nodes of XML: what a reader sees of a page.
+
+Tags are taken one by one and no tree is built, so a page need not be well formed. Not
+shown: what is no prose (scripts, forms, code), what is hidden, navigation, and the header,
+footer and asides of the page; those of an article are part of it.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import unescape
 
 from provcheck.document import Span
+from provcheck.formats.residue import residues
+from provcheck.formats.templates import COMMENT, COVER, Cover, covered, templates
 from provcheck.record import Record
 from provcheck.view import Builder, View
 
 _TOKEN = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<!\[CDATA\[(?P<cdata>.*?)(?:\]\]>|\Z)"
-    r"|<(?P<end>/?)(?P<tag>[A-Za-z][\w:.-]*+)(?P<rest>(?:[^<>\"']++|\"[^\"]*\"|'[^']*')*+)>"
-    r"|<[!?/][^>]*>?"
-    r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?)"
-    r"|(?P<space>[ \t\r\n\f]+)"
-    r"|(?P<text>[^<& \t\r\n\f]+|[<&])",
-    re.DOTALL,
+    rf"""
+    <!--(?P<comment>.*?)(?:-->|\Z)
+  | (?P<cdata><!\[CDATA\[)
+  | <(?P<end>/?)(?P<tag>[A-Za-z][\w:.-]*+)(?P<rest>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>
+  | <[!?/][^>]*+>?
+  | (?P<entity>&(?:\#[0-9]{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});?)
+  | (?P<space>[ \t\r\n\f]++)
+  | (?P<cover>{COVER}++)
+  | (?P<text>(?:[^<& \t\r\n\f{COVER}]++|[ ](?=[^<& \t\r\n\f{COVER}]))++|[<&])
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 _UNSEEN = frozenset(
-    [
-        "head",
-        "iframe",
-        "math",
-        "noscript",
-        "object",
-        "script",
-        "style",
-        "svg",
-        "template",
-        "title",
-    ]
+    """
+    audio button canvas datalist dialog form iframe map math menu nav noscript object
+    script  select style svg template title video
+    """.split()  # noqa: SIM905 - one column of names a page long reads worse
 )
-_CODE = frozenset(["code", "kbd", "pre", "samp", "textarea", "var"])
+_FURNITURE = frozenset(("aside", "footer", "header"))  # unless an article holds them
+_ARTICLE = frozenset(("article", "main"))
+_CODE = frozenset(("code", "kbd", "pre", "samp", "textarea", "var"))
+_UNSEEN_XML = frozenset(("script", "style"))
 _INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "label",
-        "mark",
-        "money",
-        "numeral",
-        "org",
-        "person",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "wbr",
-    ]
+    """
+    a abbr acronym b bdi bdo big chron cite data del dfn em font i img input ins label
+    location  mark money nobr num numeral org person picture q s small source span
+    strike strong sub  sup time tt u wbr
+    """.split()  # noqa: SIM905 - one column of names a page long reads worse
 )
 _VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    ]
+    """
+    area base br col embed hr img input link meta param source track wbr
+    """.split()  # noqa: SIM905 - one column of names a page long reads worse
 )
+_SOLID = frozenset(("embed", "hr", "img", "input", "picture"))  # not deleted with a text
+_FIXED = frozenset(("caption", "dd", "dt", "figcaption", "td", "th"))  # others lean on them
+_HIDDEN = re.compile(
+    r"(?i)\shidden(?=[\s=/]|$)|\sstyle\s*=\s*[\"'][^\"']{0,200}display\s*:\s*none"
+    r"|\sclass\s*=\s*[\"']?[^\"']{0,200}\b(?:google-src-text|skiptranslate)\b"
+)
+_TAG_INSIDE = re.compile(r"<[a-zA-Z]+[\s/>]")
 _OBJECT = "`x`"  # stands for what is no prose; masked as code is
 _DEEP = 200  # open elements that are looked through for the one that a tag closes
+_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 
 
 def escape(text: str) -> str:
@@ -97,9 +69,18 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def view(file: str, base: View | None = None) -> View:
-    """Return what a reader sees of the page `file`, which need not be well formed."""
-    return _Reader(file).read(base)
+def view(file: str, *, xml: bool = False) -> View:
+    """Return what a reader sees of the page `file`, or of the text nodes of XML."""
+    covers = [] if xml else templates(file)
+    out = Builder(file)
+    page = Page(file, covered(file, covers), {c.span.start: c for c in covers}, xml=xml)
+    blocks = page.show(Span(0, len(file)), out)
+    for cover in covers:
+        if cover.kind == COMMENT:
+            out.mark(COMMENT, cover.span.start, cover.span.end)
+    for kind, span in residues(file):
+        out.mark(kind, span.start, span.end)
+    return out.view(escape, tuple(blocks))
 
 
 class _Open(Record):
@@ -110,25 +91,41 @@ class _Open(Record):
     start: int
 
 
-class _Reader:
-    """Reads a page from its first to its last token."""
+class Page:
+    """Reads a page, or a part of it, from its first to its last token."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(
+        self, file: str, source: str, covers: Mapping[int, Cover], *, xml: bool = False
+    ) -> None:
+        """Take the file, the same with its `covers` (by their starts) covered."""
         self._file = file
-        self._out = Builder(file)
+        self._source = source
+        self._covers = covers
+        self._xml = xml
         self._open: list[_Open] = []
         self._space: Span | None = None  # white space that may have to be shown
         self._blocks: list[tuple[Span, Span]] = []
+        self._articles = 0
+        self._inside = 0  # where the CDATA section ends in which HTML is being read
+        self._solid = -1  # where the last thing stands that is no text
+        self._loose = (0, 0)  # where in view and file a text without an element may begin
+        self._balance: dict[str, int] = {}  # inline elements open since then
 
-    def read(self, base: View | None) -> View:
-        at = 0
-        while match := _TOKEN.match(self._file, at):
+    def show(self, span: Span, out: Builder) -> list[tuple[Span, Span]]:
+        """Show the part `span` of the page; return the elements that go as a whole."""
+        self._out = out
+        self._loose = (out.size, span.start)
+        at = span.start
+        while at < span.end and (match := _TOKEN.match(self._source, at, span.end)):
             at = match.end()
             if match["tag"]:
-                at = self._tag(match)
+                at = self._tag(match, span.end)
+            elif match["cdata"]:
+                at = self._cdata(at, span.end)
             else:
                 self._text(match)
-        return self._out.view(escape, tuple(self._blocks), base)
+        self._end_loose(span.end)
+        return self._blocks
 
     def _text(self, match: re.Match[str]) -> None:
         start, end = match.span()
@@ -139,9 +136,45 @@ class _Reader:
             shown = unescape(match[0])
             self._flush()
             self._out.show(shown if shown not in "\t\r\n\f" else " ", start, end)
-        elif kind in ("text", "cdata"):
+        elif kind == "cover":
+            self._cover(start, end)
+        elif kind == "comment":
+            self._solid = start
+            self._out.mark(COMMENT, start, end)
+        elif kind == "text":
+            if match[0].endswith("]]>") and start < self._inside:
+                end -= 3  # the end of a CDATA section that holds HTML
+            if start < end:
+                self._flush()
+                self._out.copy(start, end)
+
+    def _cdata(self, start: int, limit: int) -> int:
+        """Show a CDATA section as it stands, or read on in it if it holds HTML."""
+        if start < self._inside:
+            return start
+        end = self._source.find("]]>", start, limit)
+        stop = limit if end < 0 else end
+        behind = min(limit, stop + 3)
+        if _TAG_INSIDE.search(self._source, start, stop):
+            self._inside = behind
+            return start
+        if start < stop:
             self._flush()
-            self._out.copy(*match.span(kind))
+            self._out.copy(start, stop)
+        return behind
+
+    def _cover(self, start: int, end: int) -> None:
+        """Show templates; the file's own characters that look like a cover are text."""
+        while start < end:
+            cover = self._covers.get(start)
+            stop = min(end, cover.span.end) if cover else start + 1
+            if cover is None:
+                self._flush()
+                self._out.copy(start, stop)
+            elif cover.kind != COMMENT:
+                self._flush()
+                self._out.show(_OBJECT, start, stop, markup=True)
+            start = stop
 
     def _flush(self) -> None:
         """Show the white space before a text as one space; none at the start of a block."""
@@ -152,33 +185,84 @@ class _Reader:
             else:
                 self._out.show(" ", space.start, space.end)
 
-    def _tag(self, match: re.Match[str]) -> int:
+    def _tag(self, match: re.Match[str], limit: int) -> int:
         """Take in a tag; return where to read on."""
         name, (start, end) = match["tag"].lower(), match.span()
-        alone = match["rest"].endswith("/") or name in _VOID
-        if name in _UNSEEN | _CODE and not match["end"] and not alone:
-            if name in _CODE:
-                self._flush()
-                self._out.show(_OBJECT, start, end)
-            return self._behind(name, end)
+        closing = bool(match["end"])
+        alone = match["rest"].endswith("/") or (name in _VOID and not self._xml)
+        if name in _SOLID:
+            self._solid = start
+        if not closing and not alone and self._is_unseen(name, match["rest"]):
+            return self._pass(name, start, end, limit)
         if name == "br":
             self._space = None
-            self._out.show("\n", start, end)
-        elif name not in _INLINE:
-            self._space = None
-            if match["end"]:
-                self._close(name, end)
-            self._out.part(start)
-            if not match["end"] and not alone:
-                self._open.append(_Open(name, self._out.size, start))
+            self._out.show("\n", start, end, markup=True)
+        elif name in _INLINE:
+            if not alone:
+                self._balance[name] = self._balance.get(name, 0) + (-1 if closing else 1)
+        else:
+            self._block(name, Span(start, end), closing=closing, alone=alone)
         return end
 
-    def _behind(self, name: str, start: int) -> int:
-        """Return the end of an element of which nothing is shown."""
-        found = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE).search(
-            self._file, start
-        )
-        return found.end() if found else len(self._file)
+    def _is_unseen(self, name: str, rest: str) -> bool:
+        if self._xml:
+            return name in _UNSEEN_XML
+        if name in _UNSEEN or name in _CODE:
+            return True
+        return (name in _FURNITURE and not self._articles) or bool(_HIDDEN.search(rest))
+
+    def _pass(self, name: str, start: int, end: int, limit: int) -> int:
+        """Pass over an element of which nothing is shown; return its end."""
+        stop = self._behind(name, end, limit)
+        if name in _CODE:
+            self._flush()
+            self._out.show(_OBJECT, start, stop, markup=True)
+        elif name not in _INLINE:
+            self._solid = start
+            self._border(start, stop)
+        return stop
+
+    def _behind(self, name: str, start: int, limit: int) -> int:
+        """Return the end of an element, those of its name inside it passed over."""
+        depth = 1
+        tags = re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^>]*+>", re.IGNORECASE)
+        for tag in tags.finditer(self._source, start, limit):
+            depth += -1 if tag[1] else 1
+            if depth == 0 or (tag[1] and name in ("script", "style", "title", "textarea")):
+                return tag.end()
+        return limit
+
+    def _block(self, name: str, tag: Span, *, closing: bool, alone: bool) -> None:
+        if closing:
+            self._close(name, tag.end)
+        self._border(tag.start, tag.end)
+        if name in _ARTICLE:
+            self._articles += -1 if closing else 1
+        if not closing and not alone:
+            self._open.append(_Open(name, self._out.size, tag.start))
+
+    def _border(self, start: int, end: int) -> None:
+        """End the block before a tag and begin another behind it."""
+        self._end_loose(start)
+        self._space = None
+        self._out.part(start)
+        self._loose = (self._out.size, end)
+        self._balance.clear()
+
+    def _end_loose(self, end: int) -> None:
+        """Note the extent of a text that no element holds alone, with its inline tags."""
+        seen, start = self._loose
+        done = self._blocks and self._blocks[-1][0].start >= seen
+        if self._out.size <= seen or done or any(self._balance.values()):
+            return
+        raw = self._file[start:end]
+        left = len(raw) - len(raw.lstrip())
+        whole = Span(start + left, start + len(raw.rstrip()))
+        if self._solid < start and not self._held():
+            self._blocks.append((Span(seen, self._out.size), whole))
+
+    def _held(self) -> bool:
+        return bool(self._open) and self._open[-1].name in _FIXED
 
     def _close(self, name: str, end: int) -> None:
         """Note the extent of the element that ends here, if it holds text and no other."""
@@ -187,7 +271,19 @@ class _Reader:
                 begun = self._open[n]
                 del self._open[n:]
                 inner = self._blocks and self._blocks[-1][0].start >= begun.seen
-                if self._out.size > begun.seen and not inner:
-                    text = Span(begun.seen, self._out.size)
-                    self._blocks.append((text, Span(begun.start, end)))
+                text = Span(begun.seen, self._out.size)
+                if text.start == text.end or inner or name in _FIXED:
+                    return
+                if self._solid < begun.start:
+                    self._blocks.append((text, self._alone(Span(begun.start, end))))
                 return
+
+    def _alone(self, element: Span) -> Span:
+        """Return the lines of an element that stands alone on them, else itself."""
+        start = element.start
+        while start and self._file[start - 1] in " \t":
+            start -= 1
+        line = _LINE.match(self._file, element.end)
+        if line and (start == 0 or self._file[start - 1] in "\r\n"):
+            return Span(start, line.end())
+        return element

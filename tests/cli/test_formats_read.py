@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from provcheck.cli.running import CACHED_FROM
 from tests.cli.conftest import Run
 
 PAGE = (
@@ -86,3 +87,60 @@ def test_explanation_of_a_place_in_markup(run: Run, texts: Path) -> None:
     assert ran.out.startswith("story.md:5:30, markdown; what follows is the text without")
     assert "punctuation/stray-period" in ran.out
     assert "it is markup" in run("explain", "story.md:1").out
+
+
+CORPUS = (
+    '{"id": 1, "body": "Rain fell on the town."}\n'
+    '{"id": 2, "body": "The army saw a withdrawal. partial of it on the day."}\n'
+)
+
+
+def test_corpus_with_named_fields(run: Run, texts: Path) -> None:
+    (texts / "a.jsonl").write_text(CORPUS, "utf-8")
+    column = CORPUS.splitlines()[1].index(". partial") + 1
+    ran = run("a.jsonl", "--map", "text=body", "--output-format", "concise")
+    assert ran.code == 1
+    assert ran.out.startswith(f"a.jsonl:2:{column}: punctuation/stray-period")
+    ran = run("explain", f"a.jsonl:2:{column}", "--map", "text=body")
+    assert "punctuation/stray-period" in ran.out
+    assert "it is markup" in run("explain", "a.jsonl:2:2", "--map", "text=body").out
+    run("a.jsonl", "--map", "text=body", "--fix", "--unsafe-fixes")
+    assert (texts / "a.jsonl").read_text("utf-8") == CORPUS.replace("l. p", "l p")
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (
+            ("--map", "txt=body"),
+            "'txt' is none of text, headline, deck, lang; did",
+        ),
+        (("--map", "text"), "name the field: text=FIELD"),
+        (("--map", "text=x"), "a.jsonl: no story in it has text in a field x"),
+    ],
+)
+def test_map_that_fits_nothing(
+    run: Run, texts: Path, words: tuple[str, ...], reason: str
+) -> None:
+    (texts / "a.jsonl").write_text(CORPUS, "utf-8")
+    ran = run("a.jsonl", *words)
+    assert ran.code == 2
+    assert reason in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_json_without_a_story_is_refused(run: Run, texts: Path) -> None:
+    (texts / "package.json").write_text('{"name": "x"}', "utf-8")
+    ran = run("package.json")
+    assert ran.code == 2
+    assert "package.json: no field in it is known to hold a story" in ran.err
+
+
+def test_cache_knows_which_fields_were_read(run: Run, texts: Path) -> None:
+    paths = [f"{n}.jsonl" for n in range(CACHED_FROM)]
+    for path in paths:
+        (texts / path).write_text(CORPUS.replace("}", ', "more": "Rain fell."}'), "utf-8")
+    told = (*paths, "--output-format", "concise", "--cache-dir", "kept", "--map")
+    for _ in range(2):
+        assert "0.jsonl:2:" in run(*told, "text=body").out
+        assert run(*told, "text=more").code == 0

@@ -1,0 +1,113 @@
+"""Files of JSON as stories: items of content systems, and corpora with a story a line.
+
+A story's headline, deck and text are shown in this order, wherever they stand. Of several
+renderings of one text only one is read, so nothing is found twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from provcheck.errors import ReadError
+from provcheck.formats import html
+from provcheck.formats.json_text import (
+    BOM,
+    Path,
+    Text,
+    refuse_other,
+    strings,
+    view_of_string,
+)
+from provcheck.formats.layouts import Item, Layout, layouts, mapped
+from provcheck.formats.nested import joined, through
+from provcheck.view import View
+
+LINES = "jsonl"
+_ITEMS = "_items"  # holds the stories where Superdesk answers with several
+_HTML = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\w{1,7}|[A-Za-z]{2,31});")
+_LINE = re.compile(r"[^\n]+")
+_REPEATED = 60  # characters of a deck that, found in the text, make it an extract of that
+
+Fields = Sequence[tuple[str, str]]
+
+
+def views(file: str, name: str, fields: Fields = ()) -> tuple[View, ...]:
+    """Return the stories of `file`, which is in the format `name`, in order.
+
+    `fields` are pairs of a part (text, headline, deck, lang) and the name of the field that
+    holds it, with a point before the name of a nested one. A story that is not in English,
+    by the field mapped to lang, is left out.
+
+    Raises ReadError where the file is no JSON, or holds no story as `name` or `fields`
+    describe it.
+    """
+    known = (mapped(fields),) if fields else layouts(name)
+    made: list[View] = []
+    empty = any_story = False
+    for item in _items(file, lines=name == LINES):
+        layout = next((layout for layout in known if layout.text(item)), None)
+        any_story = any_story or layout is not None
+        empty = empty or layout is None
+        if layout and layout.is_english(item):
+            made.append(_story(item, layout))
+    if empty and not any_story:
+        raise ReadError(_nothing(fields))
+    return tuple(view for view in made if view.text.strip())
+
+
+def _nothing(fields: Fields) -> str:
+    if fields:
+        named = ", ".join(name for part, name in fields if part == "text")
+        return f"no story in it has text in a field {named}; see --map text=FIELD"
+    return "no field in it is known to hold a story; name it: --map text=FIELD"
+
+
+def _items(file: str, *, lines: bool) -> Iterator[Item]:
+    start = len(BOM) if file.startswith(BOM) else 0
+    if not lines:
+        refuse_other(file, start, len(file))
+        yield from _listed(file, strings(file, start, len(file)))
+        return
+    for line in _LINE.finditer(file, start):
+        if line[0].strip():
+            refuse_other(file, *line.span())
+            texts = {text.path: text for text in strings(file, *line.span())}
+            yield Item(file, texts)
+
+
+def _listed(file: str, found: Iterable[Text]) -> Iterator[Item]:
+    """Yield the strings of a file item by item, where it is a list of them, or all."""
+    last: Path = ()
+    texts: dict[Path, Text] = {}
+    for text in found:
+        depth = 2 if text.path[:1] == (_ITEMS,) else isinstance(text.path[0], int)
+        own, path = text.path[:depth], text.path[depth:]
+        if own != last and texts:
+            yield Item(file, texts)
+            texts = {}
+        last = own
+        texts[path] = text.__replace__(path=path)
+    if texts:
+        yield Item(file, texts)
+
+
+def _story(item: Item, layout: Layout) -> View:
+    """Return headline, deck and text of a record as one view."""
+    body = _field(item.file, layout.text(item))
+    headline = _field(item.file, layout.headline(item))
+    deck = _field(item.file, layout.deck(item))
+    shown = [headline, deck, body]
+    if deck.text.strip()[:_REPEATED] in body.text:
+        shown.remove(deck)
+    return joined(view for view in shown if view.text.strip())
+
+
+def _field(file: str, found: Text | None) -> View:
+    """Return a field as it is read: with its markup, if it has any, left out."""
+    if found is None:
+        return joined(())
+    plain = view_of_string(file, found)
+    if not _HTML.search(plain.text):
+        return plain
+    return through(html.view(plain.text), plain)

@@ -1,0 +1,121 @@
+"""Front matter: titles and decks are read as YAML and TOML say, and written back so."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provcheck.checker import Checker
+from provcheck.config import Config
+from provcheck.formats import view_of
+
+STORY = "The ministry said so on the day."
+EVERY = Checker(Config(select=("punctuation", "whitespace", "quotation")))
+TEXT = st.text(
+    st.sampled_from([*"aB: #'\"\\-[{&*!|>%@`,?é😀~=.0", "\t", "\n", "\u2028"]), max_size=12
+)
+
+
+def shown(file: str) -> str:
+    """Return the first block of the view, "" where that is the story below."""
+    first = view_of(file, "markdown").text.removesuffix(STORY).removesuffix("\n\n")
+    return first.strip("\n")
+
+
+@settings(max_examples=600, deadline=None)
+@given(TEXT, st.sampled_from([None, "'", '"']), st.booleans())
+def test_a_title_is_what_yaml_says_or_not_shown(
+    title: str,
+    style: str | None,
+    escaped: bool,  # noqa: FBT001 - hypothesis gives it
+) -> None:
+    head = yaml.safe_dump(
+        {"title": title, "tags": ["a"]},
+        default_style=style,
+        allow_unicode=not escaped,
+        width=999,
+    )
+    file = f"---\n{head}---\n\n{STORY}"
+    assert shown(file) in (title.strip("\n"), "")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("title: The mayor spoke", "The mayor spoke"),
+        ("title: The mayor spoke # of late", "The mayor spoke"),
+        ("title: It's #1", "It's"),
+        ("title: 'It''s the mayor' # so", "It's the mayor"),
+        ('title: "The \\"mayor\\" \\u00e9 \\ud83d\\ude00"', 'The "mayor" é 😀'),
+        ('"title": The mayor', "The mayor"),
+        ("title: >-\n  The mayor\n  spoke", "The mayor spoke"),
+        ("title: The mayor\n  spoke", ""),  # goes on: left alone
+        ('title: "The mayor\n  spoke"', ""),
+        ('title: "The \\q mayor"', ""),
+        ("title: [The mayor]", ""),
+        ("title: *anchor", ""),
+        ("title:The mayor", ""),
+        ("params:\n  title: The mayor", ""),
+        ("title:", ""),
+    ],
+)
+def test_yaml(line: str, title: str) -> None:
+    assert shown(f"---\n{line}\n---\n\n{STORY}") == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'title = "The \\"mayor\\" \\u00e9"',
+        "title = 'The mayor \\n spoke' # so",
+        'title = "a"\n[params]\ntitle = "b"',
+    ],
+)
+def test_toml(line: str) -> None:
+    assert shown(f"+++\n{line}\n+++\n\n{STORY}") == tomllib.loads(line)["title"]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "reader"),
+    [
+        ('title: "Mayor \\"said\\" it , then"', yaml.safe_load),
+        ("title: 'It''s so , then'", yaml.safe_load),
+        ("title: The mayor , then", yaml.safe_load),
+        ("title = 'The mayor , then'", tomllib.loads),
+    ],
+)
+def test_a_fix_keeps_the_head_readable(
+    quoted: str, reader: Callable[[str], dict[str, str]]
+) -> None:
+    fence = "+++" if " = " in quoted else "---"
+    fixed = EVERY.fix(
+        f"{fence}\n{quoted}\n{fence}\n\n{STORY}\n", unsafe=True, format="markdown"
+    )
+    head = fixed.split(fence)[1].strip()
+    assert reader(head)["title"] == reader(quoted)["title"].replace(" ,", ",")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title: 'Mayor&#39;s &quot;day&quot;'", "title: 'Mayor''s \"day\"'"),
+        ('title: "Mayor&#39;s &quot;day&quot;"', 'title: "Mayor\'s \\"day\\""'),
+        (
+            "title: A &eacute; day &#39;s",
+            "title: A é day &#39;s",
+        ),  # a mark could begin a string
+        ("title: >\n  A &#39;day\n  &eacute;", "title: >\n  A &#39;day\n  é"),
+        ("title = 'Mayor&#39;s &eacute;'", "title = 'Mayor&#39;s é'"),
+    ],
+)
+def test_what_a_fix_writes_is_quoted_as_the_field_is(before: str, after: str) -> None:
+    fence = "+++" if " = " in before else "---"
+    checker = Checker(Config(select=("markup/html-entity",)))
+    page = "{0}\n{1}\n{0}\n\n{2}\n"
+    fixed = checker.fix(page.format(fence, before, STORY), format="markdown")
+    assert fixed == page.format(fence, after, STORY)

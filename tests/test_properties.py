@@ -22,7 +22,7 @@ from provcheck.finding import Finding
 from provcheck.fix import apply
 from provcheck.guard import shown
 from provcheck.index import Index
-from provcheck.lines import cut_lines, line_span, line_starts
+from provcheck.lines import cut_lines, line_span, line_starts, marked
 from provcheck.masks import masks
 from provcheck.parse import parse
 from provcheck.quotations import quotations
@@ -124,7 +124,8 @@ def test_lines_are_the_text(text: str) -> None:
     document = Document(text, ())
     count = len(document.once(line_starts))
     spans = [line_span(document, number + 1) for number in range(count)]
-    assert "".join(span.of(text) for span in spans) == text
+    mark = text[: marked(document)]  # a byte order mark belongs to no line
+    assert mark + "".join(span.of(text) for span in spans) == text
     assert ordered_and_apart(spans)
 
 

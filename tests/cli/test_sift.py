@@ -35,7 +35,7 @@ def reported(count: int) -> Report:
     for n in range(count):
         severity = Severity.NEUTRAL if n % 3 == 0 else Severity.MAJOR
         made.append(one.__replace__(hit=Hit(Span(n, n + 1)), severity=severity))
-    return Report(REPORT.document, tuple(made), (), REPORT.signature, REPORT.read)
+    return Report(REPORT.document, tuple(made), (), REPORT.signature)
 
 
 def starts(findings: tuple[Finding, ...]) -> list[int]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from provcheck.document import Span
-from provcheck.patterns import EVERY_LINE, IGNORING_CASE, RICHER, compiled
+from provcheck.patterns import EVERY_LINE, IGNORING_CASE, RICHER, compiled, lazy
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.tables import TableError
 from provcheck.words import expand
@@ -107,7 +106,7 @@ def _written_out(pattern: str) -> str:
     return _behind_mark(expand(pattern))
 
 
-_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\^", re.DOTALL)
+_PART = lazy(r"(?s)\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\^")
 _START = r"(?:^|(?<=\A\ufeff))"
 
 

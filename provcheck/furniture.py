@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from provcheck import store
 from provcheck.openings import opening
-from provcheck.patterns import IGNORING_CASE, compiled
+from provcheck.patterns import IGNORING_CASE, compiled, lazy
 from provcheck.record import TYPE_CHECKING
 from provcheck.words import expand, words
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 LONGEST = 640  # code points; no entry describes a longer line
-_ENDS = re.compile(r"^[\W_]+|[\W_]+$")
-_WORD = re.compile(r"\w[\w’'&.-]*")
+_ENDS = lazy(r"^[\W_]+|[\W_]+$")
+_WORD = lazy(r"\w[\w’'&.-]*")
 _CHAIN_WORDS = 24  # a longer line is prose, or a page that lost its line breaks
 _PHRASE_WORDS = 5  # the longest label that stands in a row with others
 _CHAIN_LABELS = 3

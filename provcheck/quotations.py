@@ -15,6 +15,7 @@ from functools import cache
 from unicodedata import combining
 
 from provcheck.document import Block, Document, Span
+from provcheck.patterns import lazy
 from provcheck.record import Record
 from provcheck.words import table
 
@@ -77,8 +78,8 @@ def _marks(language: str) -> _Marks:
     """Return the marks of `language`; its own come over those used everywhere."""
     known = table("quotation")
     pairs: dict[str, str] = {**known["all"], **known.get(language, {})}
-    opening = re.compile("[" + re.escape("".join(pairs)) + "]")
-    closing = {o: re.compile("[" + re.escape(c) + "]") for o, c in pairs.items()}
+    opening = lazy(f"[{re.escape(''.join(pairs))}]")
+    closing = {o: lazy(f"[{re.escape(c)}]") for o, c in pairs.items()}
     return _Marks(opening, closing)
 
 

@@ -67,7 +67,7 @@ def run(home: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def unpacked(data: Any) -> Any:
+def unpacked(data: Any) -> Any:  # noqa: ANN401 - plain data
     """Return plain data with what is packed in it: the same data pack in several ways."""
     match data:
         case bytes():

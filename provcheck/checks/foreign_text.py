@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Hit
+from provcheck.patterns import lazy
 from provcheck.quotations import quotations
 from provcheck.sentences import sentences
 from provcheck.words import words
@@ -23,8 +23,8 @@ _SIGN = Expression(  # three function words, close together, or letters of anoth
     rf"(?i:{_ONE}[^.]{{1,40}}{_ONE}[^.]{{1,60}}{_ONE})|[\u0370-\u1fff]{{3}}|[\u3040-\ud7af]{{3}}"
 )
 _FEWEST = 3  # function words in a text that is worth a closer look
-_OTHER = re.compile("[\u0370-\u1fff\u3040-\ud7af]")  # letters of other scripts
-_WORD = re.compile(r"\w+")
+_OTHER = lazy("[\u0370-\u1fff\u3040-\ud7af]")  # letters of other scripts
+_WORD = lazy(r"\w+")
 
 
 class Unit(StrEnum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -12,11 +11,12 @@ from provcheck.expression import Expression
 from provcheck.furniture import flat, is_chain, is_listed
 from provcheck.hit import Hit
 from provcheck.lines import cut_lines
+from provcheck.patterns import lazy
 from provcheck.tables import TableError
 from provcheck.words import words
 
-_WORD = re.compile(r"\w+")
-_STOP = re.compile(r"[.!?…:;,][”’\"'»)\]]*$")
+_WORD = lazy(r"\w+")
+_STOP = lazy(r"[.!?…:;,][”’\"'»)\]]*$")
 
 
 class LineInCompany(Check):

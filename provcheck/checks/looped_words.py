@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import compress, count
@@ -12,9 +11,10 @@ from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
+from provcheck.patterns import lazy
 from provcheck.tables import TableError
 
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_WORD = lazy(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _MARKS = {ord(mark): None for mark in ".'’‘-"} | {
     ord(mark): " " for mark in ',;:!?…"“”()–—'
 }

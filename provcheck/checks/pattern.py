@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
@@ -13,11 +12,10 @@ from provcheck.lines import cut_lines
 from provcheck.record import TYPE_CHECKING
 from provcheck.sentences import is_lower_cased, sentence_at
 from provcheck.tables import TableError
+from provcheck.template import expect, filled, groups
 
 if TYPE_CHECKING:
     from provcheck.expression import Match
-
-_GROUP = re.compile(r"\\g<(\w+)>")
 
 
 class Pattern(Check):
@@ -52,8 +50,7 @@ class Pattern(Check):
                 raise TableError(f"check.{key}: {error}") from error
         known = self._expression(self.pattern).compiled().groupindex
         for key in ("replace", "otherwise"):
-            for name in sorted(_groups(getattr(self, key)) - known.keys()):
-                raise TableError(f"check.{key}: no group {name!r} in the pattern")
+            _expect_template(getattr(self, key), known.keys(), f"check.{key}")
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return the pattern itself."""
@@ -96,18 +93,23 @@ class Pattern(Check):
         return Hit(span, self._edits(document, match, span, took_part), facts=facts)
 
     def _edits(
-        self, document: Document, match: Match, span: Span, groups: set[str]
+        self, document: Document, match: Match, span: Span, took_part: set[str]
     ) -> tuple[Edit, ...]:
         if self.cut_line:
             return (cut_lines(document, span),)
         templates = (t for t in (self.replace, self.otherwise) if t is not None)
-        fitting = next((t for t in templates if groups >= _groups(t)), None)
+        fitting = next((t for t in templates if took_part >= groups(t)), None)
         if fitting is None:
             return ()
-        where = Span(*match.span("edit")) if "edit" in groups else span
-        return (Edit(where, match.expand(fitting)),)
+        where = Span(*match.span("edit")) if "edit" in took_part else span
+        return (Edit(where, filled(fitting, match)),)
 
 
-def _groups(template: str | None) -> set[str]:
-    """Return the names of the groups that a template is made of."""
-    return set(_GROUP.findall(template or ""))
+def _expect_template(template: str | None, known: Collection[str], key: str) -> None:
+    """Raise TableError unless `template` is one, of groups that are known."""
+    try:
+        expect(template)
+    except TableError as error:
+        raise TableError(f"{key}: {error}") from error
+    for name in sorted(groups(template) - set(known)):
+        raise TableError(f"{key}: no group {name!r} in the pattern")

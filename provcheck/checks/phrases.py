@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -10,14 +9,16 @@ from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
+from provcheck.patterns import lazy
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.tables import TableError
+from provcheck.template import expect, filled, groups
 
 if TYPE_CHECKING:
     from provcheck.expression import Match
 
-_PART = re.compile(r"\(\?(?:<?[=!]|[a-z-]*:)|\\L<[^>]*>|\\p\{[^}]*\}|\\.|\[[^\]]*\]|\(")
-_STOPPED = re.compile(r"[.!?…][”’\"'»)]*\s+\Z")
+_PART = lazy(r"\(\?(?:<?[=!]|[a-z-]*:)|\\L<[^>]*>|\\p\{[^}]*\}|\\.|\[[^\]]*\]|\(")
+_STOPPED = lazy(r"[.!?…][”’\"'»)]*\s+\Z")
 _NEAR = 12  # code points before a phrase: a stop, closing marks, white space
 
 
@@ -50,10 +51,13 @@ class Phrases(Check):
         """Compile everything, so that a bad phrase never waits for a story."""
         for n, phrase in enumerate(self.phrases):
             try:
-                _expression(phrase.text).compiled()
+                known = _expression(phrase.text).compiled().groupindex
                 Expression(phrase.unless).compiled()
+                expect(phrase.suggest)
             except TableError as error:
                 raise TableError(f"check.phrases[{n}]: {error}") from error
+            for name in sorted(groups(phrase.suggest) - known.keys()):
+                raise TableError(f"check.phrases[{n}].suggest: no group {name!r} in text")
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return one expression a phrase."""
@@ -143,7 +147,7 @@ def _edits(phrase: Phrase, match: Match) -> tuple[Edit, ...]:
 
 def _suggestion(phrase: Phrase, match: Match) -> str:
     """Return the suggestion with the first letter's case of what it replaces."""
-    text = match.expand(phrase.suggest)
+    text = filled(phrase.suggest, match)
     return text[:1].upper() + text[1:] if match.group()[:1].isupper() else text
 
 

@@ -11,6 +11,7 @@ from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
+from provcheck.patterns import lazy
 from provcheck.tables import TableError
 
 
@@ -96,8 +97,8 @@ def _wants_space(text: str, span: Span) -> bool:
     return after.isalnum() and not (before.isdigit() and after.isdigit())
 
 
-_ESCAPE = re.compile(r"\\(?:u\{?|U|x)([0-9A-Fa-f]{2,8})\}?")
-_HEX = re.compile(r"[%=]([0-9A-Fa-f]{2})")
+_ESCAPE = lazy(r"\\(?:u\{?|U|x)([0-9A-Fa-f]{2,8})\}?")
+_HEX = lazy(r"[%=]([0-9A-Fa-f]{2})")
 
 
 def _unescape_entities(text: str) -> str:

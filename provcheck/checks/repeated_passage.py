@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -12,8 +11,9 @@ from provcheck.document import Block, Document, Span
 from provcheck.folding import folded_words
 from provcheck.hit import Hit
 from provcheck.lines import cut_lines, position
+from provcheck.patterns import lazy
 
-_STOP = re.compile(r"[.!?…][”’\"')]*\Z")
+_STOP = lazy(r"[.!?…][”’\"')]*\Z")
 _Words = tuple[str, ...]
 
 

@@ -30,6 +30,10 @@ class Check(Record):
         """
         raise NotImplementedError
 
+    def facts(self) -> tuple[str, ...]:
+        """Return the names of the facts that every hit brings for the rule's message."""
+        return ()
+
     def anchors(self) -> tuple[Expression, ...] | None:
         """Return expressions of which one matches wherever this check hits.
 

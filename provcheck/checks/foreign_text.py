@@ -51,6 +51,10 @@ class ForeignText(Check):
     def verify(self) -> None:
         """Do nothing: no value of the right type is wrong."""
 
+    def facts(self) -> tuple[str, ...]:
+        """Return the language of the unit."""
+        return ("language",)
+
     def anchors(self) -> None:
         """Return None: function words of some language are in almost every text."""
 

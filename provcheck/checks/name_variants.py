@@ -26,6 +26,10 @@ class NameVariants(Check):
     def verify(self) -> None:
         """Do nothing: no value of the right type is wrong."""
 
+    def facts(self) -> tuple[str, ...]:
+        """Return the spelling met first."""
+        return ("first",)
+
     def anchors(self) -> None:
         """Return None: two spellings show in no one place."""
 

@@ -12,7 +12,7 @@ from provcheck.hit import Edit, Hit
 from provcheck.lines import cut_lines
 from provcheck.record import TYPE_CHECKING
 from provcheck.sentences import is_lower_cased, sentence_at
-from provcheck.tables import TableError
+from provcheck.tables import TableError, hint
 
 if TYPE_CHECKING:
     from provcheck.expression import Match
@@ -45,15 +45,20 @@ class Pattern(Check):
 
     def verify(self) -> None:
         """Compile everything, so that a bad pattern never waits for a story."""
-        for key in ("pattern", "unless", "unless_sentence"):
-            try:
-                self._expression(getattr(self, key)).compiled()
-            except TableError as error:
-                raise TableError(f"check.{key}: {error}") from error
-        known = self._expression(self.pattern).compiled().groupindex
+        expression = self._expression(self.pattern)
+        known = expression.tried("check.pattern").groupindex
+        for key in ("unless", "unless_sentence"):
+            self._expression(getattr(self, key)).tried(f"check.{key}", blank=True)
         for key in ("replace", "otherwise"):
-            for name in sorted(_groups(getattr(self, key)) - known.keys()):
-                raise TableError(f"check.{key}: no group {name!r} in the pattern")
+            template = getattr(self, key) or ""
+            for name in sorted(_groups(template) - known.keys()):
+                near = hint(name, known)
+                raise TableError(f"check.{key}: no group {name!r} in the pattern{near}")
+            expression.try_template(f"check.{key}", template)
+
+    def facts(self) -> tuple[str, ...]:
+        """Return the names of the pattern's groups."""
+        return tuple(self._expression(self.pattern).compiled().groupindex)
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return the pattern itself."""

@@ -48,12 +48,17 @@ class Phrases(Check):
 
     def verify(self) -> None:
         """Compile everything, so that a bad phrase never waits for a story."""
+        if not self.phrases:
+            raise TableError("check.phrases: there is none")
         for n, phrase in enumerate(self.phrases):
-            try:
-                _expression(phrase.text).compiled()
-                Expression(phrase.unless).compiled()
-            except TableError as error:
-                raise TableError(f"check.phrases[{n}]: {error}") from error
+            place, expression = f"check.phrases[{n}]", _expression(phrase.text)
+            expression.tried(f"{place}.text")
+            expression.try_template(f"{place}.suggest", phrase.suggest)
+            Expression(phrase.unless).tried(f"{place}.unless", blank=True)
+
+    def facts(self) -> tuple[str, ...]:
+        """Return what an editor may write instead, and what the phrase renders."""
+        return ("suggest", "renders")
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return one expression a phrase."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from provcheck.cli import OK, USAGE
 from provcheck.cli.console import Console
-from provcheck.cli.options import Parser, add_colour
+from provcheck.cli.options import Parser, add_colour, name
 
 _FORMATS = ("text", "json", "markdown")
 
@@ -55,10 +55,18 @@ def parser() -> Parser:
         help="text, json or markdown (text)",
     )
     made.add_argument(
-        "--rules", action="append", metavar="DIR", default=[], help="a folder of own rules"
+        "--rules",
+        action="append",
+        type=name,
+        metavar="DIR",
+        default=[],
+        help="a folder of own rules",
     )
     made.add_argument(
-        "--test", metavar="DIR", help="run the examples of one’s own rules in a folder"
+        "--test",
+        type=name,
+        metavar="DIR",
+        help="run the examples of one’s own rules in a folder",
     )
     add_colour(made)
     return made

@@ -105,20 +105,24 @@ def _normal(table: Table, shown: str) -> Table:
 
 def _valid(table: Table, shown: str) -> Keys:
     try:
-        return tables.read(Keys, table)
+        keys = tables.read(Keys, table)
     except tables.TableError as error:
         raise ConfigError(f"{shown}: {error}") from error
+    for n, folder in enumerate(keys.rules):
+        if not folder:  # joined with the folder of the file, it would be that folder
+            raise ConfigError(f"{shown}: rules[{n}]: '' names no folder")
+    return keys
 
 
 def _absolute(table: Table, base: str) -> Table:
     """Return `table` with whole paths, so that it can be joined with one from elsewhere."""
     made = dict(table)
     for key in ("names-file", "baseline"):
-        if key in made:
+        if made.get(key):
             made[key] = _joined(base, made[key])
     if "rules" in made:
         made["rules"] = [_joined(base, folder) for folder in made["rules"]]
-    if "dir" in made.get("cache", {}):
+    if made.get("cache", {}).get("dir"):
         made["cache"] = {"dir": _joined(base, made["cache"]["dir"])}
     if "overrides" in made:
         made["overrides"] = [_with_globs(row, base) for row in made["overrides"]]

@@ -61,7 +61,9 @@ class Checker:
         from provcheck.locate import gathered  # noqa: PLC0415 - where there is markup
 
         try:
-            views = views_of(text, format, self.config.record_fields)
+            views = views_of(
+                text, format, self.config.record_fields, self.config.front_matter
+            )
         except ReadError as error:
             raise ReadError(f"{name or 'text'}: {error}") from error
         told = [(view, *self._story(view.text, name, source_lang)) for view in views]

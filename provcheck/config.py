@@ -50,8 +50,9 @@ class Config(Record):
     the languages the texts may have been translated from; empty leaves it to the
     agency that signed. Rules whose findings are neutral run where they are named, or all
     of them with `neutral`: they cost a third of a check and change no score. `names` are
-    never reported or changed. `front_matter` names the keys above a text that are text,
-    `record_fields` where records keep what, as ("text", "body"); see formats.PARTS.
+    never reported or changed. `front_matter` names the keys above a page that are text
+    (None: a headline and a deck, by their usual names), `record_fields` where records keep
+    what, as ("text", "body"); see formats.PARTS.
     """
 
     select: tuple[str, ...] = ()
@@ -63,7 +64,7 @@ class Config(Record):
     adjusted: tuple[Adjustment, ...] = ()
     names: tuple[str, ...] = ()
     agencies: tuple[OwnAgency, ...] = ()
-    front_matter: tuple[str, ...] = ()
+    front_matter: tuple[str, ...] | None = None
     record_fields: tuple[tuple[str, str], ...] = ()
 
 

@@ -39,7 +39,7 @@ class AgencyKeys(Record):
 class FrontMatterKeys(Record):
     """`[front-matter]`: which of its keys are text."""
 
-    check: tuple[str, ...] = ()
+    check: tuple[str, ...] | None = None
 
 
 class CacheKeys(Record):
@@ -108,8 +108,8 @@ ABOUT = {  # what each key is for, by its dotted place
     "agency.*.language": "the language it writes in first",
     "agency.*.dateline": "a pattern of the datelines that it signs",
     "agency.*.boilerplate": "lines that are never part of its stories",
-    "front-matter": "the matter above a Markdown or HTML text",
-    "front-matter.check": "its keys that are read as text",
+    "front-matter": "the YAML, TOML or JSON above a Markdown, MDX or HTML text",
+    "front-matter.check": "its keys that are read as text, in place of title and deck",
     "cache": "the cache of earlier results",
     "cache.dir": "the folder it is kept in",
     "overrides": "other settings for some files, the last that fits first",

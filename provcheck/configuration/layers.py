@@ -108,9 +108,10 @@ def _valid(table: Table, shown: str) -> Keys:
         keys = tables.read(Keys, table)
     except tables.TableError as error:
         raise ConfigError(f"{shown}: {error}") from error
-    for n, folder in enumerate(keys.rules):
-        if not folder:  # joined with the folder of the file, it would be that folder
-            raise ConfigError(f"{shown}: rules[{n}]: '' names no folder")
+    named = {"rules": keys.rules, "front-matter.check": keys.front_matter.check or ()}
+    for place, names in named.items():
+        if "" in names:  # as a folder, it would be the one that the file lies in
+            raise ConfigError(f"{shown}: {place}[{names.index('')}]: '' names nothing")
     return keys
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from provcheck.document import Span
 from provcheck.formats import front_matter
@@ -28,20 +29,24 @@ def escape_mdx(text: str) -> str:
     return _SPECIAL_MDX.sub(r"\\\g<0>", text)
 
 
-def view(file: str, *, mdx: bool = False) -> View:
-    """Return what a reader sees of the page `file`."""
-    return _Page(file, mdx=mdx).read()
+def view(file: str, keys: Sequence[str] | None = None, *, mdx: bool = False) -> View:
+    """Return what a reader sees of the page `file`, and above it its front matter.
+
+    `keys` name the fields of that which are text; see `front_matter.with_fields`.
+    """
+    matter = front_matter.extent(file)
+    body = _Page(file, matter, mdx=mdx).read()
+    return front_matter.with_fields(file, matter, body, keys)
 
 
 class _Page:
     """Shows a page leaf by leaf."""
 
-    def __init__(self, file: str, *, mdx: bool) -> None:
+    def __init__(self, file: str, matter: Span, *, mdx: bool) -> None:
         self._file = file
         self._mdx = mdx
         self._out = Builder(file)
-        self._matter = front_matter.extent(file)
-        self._body = self._matter.end or int(file.startswith("\ufeff"))
+        self._body = matter.end or int(file.startswith("\ufeff"))
         covers = self._found()
         self._source = covered(file, covers)
         self._covers = {c.span.start: c for c in covers}
@@ -50,9 +55,7 @@ class _Page:
         self._above: Leaf | None = None  # the leaf before, if the next may be joined to it
 
     def read(self) -> View:
-        """Return the view of the page."""
-        fields = front_matter.show_fields(self._file, self._matter, self._out)
-        body = self._out.size
+        """Return the view of the page below its front matter."""
         blocks = Blocks(self._source, self._body, mdx=self._mdx)
         for leaf in list(blocks.read()):
             if leaf.kind is Kind.HTML:
@@ -62,9 +65,8 @@ class _Page:
         for cover in self._covers.values():
             if cover.kind == COMMENT:
                 self._out.mark(COMMENT, cover.span.start, cover.span.end)
-        escapes = (*fields, (body, escape_mdx if self._mdx else escape))
-        made = self._out.view(escape, tuple(self._blocks))
-        return View(made.text, made.pieces, escapes, made.blocks, made.marks)
+        own = escape_mdx if self._mdx else escape
+        return self._out.view(own, tuple(self._blocks))
 
     def _found(self) -> list[Cover]:
         if self._mdx:

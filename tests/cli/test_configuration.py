@@ -295,3 +295,27 @@ def test_the_list_names_every_key(run: Run) -> None:
     assert "fail-on: neutral | minor | major | critical | never\n    the mildest" in out
     for place in ("rule.*.severity", "agency.*.boilerplate", "overrides.*.rule.*.fix"):
         assert f"\n{place}: " in out
+
+
+def test_front_matter_is_read_as_configured_and_shown(run: Run, tmp_path: Path) -> None:
+    page = "---\ntitle: Sun , then\ncaption: The , port\n---\n\nThe port , again.\n"
+    (tmp_path / "story.md").write_text(page, "utf-8")
+    words = ("story.md", "--select", "whitespace", "--output-format", "concise")
+
+    def lines(check: str) -> list[str]:
+        (tmp_path / "provcheck.toml").write_text(
+            f"[front-matter]\ncheck = {check}\n", "utf-8"
+        )
+        return [line.split(":")[1] for line in run(*words).out.splitlines()[:-1]]
+
+    assert lines('["caption"]') == ["3", "6"]
+    assert lines('["Title", "caption"]') == ["2", "3", "6"]
+    told = run("config", "show", "story.md").out
+    assert 'front-matter.check = ["Title", "caption"]  # provcheck.toml\n' in told
+    assert lines("[]") == ["6"]
+    assert (
+        "front-matter.check = []  # provcheck.toml\n"
+        in run("config", "show", "story.md").out
+    )
+    assert lines('["title", ""]') == []
+    assert "provcheck.toml: front-matter.check[1]: '' names nothing" in run(*words).err

@@ -234,4 +234,4 @@ def test_an_empty_folder_of_rules_is_refused_in_a_configuration(
     (texts / "provcheck.toml").write_text('rules = [""]\n', "utf-8")
     ran = run("clean.txt")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "error: provcheck.toml: rules[0]: '' names no folder\n"
+    assert ran.err == "error: provcheck.toml: rules[0]: '' names nothing\n"

@@ -65,9 +65,11 @@ class Catalogue:
     def rule(self, rule_id: str) -> Rule:
         """Return the rule `rule_id`, built at the first call. Raises KeyError."""
         if rule_id not in self._made:
-            changed = self._changes.get(rule_id, {}).items()
-            own = {key: value for key, value in changed if key != _ON}
-            self._made[rule_id] = read_rule(rule_id, {**self._table(rule_id), **own})
+            table, changed = self._table(rule_id), self._changes.get(rule_id, {})
+            own = {key: value for key, value in changed.items() if key != _ON}
+            if "check" in own:
+                own["check"] = {**table["check"], **own["check"]}
+            self._made[rule_id] = read_rule(rule_id, {**table, **own})
         return self._made[rule_id]
 
     def setting(self, rule_id: str, key: str) -> Any:  # noqa: ANN401 - a TOML value
@@ -98,7 +100,8 @@ class Catalogue:
     def changed(self, changes: Mapping[str, Table]) -> Catalogue:
         """Return a catalogue with other values for some keys of some rules.
 
-        Raises KeyError for a rule that is not there.
+        Of a check, only the fields given are changed; they may be none that its anchors
+        depend on. Raises KeyError for a rule that is not there.
         """
         for rule_id in changes:
             self._tables[rule_id]

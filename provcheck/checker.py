@@ -154,7 +154,13 @@ def _changed(catalogue: Catalogue, config: Config) -> Catalogue:
         if own.rule_id not in known:
             near = hint(own.rule_id, known)
             raise ConfigError(f'rule."{own.rule_id}": there is no such rule{near}')
-    return catalogue.changed({own.rule_id: own.keys() for own in config.adjusted})
+    changes = {own.rule_id: dict[str, object](own.keys()) for own in config.adjusted}
+    for own in config.adjusted:
+        if own.check:
+            from provcheck.tuned import tuned  # noqa: PLC0415 - few users go so far
+
+            changes[own.rule_id]["check"] = tuned(catalogue.rule(own.rule_id), own)
+    return catalogue.changed(changes)
 
 
 def _forms(config: Config) -> tuple[Form, ...]:
@@ -167,4 +173,5 @@ def _forms(config: Config) -> tuple[Form, ...]:
 
 def _changes(own: Adjustment) -> str:
     """Return a change of a rule as a part of a profile: `rule:severity=critical`."""
-    return ":".join((own.rule_id, *(f"{k}={v}" for k, v in own.keys().items())))
+    values = {**own.keys(), **dict(own.check)}
+    return ":".join((own.rule_id, *(f"{k}={v}" for k, v in values.items())))

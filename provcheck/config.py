@@ -13,16 +13,18 @@ from provcheck.tables import hint
 class Adjustment(Record):
     """What a user changes of a rule; None leaves it as it is.
 
-    `severity` and `fix` are values of Severity and Safety.
+    `severity` and `fix` are values of Severity and Safety, `check` numbers of the rule's
+    check by the names of its fields.
     """
 
     rule_id: str
     on: bool | None = None
     severity: str | None = None
     fix: str | None = None
+    check: tuple[tuple[str, float], ...] = ()
 
     def keys(self) -> dict[str, bool | str]:
-        """Return what is changed, by the keys of a rule's table and "on"."""
+        """Return what is changed of the rule itself, by the keys of its table and "on"."""
         values = {"on": self.on, "severity": self.severity, "fix": self.fix}
         return {key: value for key, value in values.items() if value is not None}
 

@@ -20,11 +20,15 @@ class Limit(StrEnum):
 
 
 class RuleKeys(Record):
-    """`[rule."family/name"]`: what is changed of one rule."""
+    """`[rule."family/name"]`: what is changed of one rule.
+
+    `check` holds numbers of its check, which may be written beside the other keys too.
+    """
 
     on: bool | None = None
     severity: Severity | None = None
     fix: Safety | None = None
+    check: Mapping[str, float] = {}
 
 
 class AgencyKeys(Record):
@@ -103,6 +107,7 @@ ABOUT = {  # what each key is for, by its dotted place
     "rule.*.on": "whether it runs",
     "rule.*.severity": "how much its findings weigh",
     "rule.*.fix": "who may make its edits",
+    "rule.*.check": "numbers of its check, as share = 0.9; also beside severity",
     "agency": "agencies by their id, as [agency.europapress]",
     "agency.*.name": "how it is called",
     "agency.*.language": "the language it writes in first",

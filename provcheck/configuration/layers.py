@@ -13,13 +13,13 @@ from operator import eq, ge, gt, le, lt, ne
 
 from provcheck import tables
 from provcheck.configuration.find import SHARED
-from provcheck.configuration.keys import Keys
+from provcheck.configuration.keys import Keys, RuleKeys
 from provcheck.errors import ConfigError
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.version import VERSION
 
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeGuard
 
     Table = dict[str, Any]
 
@@ -100,7 +100,33 @@ def _normal(table: Table, shown: str) -> Table:
         if "rule" in table:
             raise ConfigError(f"{shown}: rule and rules are two names of one table")
         table["rule"] = table.pop("rules")
+    rows: list[Any] = table.get("overrides", [])
+    for own in (table, *(rows if type(rows) is list else ())):
+        if is_table(own) and is_table(rules := own.get("rule")):
+            own["rule"] = {name: _gathered(rule) for name, rule in rules.items()}
     return table
+
+
+def _gathered(rule: Any) -> Any:  # noqa: ANN401 - whatever TOML has there
+    """Return the settings of a rule, those of its check in a table of their own.
+
+    What is no number is left to be told as a key that is not known.
+    """
+    if not is_table(rule) or not is_table(check := rule.get("check", {})):
+        return rule
+    loose = [
+        key
+        for key, value in rule.items()
+        if type(value) in (int, float) and key.replace("-", "_") not in RuleKeys.fields
+    ]
+    own = {key: value for key, value in rule.items() if key not in loose}
+    own["check"] = {**check, **{key: rule[key] for key in loose}}
+    return own if loose else rule
+
+
+def is_table(value: object) -> TypeGuard[Table]:
+    """Tell whether a value of TOML is a table."""
+    return isinstance(value, dict)
 
 
 def _valid(table: Table, shown: str) -> Keys:

@@ -319,3 +319,37 @@ def test_front_matter_is_read_as_configured_and_shown(run: Run, tmp_path: Path) 
     )
     assert lines('["title", ""]') == []
     assert "provcheck.toml: front-matter.check[1]: '' names nothing" in run(*words).err
+
+
+def test_numbers_of_a_check_stand_beside_its_severity(run: Run, tmp_path: Path) -> None:
+    """As `[rules.ID] severity = ..., max-gap = 3` of other linters."""
+    rule = "duplication/near-duplicate-paragraph"
+    said = "The council of the port will close the old bridge to all lorries on Monday"
+    text = (
+        f"Port closes\n\n{said} and buses.\n\n{said} at last, said the mayor in a note.\n"
+    )
+    (tmp_path / "story.txt").write_text(text, "utf-8")
+    (tmp_path / "old.txt").write_text(text, "utf-8")
+    words = ("--select", rule, "--output-format", "concise")
+    assert run("story.txt", *words).code == 0
+    (tmp_path / "base.toml").write_text(
+        f'[rule."{rule}"]\nseverity = "critical"\n[rule."{rule}".check]\nmin_words = 5\n',
+        "utf-8",
+    )
+    (tmp_path / "provcheck.toml").write_text(
+        f'extend = "base.toml"\n[rules."{rule}"]\nshare = 0.3\n'
+        f'[[overrides]]\nfiles = ["old.txt"]\n[overrides.rule."{rule}"]\nshare = 0.9\n',
+        "utf-8",
+    )
+    ran = run("story.txt", *words)
+    assert f"story.txt:5:1: {rule} critical" in ran.out
+    assert run("old.txt", *words).code == 0
+    told = run("config", "show", "story.txt").out
+    assert f'rule."{rule}".check.share = 0.3  # provcheck.toml\n' in told
+    assert f'rule."{rule}".check.min_words = 5.0  # base.toml\n' in told
+    assert f'rule."{rule}".severity = "critical"  # base.toml\n' in told
+    (tmp_path / "provcheck.toml").write_text(f'[rule."{rule}"]\nshre = 0.3\n', "utf-8")
+    assert run("story.txt").err == (
+        f'error: provcheck.toml: rule."{rule}".shre: no such number of its check;'
+        " did you mean share?\n"
+    )

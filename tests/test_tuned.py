@@ -38,7 +38,7 @@ def test_a_number_takes_the_place_of_the_rules_own() -> None:
         (RULE, ("pattern", 2.0), "pattern: no such number of its check; it has minimum"),
         (RULE, ("minimum", 2.5), "minimum: 2.5 is no whole number"),
         ("encoding/mojibake", ("x", 1.0), "x: no such number of its check; it has none"),
-        ("repetition/looped-words", ("times", 1.0), "times: a loop has two rounds or more"),
+        ("repetition/looped-span", ("times", 1.0), "times: a loop has two rounds or more"),
     ],
 )
 def test_what_the_check_has_not_is_refused(

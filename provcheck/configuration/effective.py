@@ -136,7 +136,10 @@ def _agency(agency_id: str, keys: AgencyKeys) -> OwnAgency:
             compiled(keys.dateline, RICHER)
         except ValueError as error:
             raise ConfigError(f"{place}.dateline: no pattern: {error}") from error
-    elif not keys.boilerplate:
+    for n, line in enumerate(keys.boilerplate):
+        if not line.strip():
+            raise ConfigError(f"{place}.boilerplate[{n}]: {line!r} is no line")
+    if not keys.dateline and not keys.boilerplate:
         raise ConfigError(f"{place}: give it a dateline, lines of boilerplate, or both")
     return OwnAgency(agency_id, keys.name, keys.language, keys.dateline, keys.boilerplate)
 

@@ -353,3 +353,44 @@ def test_numbers_of_a_check_stand_beside_its_severity(run: Run, tmp_path: Path) 
         f'error: provcheck.toml: rule."{rule}".shre: no such number of its check;'
         " did you mean share?\n"
     )
+
+
+AGENCY = """
+[agency.shore]
+name = "Shore {News}"
+boilerplate = ["Follow (us)", "Tell a friend"]
+"""
+
+
+def test_the_rule_of_an_own_agency_has_a_page(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "provcheck.toml").write_text(AGENCY, "utf-8")
+    page = run("rule", "boilerplate/of-shore")
+    assert (page.code, page.err) == (0, "")
+    for told in ("Boilerplate of Shore {News}", "⟦Follow (us)⟧", "⟦Tell a friend⟧"):
+        assert told in page.out
+    assert "the configuration, [agency.shore]" in page.out
+    assert "boilerplate/of-shore" in run("rule", "boilerplate").out
+    assert run("rule", "boilerplate/of-shore", "--isolated").code == 2
+    inline = ("--isolated", "--config", 'agency.x.boilerplate=["A , b"]')
+    assert "⟦A , b⟧" in run("rule", "boilerplate/of-x", *inline).out
+
+
+@pytest.mark.parametrize("form", ["full", "sarif", "markdown"])
+def test_every_format_can_tell_of_an_own_agency(
+    run: Run, tmp_path: Path, form: str
+) -> None:
+    (tmp_path / "provcheck.toml").write_text(AGENCY, "utf-8")
+    text = "The boats reached the port on Monday, the guard said.\n\nFollow (us)\n"
+    (tmp_path / "story.txt").write_text(text, "utf-8")
+    ran = run("story.txt", "--output-format", form)
+    assert (ran.code, ran.err) == (1, "")
+    assert "boilerplate/of-shore" in ran.out
+
+
+def test_a_line_of_boilerplate_that_is_none_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "provcheck.toml").write_text(
+        '[agency.x]\nboilerplate = ["a", " "]\n', "utf-8"
+    )
+    ran = run("config", "show")
+    assert (ran.code, ran.out) == (2, "")
+    assert "agency.x.boilerplate[1]: ' ' is no line" in ran.err

@@ -82,6 +82,11 @@ def extent(file: str) -> Span:
     return Span(opening.start(), closing.end()) if closing else Span(0, 0)
 
 
+def opens(file: str, at: int) -> bool:
+    """Tell whether what stands at `at` would be read as front matter at the very top."""
+    return bool(_OPENING.match(file, at))
+
+
 def with_fields(
     file: str, matter: Span, body: View, keys: Sequence[str] | None = None
 ) -> View:

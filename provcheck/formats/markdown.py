@@ -17,6 +17,8 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<]")
 _SPECIAL_MDX = re.compile(r"[\\`*_\[\]<{}]")
 _BLANK = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 _END = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
+_SPACES = re.compile(r"[ \t]*")
+_BULLET = re.compile(r" {0,3}[-+*] +\S")  # what begins an item after any line
 
 
 def escape(text: str) -> str:
@@ -155,17 +157,32 @@ class _Page:
         self._out.show(change.put, start, end, markup=markup)
 
     def _whole(self, lines: Span) -> Span:
-        """Return the lines to delete with a block: with the blank ones above, or below."""
-        end = _END.match(self._file, lines.end)
-        stop = end.end() if end else lines.end
+        """Return the lines to delete with a block: with the blank ones above, or below.
+
+        Where text follows right below, a blank line stays, or the line itself as a blank
+        one, so that what is left is not joined.
+        """
+        file = self._file
+        stop = _past(_END, file, lines.end)
         start = lines.start
-        while start > self._body and self._file[start - 1] in " \t\r\n":
+        while start > self._body and file[start - 1] in " \t\r\n":
             start -= 1
-        if start > self._body:
-            first = _END.match(self._file, start)
-            return Span(first.end() if first else lines.start, stop)
-        below = _BLANK.match(self._file, stop)
-        return Span(lines.start, below.end() if below else stop)
+        if start == self._body:
+            below = _past(_BLANK, file, stop)
+            opens = below < len(file) and front_matter.opens(file, below)
+            return Span(lines.start, _past(_SPACES, file, lines.end) if opens else below)
+        above = _past(_END, file, start)
+        if stop == len(file) or _past(_END, file, stop) > stop:
+            return Span(above, stop)
+        if above < lines.start or _BULLET.match(file, stop):
+            return Span(lines.start, stop)
+        return Span(lines.start, _past(_SPACES, file, lines.end))
+
+
+def _past(pattern: re.Pattern[str], file: str, at: int) -> int:
+    """Return where what `pattern` matches at `at` ends; `at` where it matches nothing."""
+    match = pattern.match(file, at)
+    return match.end() if match else at
 
 
 class _Lines:

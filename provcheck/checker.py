@@ -15,10 +15,11 @@ from provcheck.parse import parse
 from provcheck.provenance import origin
 from provcheck.report import Report, Signature
 from provcheck.rule import Safety
-from provcheck.sieve import make_sieve
+from provcheck.sieve import has_sets, make_sieve
 from provcheck.tables import hint
 from provcheck.version import VERSION
 
+LONG = 200_000  # code points of a text from which on each block is sieved by itself
 MAX_PASSES = 20  # a fix that has not settled by then is a wrong rule
 
 
@@ -86,7 +87,12 @@ class Checker:
             and self._serves(rule_id, languages)
             and lets_in(document, self.catalogue.setting(rule_id, "gate") or {})
         ]
-        findings, failures = run(document, rules)
+        if len(text) > LONG and has_sets():
+            from provcheck.near import near  # noqa: PLC0415 - few texts are so long
+
+            findings, failures = run(document, rules, near(document, rules, self._sieve))
+        else:
+            findings, failures = run(document, rules)
         if self.config.names:
             from provcheck.spared import spare  # noqa: PLC0415 - few users list names
 

@@ -5,6 +5,8 @@ The patterns are those of the family `disclosure`, in rules/_tables/disclosure.t
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 
 from provcheck.document import Document, Span
@@ -13,6 +15,8 @@ from provcheck.lines import begins_line, line_span, line_starts, position
 from provcheck.words import words
 
 _WINDOWS = ((0, 1), (-1, 0), (0, 2), (-1, 1), (-2, 0))  # lines before and behind
+_LONG = 5_000  # code points of a line that is searched whole
+_REACH = 500  # code points around a sign; what a pattern finds is shorter
 _LISTS = ("machine", "engine", "edited", "generated", "human", "original", "prevails")
 
 
@@ -63,12 +67,32 @@ def _says(document: Document, first: int, last: int) -> bool:
     text = " ".join(lines)
     if not all(lines) or not _is_signed(text):
         return False
-    return _expression().search(text, Span(0, len(text))) is not None
+    return any(_expression().search(text, place) for place in _places(text))
+
+
+def _places(text: str) -> Iterator[Span]:
+    """Yield where in `text` to look: all of it, in a very long line near the signs."""
+    if len(text) <= _LONG:
+        yield Span(0, len(text))
+        return
+    start = end = 0
+    for sign in _signs().finditer(text):
+        if sign.start() - _REACH > end:
+            yield Span(start, end)
+            start = sign.start() - _REACH
+        end = min(len(text), sign.end() + _REACH)
+    yield Span(start, end)
 
 
 def _is_signed(text: str) -> bool:
     small = text.casefold()
     return any(sign in small for sign in words("disclosure.signs"))
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    signs = map(re.escape, words("disclosure.signs"))
+    return re.compile("|".join(signs), re.IGNORECASE)
 
 
 @cache

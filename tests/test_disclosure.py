@@ -92,6 +92,14 @@ def test_no_fix_touches_one_that_runs_over_lines(text: str, end: str) -> None:
     assert fixed.rstrip().endswith(lines)
 
 
+def test_it_is_seen_in_a_line_of_any_length() -> None:
+    said = "This article was automatically translated by DeepL."
+    for text in (f"{'The boats left, he said. ' * 400}{said}", f"{said}{' a' * 5000}"):
+        assert discloses(Document(text, ()), whole(text))
+    original = "The original boats left at the prevailing wind. " * 400
+    assert not discloses(Document(original, ()), whole(original))
+
+
 def test_a_blank_line_parts_what_would_be_one() -> None:
     document = Document("It was translated\n\nautomatically opening doors.", ())
     assert not discloses(document, Span(0, 10))

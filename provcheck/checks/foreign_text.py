@@ -11,7 +11,7 @@ from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Hit
-from provcheck.quotations import quotations
+from provcheck.quotations import quotations_near
 from provcheck.sentences import sentences
 from provcheck.words import words
 
@@ -114,7 +114,7 @@ def _is_running(word: str) -> bool:
 def _unquoted(document: Document, span: Span) -> str:
     """Return the text of `span` without what stands in quotation marks or brackets."""
     pieces, at = list[str](), span.start
-    for quotation in document.once(quotations):
+    for quotation in quotations_near(document, span):
         if quotation.span.overlaps(span) and quotation.closed:
             pieces.append(document.text[at : max(at, quotation.span.start)])
             at = max(at, quotation.span.end)

@@ -60,6 +60,10 @@ class Pattern(Check):
         """Return the names of the pattern's groups."""
         return tuple(self._expression(self.pattern).compiled().groupindex)
 
+    def is_local(self) -> bool:
+        """Tell that no block has a say in what is hit in another."""
+        return True
+
     def anchors(self) -> tuple[Expression, ...]:
         """Return the pattern itself."""
         return (self._expression(self.pattern),)

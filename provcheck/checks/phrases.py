@@ -60,6 +60,10 @@ class Phrases(Check):
         """Return what an editor may write instead, and what the phrase renders."""
         return ("suggest", "renders")
 
+    def is_local(self) -> bool:
+        """Tell that no block has a say in what is hit in another."""
+        return True
+
     def anchors(self) -> tuple[Expression, ...]:
         """Return one expression a phrase."""
         return tuple(_expression(phrase.text) for phrase in self.phrases)

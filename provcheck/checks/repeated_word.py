@@ -35,6 +35,10 @@ class RepeatedWord(Check):
         """Return the word that stands twice."""
         return ("word",)
 
+    def is_local(self) -> bool:
+        """Tell that no block has a say in what is hit in another."""
+        return True
+
     def anchors(self) -> tuple[Expression, ...]:
         """Return one expression a word: the word twice."""
         return tuple(Expression(rf"{word}\s+{word}", True) for word in self.words)  # noqa: FBT003

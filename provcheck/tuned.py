@@ -6,6 +6,7 @@ that is to look for something else is a rule of one's own.
 
 from __future__ import annotations
 
+from math import isfinite
 from types import NoneType, UnionType
 
 from provcheck import tables
@@ -34,6 +35,8 @@ def tuned(rule: Rule, own: Adjustment) -> dict[str, float]:
             told = f"; it has {', '.join(names)}" if names else "; it has none"
             near = tables.hint(key, names) or told
             raise ConfigError(f"{place}.{key}: no such number of its check{near}")
+        if not isfinite(value):
+            raise ConfigError(f"{place}.{key}: {value:g} is no number to compare with")
         if known[name] is int and not value.is_integer():
             raise ConfigError(f"{place}.{key}: {value:g} is no whole number")
         made[name] = known[name](value)

@@ -1,5 +1,7 @@
 """Numbers of a rule's check, set by a configuration."""
 
+from math import inf
+
 import pytest
 
 from provcheck.catalogue import builtin
@@ -37,6 +39,7 @@ def test_a_number_takes_the_place_of_the_rules_own() -> None:
         ),
         (RULE, ("pattern", 2.0), "pattern: no such number of its check; it has minimum"),
         (RULE, ("minimum", 2.5), "minimum: 2.5 is no whole number"),
+        (RULE, ("minimum", inf), "minimum: inf is no number to compare with"),
         ("encoding/mojibake", ("x", 1.0), "x: no such number of its check; it has none"),
         ("repetition/looped-span", ("times", 1.0), "times: a loop has two rounds or more"),
     ],

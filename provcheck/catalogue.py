@@ -15,7 +15,7 @@ from provcheck import gate, store
 from provcheck.errors import RuleError
 from provcheck.index import Anchor, Index, index, plain
 from provcheck.record import TYPE_CHECKING, Record
-from provcheck.rule import Docs, Rule, is_docs, read_docs, read_rule
+from provcheck.rule import Docs, Rule, is_docs, read_docs, read_rule, verify
 from provcheck.tables import TableError
 from provcheck.words import expand
 
@@ -65,9 +65,11 @@ class Catalogue:
     def rule(self, rule_id: str) -> Rule:
         """Return the rule `rule_id`, built at the first call. Raises KeyError."""
         if rule_id not in self._made:
-            changed = self._changes.get(rule_id, {}).items()
-            own = {key: value for key, value in changed if key != _ON}
-            self._made[rule_id] = read_rule(rule_id, {**self._table(rule_id), **own})
+            table, changed = self._table(rule_id), self._changes.get(rule_id, {})
+            own = {key: value for key, value in changed.items() if key != _ON}
+            if "check" in own:
+                own["check"] = {**table["check"], **own["check"]}
+            self._made[rule_id] = read_rule(rule_id, {**table, **own})
         return self._made[rule_id]
 
     def setting(self, rule_id: str, key: str) -> Any:  # noqa: ANN401 - a TOML value
@@ -98,7 +100,8 @@ class Catalogue:
     def changed(self, changes: Mapping[str, Table]) -> Catalogue:
         """Return a catalogue with other values for some keys of some rules.
 
-        Raises KeyError for a rule that is not there.
+        Of a check, only the fields given are changed; they may be none that its anchors
+        depend on. Raises KeyError for a rule that is not there.
         """
         for rule_id in changes:
             self._tables[rule_id]
@@ -170,10 +173,10 @@ def _read_file(path: Path, rule_id: str) -> Table:
 
 
 def _verified(rule_id: str, table: Table) -> Rule:
-    """Return the rule with every parameter of its check tried. Raises RuleError."""
+    """Return the rule with all of it tried that a story would try. Raises RuleError."""
     rule = read_rule(rule_id, table)
     try:
-        rule.check.verify()
+        verify(rule)
     except TableError as error:
         raise RuleError(f"{rule_id}: {error}") from error
     return rule

@@ -41,6 +41,10 @@ def _unknown(key: str, names: Iterable[str], known: Iterable[str]) -> Iterator[s
 
 def _of_example(checker: Checker, docs: Docs, rule_id: str, number: int) -> Iterator[str]:
     example, rule = docs.examples[number], checker.catalogue.rule(rule_id)
+    strange = _misplaced(example.text)
+    if strange:
+        yield f"examples[{number}].text: {strange}"
+        return
     source = example.source or min(rule.languages, default=None)
     text = unmarked(example)
     report = checker.check(text, source_lang=source)
@@ -53,6 +57,20 @@ def _of_example(checker: Checker, docs: Docs, rule_id: str, number: int) -> Iter
     fixed = fix.apply(text, [f.fix for f in found if f.fix])
     if rule.fix is not Safety.NONE and example.fixed not in (None, fixed):
         yield f"examples[{number}].fixed: expected {example.fixed!r}, got {fixed!r}"
+
+
+def _misplaced(text: str) -> str:
+    """Say which mark round a hit lacks its partner; "" where all are in pairs."""
+    opened = -1
+    for at, char in enumerate(text):
+        if char == OPEN and opened >= 0:
+            break
+        if char == CLOSE and opened < 0:
+            return f"character {at + 1} is a {CLOSE} that no {OPEN} opens"
+        opened = {OPEN: at, CLOSE: -1}.get(char, opened)
+    if opened < 0:
+        return ""
+    return f"the {OPEN} at character {opened + 1} wants a {CLOSE} behind the hit"
 
 
 def unmarked(example: Example) -> str:

@@ -6,9 +6,10 @@ Filled in here and not by `expand` of a match, which imports the compiling half 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from provcheck.record import TYPE_CHECKING
-from provcheck.tables import TableError
+from provcheck.tables import TableError, hint
 
 if TYPE_CHECKING:
     from provcheck.expression import Match
@@ -26,7 +27,12 @@ def groups(template: str | None) -> set[str]:
     return set(_GROUP.findall(template or ""))
 
 
-def expect(template: str | None) -> None:
-    r"""Raise TableError for a template with a backslash that begins no \g<name>."""
+def expect(template: str | None, known: Collection[str], key: str) -> None:
+    r"""Raise TableError, naming `key`, unless `template` is one, of groups that are known.
+
+    A backslash may only begin \g<name>.
+    """
+    for name in sorted(groups(template) - set(known)):
+        raise TableError(f"{key}: no group {name!r} in the pattern{hint(name, known)}")
     if "\\" in _GROUP.sub("", template or ""):
-        raise TableError(r"a backslash may only begin \g<name>")
+        raise TableError(rf"{key}: a backslash may only begin \g<name>")

@@ -25,10 +25,15 @@ def test_groups_of_a_template() -> None:
 
 @pytest.mark.parametrize("template", [r"\n", r"\1", r"\g<", "\\", r"\\g<a>"])
 def test_other_backslashes_are_refused(template: str) -> None:
-    with pytest.raises(TableError, match="backslash"):
-        expect(template)
+    with pytest.raises(TableError, match=r"check\.replace: a backslash"):
+        expect(template, {"a"}, "check.replace")
+
+
+def test_a_group_that_is_not_there_is_refused() -> None:
+    with pytest.raises(TableError, match=r"suggest: no group 'whp'.*who"):
+        expect(r"\g<whp>", {"who"}, "suggest")
 
 
 def test_texts_without_are_not() -> None:
     for template in (None, "", "a", r"\g<a>"):
-        expect(template)
+        expect(template, {"a"}, "check.replace")

@@ -28,6 +28,10 @@ class AgencyMismatch(Check):
     def verify(self) -> None:
         """Do nothing: no value of the right type is wrong."""
 
+    def facts(self) -> tuple[str, ...]:
+        """Return the names of both agencies."""
+        return ("dateline", "credit")
+
     def anchors(self) -> None:
         """Return None: two places decide."""
 

@@ -11,7 +11,7 @@ from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Hit
 from provcheck.patterns import lazy
-from provcheck.quotations import quotations
+from provcheck.quotations import quotations_near
 from provcheck.sentences import sentences
 from provcheck.words import words
 
@@ -50,6 +50,10 @@ class ForeignText(Check):
 
     def verify(self) -> None:
         """Do nothing: no value of the right type is wrong."""
+
+    def facts(self) -> tuple[str, ...]:
+        """Return the language of the unit."""
+        return ("language",)
 
     def anchors(self) -> None:
         """Return None: function words of some language are in almost every text."""
@@ -110,7 +114,7 @@ def _is_running(word: str) -> bool:
 def _unquoted(document: Document, span: Span) -> str:
     """Return the text of `span` without what stands in quotation marks or brackets."""
     pieces, at = list[str](), span.start
-    for quotation in document.once(quotations):
+    for quotation in quotations_near(document, span):
         if quotation.span.overlaps(span) and quotation.closed:
             pieces.append(document.text[at : max(at, quotation.span.start)])
             at = max(at, quotation.span.end)

@@ -42,10 +42,9 @@ class LineInCompany(Check):
 
     def verify(self) -> None:
         """Refuse a bad `unless` and the name of a list that does not exist."""
-        try:
-            Expression(self.unless).compiled()
-        except TableError as error:
-            raise TableError(f"check.unless: {error}") from error
+        if not self.beside:
+            raise TableError("check.beside: there is no list")
+        Expression(self.unless).tried("check.unless", blank=True)
         for key in flat((*self.beside, *self.lists)):
             words(key)
 

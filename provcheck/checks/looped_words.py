@@ -38,10 +38,11 @@ class LoopedWords(Check):
         if self.times < 2 or self.longest < 1:  # noqa: PLR2004 - twice is the least
             raise TableError("check.times: a loop has two rounds or more")
         for key in ("between", "unless"):
-            try:
-                Expression(getattr(self, key)).compiled()
-            except TableError as error:
-                raise TableError(f"check.{key}: {error}") from error
+            Expression(getattr(self, key)).tried(f"check.{key}", blank=True)
+
+    def facts(self) -> tuple[str, ...]:
+        """Return the first round."""
+        return ("once",)
 
     def anchors(self) -> None:
         """Return None: no expression of a size to search with tells a loop."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
@@ -11,7 +11,6 @@ from provcheck.hit import Edit, Hit
 from provcheck.lines import cut_lines
 from provcheck.record import TYPE_CHECKING
 from provcheck.sentences import is_lower_cased, sentence_at
-from provcheck.tables import TableError
 from provcheck.template import expect, filled, groups
 
 if TYPE_CHECKING:
@@ -43,14 +42,20 @@ class Pattern(Check):
 
     def verify(self) -> None:
         """Compile everything, so that a bad pattern never waits for a story."""
-        for key in ("pattern", "unless", "unless_sentence"):
-            try:
-                self._expression(getattr(self, key)).compiled()
-            except TableError as error:
-                raise TableError(f"check.{key}: {error}") from error
-        known = self._expression(self.pattern).compiled().groupindex
+        expression = self._expression(self.pattern)
+        known = expression.tried("check.pattern").groupindex
+        for key in ("unless", "unless_sentence"):
+            self._expression(getattr(self, key)).tried(f"check.{key}", blank=True)
         for key in ("replace", "otherwise"):
-            _expect_template(getattr(self, key), known.keys(), f"check.{key}")
+            expect(getattr(self, key), known, f"check.{key}")
+
+    def facts(self) -> tuple[str, ...]:
+        """Return the names of the pattern's groups."""
+        return tuple(self._expression(self.pattern).compiled().groupindex)
+
+    def is_local(self) -> bool:
+        """Tell that no block has a say in what is hit in another."""
+        return True
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return the pattern itself."""
@@ -103,13 +108,3 @@ class Pattern(Check):
             return ()
         where = Span(*match.span("edit")) if "edit" in took_part else span
         return (Edit(where, filled(fitting, match)),)
-
-
-def _expect_template(template: str | None, known: Collection[str], key: str) -> None:
-    """Raise TableError unless `template` is one, of groups that are known."""
-    try:
-        expect(template)
-    except TableError as error:
-        raise TableError(f"{key}: {error}") from error
-    for name in sorted(groups(template) - set(known)):
-        raise TableError(f"{key}: no group {name!r} in the pattern")

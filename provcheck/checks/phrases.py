@@ -12,7 +12,7 @@ from provcheck.hit import Edit, Hit
 from provcheck.patterns import lazy
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.tables import TableError
-from provcheck.template import expect, filled, groups
+from provcheck.template import expect, filled
 
 if TYPE_CHECKING:
     from provcheck.expression import Match
@@ -49,15 +49,21 @@ class Phrases(Check):
 
     def verify(self) -> None:
         """Compile everything, so that a bad phrase never waits for a story."""
+        if not self.phrases:
+            raise TableError("check.phrases: there is none")
         for n, phrase in enumerate(self.phrases):
-            try:
-                known = _expression(phrase.text).compiled().groupindex
-                Expression(phrase.unless).compiled()
-                expect(phrase.suggest)
-            except TableError as error:
-                raise TableError(f"check.phrases[{n}]: {error}") from error
-            for name in sorted(groups(phrase.suggest) - known.keys()):
-                raise TableError(f"check.phrases[{n}].suggest: no group {name!r} in text")
+            place, expression = f"check.phrases[{n}]", _expression(phrase.text)
+            known = expression.tried(f"{place}.text").groupindex
+            expect(phrase.suggest, known, f"{place}.suggest")
+            Expression(phrase.unless).tried(f"{place}.unless", blank=True)
+
+    def facts(self) -> tuple[str, ...]:
+        """Return what an editor may write instead, and what the phrase renders."""
+        return ("suggest", "renders")
+
+    def is_local(self) -> bool:
+        """Tell that no block has a say in what is hit in another."""
+        return True
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return one expression a phrase."""

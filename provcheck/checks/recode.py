@@ -12,7 +12,6 @@ from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
 from provcheck.patterns import lazy
-from provcheck.tables import TableError
 
 
 class Recoding(StrEnum):
@@ -50,11 +49,12 @@ class Recode(Check):
 
     def verify(self) -> None:
         """Compile everything, so that a bad pattern never waits for a story."""
-        for key in ("pattern", "unless"):
-            try:
-                Expression(getattr(self, key), self.ignore_case).compiled()
-            except TableError as error:
-                raise TableError(f"check.{key}: {error}") from error
+        Expression(self.pattern, self.ignore_case).tried("check.pattern")
+        Expression(self.unless, self.ignore_case).tried("check.unless", blank=True)
+
+    def facts(self) -> tuple[str, ...]:
+        """Return the right characters, and the code point of the first wrong one."""
+        return ("suggest", "hex")
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return what `map` changes where it is characters, else the pattern itself."""

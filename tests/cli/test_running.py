@@ -98,6 +98,7 @@ def test_each_part_of_the_key_counts(
         ("--min-severity", "neutral"),
         ("--encoding", "latin-1", "--exclude", "bad.txt"),
         ("--config", "names-file=names.txt"),
+        ("--config", 'front-matter.check=["title"]'),
         ("--config", f'rule."{RULE}".severity="minor"'),
         ("--rules", "house"),
     ):

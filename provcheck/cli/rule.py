@@ -1,14 +1,32 @@
 """`provcheck rule`: explain a rule, list a family or all rules, test one's own."""
 
+from __future__ import annotations
+
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
 from provcheck.cli import OK, USAGE
 from provcheck.cli.console import Console
-from provcheck.cli.options import Parser, add_colour
+from provcheck.cli.options import COLOUR
+from provcheck.cli.parser import Parser, flag, one, several
+from provcheck.record import TYPE_CHECKING
 
-_FORMATS = ("text", "json", "markdown")
+if TYPE_CHECKING:
+    from provcheck.cli.parser import Table
+
+_OWN: Table = {
+    "id": one("ID", "a rule or a family", nargs="?"),
+    "--all": flag("list all rules (as without an ID)"),
+    "-f --output-format": one(
+        "FORMAT",
+        "text, json or markdown (text)",
+        choices=("text", "json", "markdown"),
+        default="text",
+    ),
+    "--rules": several("DIR", "a folder of own rules"),
+    "--test": one("DIR", "run the examples of one’s own rules in a folder"),
+}
 
 
 def run(argv: Sequence[str]) -> int:
@@ -42,25 +60,7 @@ def _parsed(argv: Sequence[str]) -> Namespace:
 def parser() -> Parser:
     """Return the parser of the command."""
     made = Parser("rule", "[ID]", "Explain a rule, list a family, or list all rules.")
-    made.add_argument("id", nargs="?", metavar="ID", help="a rule or a family")
-    made.add_argument(
-        "--all", action="store_true", help="list all rules (as without an ID)"
-    )
-    made.add_argument(
-        "-f",
-        "--output-format",
-        choices=_FORMATS,
-        metavar="FORMAT",
-        default="text",
-        help="text, json or markdown (text)",
-    )
-    made.add_argument(
-        "--rules", action="append", metavar="DIR", default=[], help="a folder of own rules"
-    )
-    made.add_argument(
-        "--test", metavar="DIR", help="run the examples of one’s own rules in a folder"
-    )
-    add_colour(made)
+    made.add("", _OWN, COLOUR)
     return made
 
 

@@ -90,6 +90,7 @@ def test_wheel_holds_every_rule_file_and_the_licence(wheel: Path) -> None:
     wanted = {path.relative_to(rules).as_posix() for path in rules.rglob("*.toml")}
     assert {f"provcheck/_rules/{path}" for path in wanted} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert any(name.endswith("data/share/man/man1/provcheck.1") for name in names)
     assert not any(name.startswith(("tests/", "seeds/", "rules/")) for name in names)
 
 

@@ -60,6 +60,17 @@ class Command(Record):
     options: tuple[Word, ...]
 
 
+ENVIRONMENT = {
+    "PROVCHECK_CONFIG": "the configuration file, where no --config names one",
+    "PROVCHECK_OUTPUT_FORMAT": "the FORMAT[:PATH] of a check without --output-format",
+    "PROVCHECK_CACHE_DIR": "where compiled rules and earlier results are kept",
+    "PROVCHECK_NO_CACHE": "if set, earlier results are neither used nor kept",
+    "NO_COLOR": "if set, nothing is coloured unless --color always asks for it",
+    "FORCE_COLOR": "if set, the output is coloured where it goes to no terminal, too",
+    "CLICOLOR_FORCE": "the same",
+    "CI": "if set, no progress bar is drawn",
+    "PRE_COMMIT": "the same; pre-commit sets it",
+}
 HELP = Word(("-h", "--help"), "show this help message and exit")
 _KINDS = {  # by what help pages call a value
     "DIR": Kind.FOLDER,

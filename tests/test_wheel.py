@@ -15,6 +15,7 @@ from provcheck import store
 from provcheck.catalogue import compile_docs, compile_patterns, compile_rules
 from provcheck.furniture import compile_furniture
 from provcheck.words import read_tables
+from tests.wheelhouse import benchmark
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "seeds/000_267bdd29bf83d223.txt"
@@ -92,6 +93,14 @@ def test_wheel_holds_every_rule_file_and_the_licence(wheel: Path) -> None:
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert any(name.endswith("data/share/man/man1/provcheck.1") for name in names)
     assert not any(name.startswith(("tests/", "seeds/", "rules/")) for name in names)
+
+
+def test_core_is_small(wheel: Path) -> None:
+    size = benchmark("size")
+    found = size.sizes(wheel)
+    assert {"provcheck", "regex", "wcwidth"} <= set(found)
+    assert "numpy" not in found
+    assert sum(size_ for _, size_ in found.values()) < size.LIMIT == 50_000_000
 
 
 def test_installed_program_says_its_version(home: Path) -> None:

@@ -7,6 +7,7 @@ them or not. Writes benchmarks/size.md.
 
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, PathDistribution, distribution
 from pathlib import Path
@@ -55,8 +56,14 @@ def required(package: Distribution) -> Iterator[str]:
             yield requirement.name
 
 
+def required_by_project(root: Path) -> Iterator[str]:
+    """Yield the names of what pyproject.toml says that the core needs."""
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    yield from (Requirement(line).name for line in project["dependencies"])
+
+
 def files(package: Distribution) -> list[Path]:
-    """Return the paths of the files of a package, those it has beside it not."""
+    """Return the paths of the files of a package, without those beside it."""
     listed = (Path(str(file)) for file in package.files or ())
     return [path for path in listed if not {"..", "__pycache__"} & set(path.parts)]
 

@@ -1,13 +1,9 @@
 """The hooks under the real pre-commit, in repositories that are thrown away."""
 
-import json
 import os
 import pty
 import shutil
 import subprocess
-import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,96 +11,20 @@ import pytest
 import yaml
 
 from tests.cli.conftest import CLEAN, FIXED, MAJOR, UNSAFE
+from tests.repositories import Repository, make_repository
 from tests.test_repository import HOOKS, ROOT, tracked
-from tests.wheelhouse import without_index, write_wheels
+from tests.wheelhouse import write_wheels
 
 MANY = 500
 LIMIT = 50_000_000  # bytes of the environment of a hook
-PROGRAM = """\
-#!{python}
-import json, os, sys
-def forbid(event, _):
-    if event.startswith("socket."):
-        raise RuntimeError(f"the network is used: {{event}}")
-sys.addaudithook(forbid)
-with open({log!r}, "a") as log:
-    log.write(json.dumps([os.getpid(), sys.argv[1:], sys.stderr.isatty()]) + "\\n")
-from provcheck.cli import entry, progress
-progress._PATIENCE = 0.0  # a bar would be drawn at once
-raise SystemExit(entry())
-"""
 UNNEEDED = ("tests", "benchmarks", "seeds")  # no part of what is installed
 BAR = f"/{MANY} files"
 
 
-@dataclass(frozen=True)
-class Repository:
-    """A repository of texts; `log` has a line for each process of provcheck."""
-
-    folder: Path
-    log: Path
-    env: Mapping[str, str]
-    around: tuple[str, ...]
-
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*self.around, *words],
-            capture_output=True,
-            check=False,
-            cwd=self.folder,
-            encoding="utf-8",
-            env=dict(self.env),
-        )
-
-    def write(self, files: Mapping[str, str]) -> None:
-        for name, text in files.items():
-            (self.folder / name).write_text(text, "utf-8")
-        assert self.run("git", "add", "--all").returncode == 0
-
-    def calls(self) -> list[tuple[int, list[str], bool]]:
-        lines = self.log.read_text("utf-8").splitlines() if self.log.exists() else ()
-        return [tuple(json.loads(line)) for line in lines]
-
-
-def networkless() -> tuple[str, ...]:
-    """Return what runs a command where there is no network; nothing if we may not."""
-    made = ("unshare", "--map-root-user", "--net")
-    may = (
-        bool(shutil.which(made[0]))
-        and not subprocess.run([*made, "true"], check=False, capture_output=True).returncode
-    )
-    return made if may else ()
-
-
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
-    """Return an empty repository in which git and pre-commit run without a network."""
-    programs, home, folder = (tmp_path / name for name in ("bin", "home", "news"))
-    for made in (programs, home, folder):
-        made.mkdir()
-    log = tmp_path / "log"
-    program = programs / "provcheck"
-    program.write_text(PROGRAM.format(python=sys.executable, log=str(log)), "utf-8")
-    program.chmod(0o755)
-    env = without_index(tmp_path / "wheels")
-    for name in ("CI", "PRE_COMMIT", "SKIP", "NO_COLOR", "PROVCHECK_OUTPUT_FORMAT"):
-        env.pop(name, None)
-    own = {
-        "GIT_AUTHOR_NAME": "a",
-        "GIT_AUTHOR_EMAIL": "a@b.c",
-        "GIT_COMMITTER_NAME": "a",
-        "GIT_COMMITTER_EMAIL": "a@b.c",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "HOME": str(home),
-        "PRE_COMMIT_HOME": str(tmp_path / "pre-commit"),
-        "PATH": os.pathsep.join((str(programs), env["PATH"])),
-        "PYTHONPATH": str(ROOT),
-        "TERM": "xterm",
-    }
-    made = Repository(folder, log, {**env, **own}, networkless())
-    assert made.run("git", "init", "--quiet").returncode == 0
-    return made
+    """Return an empty repository."""
+    return make_repository(tmp_path)
 
 
 def configured(*ids: str, **keys: object) -> str:
@@ -153,7 +73,7 @@ def test_bar_is_drawn_elsewhere(
     """The test above could fail: at another terminal the same program draws a bar."""
     repository.write({f"{n:03}.txt": CLEAN for n in range(MANY)})
     mine, theirs = pty.openpty()
-    words = [str(repository.env["PATH"]).partition(os.pathsep)[0] + "/provcheck", "check"]
+    words = [str(repository.program), "check"]
     env = {**repository.env, "PRE_COMMIT": hushed}
     with subprocess.Popen(
         [*words, ".", word, "--no-cache"], cwd=repository.folder, env=env, stderr=theirs

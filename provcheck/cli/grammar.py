@@ -72,22 +72,15 @@ ENVIRONMENT = {
     "PRE_COMMIT": "the same; pre-commit sets it",
 }
 HELP = Word(("-h", "--help"), "show this help message and exit")
-_KINDS = {  # by what help pages call a value
+_KINDS = {  # by what help pages call a value; others can be anything
     "DIR": Kind.FOLDER,
     "FILE": Kind.FILE,
     "FILE:LINE[:COLUMN]": Kind.FILE,
     "FILE|KEY=VALUE": Kind.FILE,
-    "FORMAT[:PATH]": Kind.WORDS,
     "GLOB": Kind.FILE,
-    "ID": Kind.RULE,
-    "LANG": Kind.WORDS,
-    "N": Kind.FREE,
-    "NAME": Kind.FREE,
     "NAMES": Kind.RULES,
-    "N|auto": Kind.WORDS,
-    "PART=FIELD,...": Kind.FREE,
     "PATH": Kind.FILE,
-    "REF": Kind.FREE,
+    "RULE": Kind.RULE,
 }
 
 
@@ -133,10 +126,14 @@ def _words(parser: Parser) -> Iterator[Word]:
 def _word(names: tuple[str, ...], title: str, row: Row) -> Word:
     value = row.get("metavar", "")
     words = tuple(row.get("choices") or _known_words(value))
-    kind = Kind.WORDS if words else _KINDS[value] if value else Kind.FLAG
+    kind = Kind.WORDS if words else _kind(value)
     many = row.get("default") in ([], ()) or row.get("action") == "append"
     several = many or row.get("nargs") == "*"
     return Word(names, row.get("help", ""), title, value, kind, words, several)
+
+
+def _kind(value: str) -> Kind:
+    return _KINDS.get(value, Kind.FREE) if value else Kind.FLAG
 
 
 def _known_words(value: str) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from provcheck.cli.parser import Table
 
 _OWN: Table = {
-    "id": one("ID", "a rule or a family", nargs="?"),
-    "--all": flag("list all rules (as without an ID)"),
+    "id": one("RULE", "a rule or a family", nargs="?"),
+    "--all": flag("list all rules (as without a RULE)"),
     "-f --output-format": one(
         "FORMAT",
         "text, json or markdown (text)",
@@ -59,7 +59,7 @@ def _parsed(argv: Sequence[str]) -> Namespace:
 
 def parser() -> Parser:
     """Return the parser of the command."""
-    made = Parser("rule", "[ID]", "Explain a rule, list a family, or list all rules.")
+    made = Parser("rule", "[RULE]", "Explain a rule, list a family, or list all rules.")
     made.add("", _OWN, COLOUR)
     return made
 

@@ -125,8 +125,9 @@ def test_action_takes_paths_and_options_a_line_each(repository: Repository) -> N
     assert (code, output) == (0, "exit-code=0\n")
     assert "file=a folder/c.md," in printed
     assert "a.txt" not in printed
+    assert act(repository, paths="\n")[0] == 0  # nothing to check
     hostile = act(repository, paths='$(touch owned); "\n')
-    assert hostile[:2] == (2, "exit-code=0\nexit-code=2\n")
+    assert hostile[:2] == (2, "exit-code=0\nexit-code=0\nexit-code=2\n")
     assert not (repository.folder / "owned").exists()
 
 

@@ -88,6 +88,8 @@ def run(argv: Sequence[str]) -> int:
     options = list(argv[: argv.index("--")] if "--" in argv else argv)
     namespace = parser().parse_intermixed_args(options)
     namespace.paths += argv[len(options) + 1 :]  # behind "--" there are only paths
+    if len(options) < len(argv) and not namespace.paths:  # no files, not this folder
+        namespace.files_from = namespace.files_from or os.devnull
     namespace.output_format = namespace.output_format or _of_environment()
     from provcheck.cli.session import check  # noqa: PLC0415 - --help needs none of it
     from provcheck.cli.settings import settings  # noqa: PLC0415

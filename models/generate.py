@@ -14,7 +14,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 Table = dict[str, Any]
 HERE = Path(__file__).parent
@@ -217,7 +217,7 @@ def toml(table: Table, where: str = "") -> Iterator[str]:
 
 def _tables(value: Any) -> list[Table]:  # noqa: ANN401 - any TOML value
     """Return the tables that a value is, or is a list of; none of a plain value."""
-    values: list[Any] = value if isinstance(value, list) else [value]
+    values = cast("list[Any]", value if isinstance(value, list) else [value])
     return [part for part in values if isinstance(part, dict)]
 
 

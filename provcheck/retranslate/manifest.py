@@ -71,7 +71,12 @@ class File(Record):
     @property
     def pinned(self) -> bool:
         """Tell whether a hash says what the download must be."""
-        return bool(self.sha256 or (self.packed and self.packed.sha256))
+        return bool(self.digest)
+
+    @property
+    def digest(self) -> str:
+        """Return the hash of the download, "" where upstream publishes none."""
+        return self.packed.sha256 if self.packed else self.sha256
 
     @property
     def transfer_size(self) -> int:

@@ -1,0 +1,40 @@
+"""Open an installed model in its engine and have it translate its canaries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.util import find_spec
+
+from provcheck.errors import ModelError, ProvcheckError
+from provcheck.record import TYPE_CHECKING
+from provcheck.retranslate.canary import canaries_of, expect_sound
+from provcheck.retranslate.installed import Installed
+
+if TYPE_CHECKING:
+    from provcheck.retranslate.engine import Engine
+
+Opener = Callable[[Installed, str], "Engine"]  # the model and the language translated from
+NEEDED = ("ctranslate2", "sentencepiece", "numpy")  # what engines run with
+
+
+def try_out(installed: Installed, opener: Opener) -> Installed:
+    """Return `installed`, marked as tested, if it translates its canaries.
+
+    A model of several languages is tried in the first of them. Raises ModelError, quoting
+    what went wrong, if it does not.
+    """
+    source = installed.manifest.source[0]
+    try:
+        engine = opener(installed, source)
+        expect_sound(engine, canaries_of(source, installed.manifest.canary))
+    except ProvcheckError as error:
+        raise ModelError(f"{installed.id}: refused: {error}") from error
+    except Exception as error:  # whatever an engine meets in a file that is none
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise ModelError(f"{installed.id}: it cannot be run: {reason}") from error
+    return installed.__replace__(tested=True)
+
+
+def missing_packages() -> list[str]:
+    """Return the Python packages that engines need and that are not installed."""
+    return [name for name in NEEDED if find_spec(name) is None]

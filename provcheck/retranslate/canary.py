@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from provcheck.retranslate.engine import Engine, Translation
 
 _SPARE = 40  # characters a translation of a single word may have more than it
-_WORDS = re.compile(r"(\b\w+(?:\W+\w+){0,3}\W+)\1{2}", re.IGNORECASE)  # said three times
+_WORD = re.compile(r"\w+")
+_TIMES, _LONGEST = 3, 4  # how often up to so many words are said in a row by what loops
 _LETTERS = re.compile(r"(\w{2,12}?)\1{3}|(.)\2{7}")  # in one word, or one sign on and on
 _RESIDUE = re.compile(r"@@|<unk>|▁|⁇")  # marks of pieces that were not put together
 _SHOWN = 60  # characters of a translation in a message
@@ -60,7 +61,17 @@ def _doubts(canary: Canary, translation: Translation) -> Iterator[tuple[object, 
     text, most = translation.text, canary.longest * len(canary.text)
     yield translation.failed, f"it gave up ({translation.failed})"
     yield not text.strip(), "nothing came out"
-    yield _WORDS.search(text) or _LETTERS.search(text), "it repeats itself"
+    yield _loops(text) or _LETTERS.search(text), "it repeats itself"
     yield _RESIDUE.search(text), "pieces of words are left in it"
     yield len(text) > max(most, len(canary.text) + _SPARE), "it is far too long"
     yield not re.search(canary.matches, text), "what it should say is not in it"
+
+
+def _loops(text: str) -> bool:
+    """Tell whether a few words are said again and again without a break."""
+    words = _WORD.findall(text.lower())
+    return any(
+        words[start : start + size] * _TIMES == words[start : start + size * _TIMES]
+        for size in range(1, _LONGEST + 1)
+        for start in range(len(words) - size * _TIMES + 1)
+    )

@@ -18,8 +18,13 @@ class Allowed(Record):
 
 
 def expect_licence(manifest: Manifest, allowed: Allowed) -> None:
-    """Raise ModelError where the licence may forbid commercial use, unless accepted."""
+    """Raise ModelError where the licence may forbid commercial use, unless accepted.
+
+    What nobody has described is the user's own affair.
+    """
     licence = manifest.licence
+    if not licence.evidence:
+        return
     if not licence.commercial and not allowed.noncommercial:
         told = f"its licence, {licence.spdx}, is not known to allow commercial use"
         cure = "--accept-noncommercial installs it all the same"

@@ -36,9 +36,11 @@ def identify(
     The name that was given decides, then the hash, then what a package says of itself.
     Raises ModelError where that contradicts, or leaves the languages open.
     """
-    known = catalogue.get(named.id) if named.id else _known(found, digest, catalogue)
+    known = catalogue.get(named.id) or _known(found, digest, catalogue)
     if known is None:
         return _own(found, named, catalogue, origin)
+    if named.id and named.id != known.id:
+        return known.__replace__(id=_sound_id(named.id, origin))
     if known.engine is not found.engine:
         told = f"{known.id} is a model for {known.engine}, not {found.engine}"
         raise ModelError(f"{origin}: {told}")
@@ -68,9 +70,7 @@ def _own(found: Found, named: Named, catalogue: Catalogue, origin: Path) -> Mani
             raise ModelError(f"{origin}: nothing tells its languages; add {option} CODE")
         if not LANGUAGE.fullmatch(code):
             raise ModelError(f"{origin}: {code!r} is no ISO 639 code, as es")
-    name = named.id or f"imported-{source}-{target}"
-    if not ID.fullmatch(name):
-        raise ModelError(f"{origin}: --as {name!r}: not lower-case words with hyphens")
+    name = _sound_id(named.id or f"imported-{source}-{target}", origin)
     known = [canary for manifest in catalogue for canary in manifest.canary]
     greedy = found.engine is EngineKind.FIREFOX  # its students are trained for it
     return Manifest(
@@ -86,3 +86,9 @@ def _own(found: Found, named: Named, catalogue: Catalogue, origin: Path) -> Mani
         decoding=Decoding(beam=1) if greedy else Decoding(),
         canary=canaries_of(source, known if target == "en" else ()),
     )
+
+
+def _sound_id(name: str, origin: Path) -> str:
+    if not ID.fullmatch(name):
+        raise ModelError(f"{origin}: --as {name!r}: not lower-case words with hyphens")
+    return name

@@ -73,6 +73,10 @@ class Installed(Record):
             f"{self.id}: it has no file for {roles[0]}; pull or import it again"
         )
 
+    def optional(self, role: Role) -> str:
+        """Return the path of the file for `role`, "" if there is none."""
+        return next((part.path for part in self.parts if part.role is role), "")
+
 
 def load_installed(home: Path | None = None) -> tuple[list[Installed], list[ModelError]]:
     """Return the models in `home` by id, and an error for each that cannot be read."""
@@ -105,21 +109,27 @@ def find_installed(
 def read_sheet(path: Path) -> Installed:
     """Return the installed model that the file at `path` tells of. Raises ModelError."""
     try:
-        table: dict[str, Any] = tables.expect(dict, json.loads(path.read_bytes()), "it")
-        if table.get("schema") != SCHEMA:
-            raise ModelError(f"{path}: not written by this version; pull the model again")
-        said = tables.expect(dict, table.get("manifest"), "manifest")
-        manifest = read_manifest(path.parent.name, said)
-        files = tables.expect(list, table.get("files"), "files")
-        parts = [tables.read(Part, file, f"files[{n}]") for n, file in enumerate(files)]
-        origin = tables.expect(str, table.get("origin"), "origin")
-        tested = tables.expect(bool, table.get("tested"), "tested")
+        return _read(path, json.loads(path.read_bytes()))
     except OSError as error:
         raise ModelError(f"{path}: cannot be read: {why(error)}") from error
-    except ValueError as error:  # no JSON, or not of this form
+    except (ModelError, ValueError) as error:  # no JSON, or not of this form
         raise ModelError(f"{path}: damaged ({error}); pull the model again") from error
-    placed = [p.__replace__(path=str(path.parent / p.path)) for p in parts]
-    return Installed(manifest, tuple(placed), origin, tested)
+
+
+def _read(path: Path, said: object) -> Installed:
+    """Return the model that a sheet says is installed. Raises ModelError, TableError."""
+    table: dict[str, Any] = tables.expect(dict, said, "it")
+    if table.get("schema") != SCHEMA:
+        raise ModelError("not written by this version")
+    manifest = tables.expect(dict, table.get("manifest"), "manifest")
+    files = tables.expect(list, table.get("files"), "files")
+    parts = [tables.read(Part, file, f"files[{n}]") for n, file in enumerate(files)]
+    return Installed(
+        read_manifest(path.parent.name, manifest),
+        tuple(p.__replace__(path=str(path.parent / p.path)) for p in parts),
+        tables.expect(str, table.get("origin"), "origin"),
+        tables.expect(bool, table.get("tested"), "tested"),
+    )
 
 
 def sheet_bytes(installed: Installed, folder: Path) -> bytes:

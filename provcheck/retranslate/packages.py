@@ -33,19 +33,30 @@ def register(manifest: Manifest, means: Means) -> Installed:
         return settle(Installed(manifest, parts, origin), means, room)
 
 
+def is_installed(package: Package) -> bool:
+    """Tell whether a package is there."""
+    return _place(package) is not None
+
+
 def _folder(model_id: str, package: Package) -> Path:
     """Return the folder of a package's files. Raises ModelError where there is none."""
-    extra = f"'provcheck[{package.extra}]'" if package.extra else package.name
-    cure = f"pip install {extra}"
+    place = _place(package)
+    if place is None:
+        extra = f"'provcheck[{package.extra}]'" if package.extra else package.name
+        told = f"the package {package.name} is not installed; pip install {extra}"
+        raise ModelError(f"{model_id}: {told}")
+    return Path(place, package.folder)
+
+
+def _place(package: Package) -> str | None:
+    """Return the folder of a package, which is not imported for that; None without it."""
     try:
         version(package.name)
         found = find_spec(package.module)
     except PackageNotFoundError:
-        found = None
-    if found is None or not found.submodule_search_locations:
-        told = f"the package {package.name} is not installed"
-        raise ModelError(f"{model_id}: {told}; {cure}")
-    return Path(found.submodule_search_locations[0], package.folder)
+        return None
+    places = found.submodule_search_locations if found else None
+    return places[0] if places else None
 
 
 def _part(model_id: str, file: File, folder: Path) -> Part:

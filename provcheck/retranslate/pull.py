@@ -27,8 +27,8 @@ def pull(manifest: Manifest, source: Source, means: Means, report: Report) -> In
     `report` is told of bytes that are there, of all. Raises ModelError, one line with the
     remedy; what was installed before is then as it was.
     """
-    manifest = pinned(manifest, source)
     expect_licence(manifest, means.allowed)
+    manifest = pinned(manifest, source)
     there = _there(manifest, means)
     if there:
         return there

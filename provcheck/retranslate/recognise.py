@@ -124,9 +124,10 @@ def _firefox(model: Path) -> Found:
     for name, path in _files(model.parent).items():
         if name.startswith("lex.") and tag in name:
             files.append((Role.SHORTLIST, path))
-    files += [(role, path) for role, path in _subwords(model.parent) if tag in path.name]
-    if len(files) == 1 or files[-1][0] is Role.SHORTLIST:
+    words = [path for path in _subword_files(model.parent) if tag in path.name]
+    if not words:
         raise ModelError(f"{model}: no vocabulary (vocab{tag or '.'}spm) lies beside it")
+    files += ((_role_of(path.name), path) for path in words)
     source, target = (pair[1], pair[2]) if pair else ("", "")
     return Found(EngineKind.FIREFOX, tuple(files), source, target)
 
@@ -145,12 +146,7 @@ def _marian(model: Path) -> Found:
 
 def _subwords(*folders: Path) -> Iterator[tuple[Role, Path]]:
     """Yield the SentencePiece models in the folders. Raises ModelError if there is none."""
-    found = [
-        path
-        for folder in folders
-        for name, path in sorted(_files(folder).items())
-        if _SUBWORDS.search(_PACKED.sub("", name))
-    ]
+    found = [path for folder in folders for path in _subword_files(folder)]
     for path in found:
         with path.open("rb") as file:
             if file.read(len(_BPE)) == _BPE:
@@ -159,6 +155,10 @@ def _subwords(*folders: Path) -> Iterator[tuple[Role, Path]]:
         yield _role_of(path.name), path
     if not found:
         raise ModelError(f"{folders[-1]}: it has no SentencePiece model (.spm, .model)")
+
+
+def _subword_files(folder: Path) -> list[Path]:
+    return [p for p in _files(folder).values() if _SUBWORDS.search(plain_name(p))]
 
 
 def _role_of(name: str) -> Role:

@@ -18,6 +18,7 @@ from provcheck.retranslate.installed import SHEET, Installed, sheet_bytes
 from provcheck.write import write_file
 
 _DOWNLOADS = ".parts"  # what came of files that are not whole yet
+_PART = ".part"  # what a killed process left of installed.json
 
 
 class Room:
@@ -46,6 +47,8 @@ class Room:
         for path in self._folder.iterdir():
             if path.is_dir() and path != self.files:
                 shutil.rmtree(path, ignore_errors=True)
+            elif path.name.endswith(_PART):
+                path.unlink(missing_ok=True)
         return installed
 
     def leave(self) -> None:

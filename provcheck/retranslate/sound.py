@@ -16,7 +16,7 @@ LANGUAGE = re.compile(r"[a-z]{2,3}")
 UNKNOWN = "LicenseRef-unknown"  # the licence of what a user brings along, in SPDX's form
 _HASH = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")  # no folder, nothing hidden
-_ADDRESS = re.compile(r"https://[^\s/]+/\S+")
+_ADDRESS = re.compile(r"https://[^\s/]+(?:/\S*)?")
 _NEEDED = {"firefox": ("model", "vocabulary"), "ctranslate2": ("model", "vocabulary")}
 _IN_TWO = {"source-vocabulary", "target-vocabulary"}
 

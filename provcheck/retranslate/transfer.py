@@ -64,7 +64,8 @@ def fetch(wanted: Wanted, part: Path, wire: Wire, report: Report) -> None:
             part.unlink(missing_ok=True)
             fault = "the server does not go on where a download stopped"
         except PassingError as error:
-            fault = f"{error}; what came is kept, so try again"
+            kept = "; what came is kept, so try again" if _size(part) else ""
+            fault = f"{error}{kept}"
         else:
             if digest == wanted.sha256:
                 return

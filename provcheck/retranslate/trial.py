@@ -13,19 +13,22 @@ from provcheck.retranslate.installed import Installed
 if TYPE_CHECKING:
     from provcheck.retranslate.engine import Engine
 
-Opener = Callable[[Installed, str], "Engine"]  # the model and the language translated from
+Opener = Callable[[Installed, str], "Engine | None"]  # None: nothing here runs it
 NEEDED = ("ctranslate2", "sentencepiece", "numpy")  # what engines run with
 
 
 def try_out(installed: Installed, opener: Opener) -> Installed:
-    """Return `installed`, marked as tested, if it translates its canaries.
+    """Return `installed`, marked as tested if there is an engine and it does well.
 
-    A model of several languages is tried in the first of them. Raises ModelError, quoting
-    what went wrong, if it does not.
+    `opener` is given the model and the language to translate from; a model of several is
+    tried in the first of them. Raises ModelError, quoting what went wrong, if it does not
+    translate its canaries.
     """
     source = installed.manifest.source[0]
     try:
         engine = opener(installed, source)
+        if engine is None:
+            return installed
         expect_sound(engine, canaries_of(source, installed.manifest.canary))
     except ProvcheckError as error:
         raise ModelError(f"{installed.id}: refused: {error}") from error

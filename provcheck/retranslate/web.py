@@ -103,7 +103,8 @@ def unreachable(url: str, error: Exception) -> Exception:
         return PassingError("the server did not answer in time")
     if isinstance(reason, http.client.InvalidURL):
         return ModelError(f"{url}: no address")
-    return PassingError(" ".join(str(reason).split()) or type(reason).__name__)
+    told = reason.strerror if isinstance(reason, OSError) else None
+    return PassingError(" ".join((told or str(reason)).lower().split()) or "no answer")
 
 
 class Redirects(HTTPRedirectHandler):

@@ -148,7 +148,7 @@ BAD: dict[str, tuple[Answer, str, int]] = {  # answer, message, bytes that are k
     "other bytes": (whole(DATA[::-1]), "its SHA-256 is", 0),
     "other size": (whole(DATA + b"x"), "256001 bytes, the manifest 256000", 0),
     "too much": (chunked(DATA + b"x"), "more than the 256000 bytes expected", 0),
-    "cut chunks": (chunked(DATA[:1000], complete=False), "the connection broke", 1000),
+    "cut chunks": (chunked(DATA[:2000], complete=False), "the connection broke", 2000),
     "stalled": (stalled(seconds=1), "no byte came for 0.2 seconds", HALF),
     "garbage": (garbage, "hello", 0),
     "broken": (truncated(9), "the transfer ended after 224000 bytes", 224_000),

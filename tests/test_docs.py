@@ -12,7 +12,7 @@ import pytest
 from provcheck.catalogue import builtin
 
 ROOT = Path(__file__).parents[1]
-GENERATORS = ("gen_rules", "gen_readme", "gen_schema")
+GENERATORS = ("gen_rules", "gen_readme", "gen_schema", "gen_models")
 FENCED = re.compile(r"```.*?```", re.DOTALL)  # examples are no links
 LINK = re.compile(r"\]\((?![a-z]+:|#)([^)#\s]+)")
 EXAMPLES = re.compile(r"(?<=^```pycon\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)

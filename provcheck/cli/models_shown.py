@@ -25,7 +25,7 @@ def model_record(manifest: Manifest, installed: Installed | None) -> Record:
         "target": manifest.target,
         "size": manifest.transfer_size or None,
         "licence": licence.spdx,
-        "commercial": licence.commercial,
+        "commercial_use": licence.commercial_use,
         "quality": [
             {
                 "test": q.test,
@@ -84,7 +84,8 @@ def _row(record: Record) -> tuple[str, ...]:
     sources: list[str] = record["source"]
     told = ",".join(sources) if len(sources) <= _MANY else f"{len(sources)} languages"
     size = megabytes(record["size"]) if record["size"] else "size unknown"
-    closed = "" if record["commercial"] else " (no commercial use known)"
+    use = record["commercial_use"]
+    closed = "" if use == "yes" else f" (commercial use: {use})"
     state = "installed" if record["installed"] else record["obtain"]
     return (
         record["id"],

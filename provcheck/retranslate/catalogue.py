@@ -37,8 +37,8 @@ class Catalogue:
     def pair(self, source: str, target: str) -> list[Manifest]:
         """Return the models from `source` into `target`, the one to prefer first.
 
-        First come those that can be pulled as they stand, may be used commercially, and
-        do best by the published COMET on FLORES; ties go by id.
+        First come those that may be used commercially, of these the ones that can be
+        pulled as they stand, then who does best by published COMET on FLORES, then by id.
         """
         fitting = [m for m in self if m.translates(source, target)]
         return sorted(fitting, key=lambda manifest: _rank(manifest, source))
@@ -100,4 +100,4 @@ def _rank(manifest: Manifest, source: str) -> tuple[bool, bool, float, str]:
         and quality.source in ("", source)
     ]
     best = max(scores, default=0.0)
-    return not manifest.pinned, not manifest.licence.commercial, -best, manifest.id
+    return not manifest.licence.commercial, not manifest.pinned, -best, manifest.id

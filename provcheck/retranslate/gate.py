@@ -26,7 +26,9 @@ def expect_licence(manifest: Manifest, allowed: Allowed) -> None:
     if not licence.evidence:
         return
     if not licence.commercial and not allowed.noncommercial:
-        told = f"its licence, {licence.spdx}, is not known to allow commercial use"
+        told = "nothing says that its licence allows commercial use"
+        if licence.commercial_use == "no":
+            told = f"its licence, {licence.spdx}, forbids commercial use"
         cure = "--accept-noncommercial installs it all the same"
         raise ModelError(f"{manifest.id}: {told}; {cure}")
 

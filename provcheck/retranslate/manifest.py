@@ -13,7 +13,7 @@ from enum import StrEnum
 from provcheck import tables
 from provcheck.errors import ModelError
 from provcheck.record import TYPE_CHECKING, Record
-from provcheck.retranslate.sound import expect_sound
+from provcheck.retranslate.sound import UNKNOWN, expect_sound
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,6 +105,13 @@ class Licence(Record):
     attribution: str = ""
     note: str = ""
 
+    @property
+    def commercial_use(self) -> str:
+        """Return "yes", "no", or "not known" where nothing says what the licence is."""
+        if self.spdx == UNKNOWN:
+            return "not known"
+        return "yes" if self.commercial else "no"
+
 
 class Provenance(Record):
     """Who made the model, where it is published, in which state.
@@ -122,7 +129,7 @@ class Provenance(Record):
 
 
 class Tokenizer(Record):
-    """How a sentence becomes tokens; with `end_of_source`, "</s>" is put after them.
+    """How a sentence becomes tokens; with `end_of_source`, `</s>` is put after them.
 
     In the prefixes, {source} and {target} stand for the model's code of a language:
     its entry in `codes`, or else the ISO 639-1 code itself.

@@ -1,10 +1,14 @@
 """Manifests: what is refused, and what the ones in models/ say."""
 
+import json
 import re
 import tomllib
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+import jsonschema
 import pytest
 
 from provcheck.errors import ModelError
@@ -12,6 +16,7 @@ from provcheck.retranslate.catalogue import Catalogue, builtin, load, models_dir
 from provcheck.retranslate.manifest import EngineKind, Role, load_manifest, read_manifest
 from provcheck.retranslate.manifest_table import manifest_table
 
+ROOT = Path(__file__).parents[2]
 HASH = "0" * 64
 SOUND: dict[str, Any] = {
     "title": "A model",
@@ -237,6 +242,83 @@ def test_models_are_found_by_id_and_by_pair(catalogue: Catalogue) -> None:
 
 def test_what_cannot_be_pulled_or_sold_comes_last(catalogue: Catalogue) -> None:
     found = catalogue.pair("es", "en")
-    keys = [(not m.pinned, not m.licence.commercial) for m in found]
+    keys = [(not m.licence.commercial, not m.pinned) for m in found]
     assert keys == sorted(keys)
     assert (True, True) in keys
+
+
+def generator() -> ModuleType:
+    """Return models/generate.py as a module."""
+    spec = spec_from_file_location("generate", models_dir() / "generate.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_manifests_of_families_are_as_they_were_generated(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code = generator().main(["--check"])
+    assert (code, capsys.readouterr().out) == (0, "")
+
+
+def test_firefox_manifest_is_what_its_repository_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = generator()
+    listed = {
+        "source": "es",
+        "target": "en",
+        "architecture": "tiny",
+        "model_sha256_decompressed": HASH,
+        "model_bytes_decompressed": 5,
+        "flores": {"bleu": 1.5, "comet": None},
+        "dim_emb": 2,
+        "enc_depth": 6,
+        "dec_depth": 3,
+        "ffn": 4,
+        "heads": 8,
+        "vocab": [9, 9],
+        "files": [
+            {
+                "path": f"models/tiny/esen/{name}.esen.x.gz",
+                "sha256_compressed": "1" * 64,
+                "bytes_compressed": 7,
+            }
+            for name in ("model", "vocab", "lex")
+        ],
+    }
+    facts = tmp_path / "firefox.json"
+    others = {"xx": {**listed, "source": "xx"}, "en": {**listed, "target": "fr"}}
+    facts.write_text(json.dumps({"models": {"es": listed, **others}}), "utf-8")
+    monkeypatch.setattr(made, "HERE", tmp_path)
+    for name in ("published.toml", "languages.toml"):
+        (tmp_path / name).write_bytes((models_dir() / name).read_bytes())
+    assert made.main(["--check", str(facts)]) == 1
+    assert "firefox-es-en-tiny/model.toml: stale" in capsys.readouterr().out
+    assert made.main([str(facts)]) == 0
+    assert made.main(["--check", str(facts)]) == 0
+    written = [path.parent.name for path in tmp_path.glob("firefox-*/model.toml")]
+    assert written == ["firefox-es-en-tiny"]
+    manifest = load_manifest(tmp_path / "firefox-es-en-tiny/model.toml")
+    assert [(f.role, f.digest, f.sha256, f.transfer_size) for f in manifest.files] == [
+        (Role.MODEL, "1" * 64, HASH, 7),
+        (Role.VOCABULARY, "1" * 64, "", 7),
+        (Role.SHORTLIST, "1" * 64, "", 7),
+    ]
+    assert [(q.metric, q.value) for q in manifest.quality] == [("BLEU", 1.5)]
+    assert manifest.shape
+    assert (manifest.shape.decoder_layers, manifest.shape.vocabulary) == (3, 9)
+    assert manifest.files[0].urls[0].endswith("/models/tiny/esen/model.esen.x.gz")
+
+
+def test_every_manifest_fits_the_schema_of_the_docs() -> None:
+    schema = json.loads((ROOT / "docs/model.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    checker = jsonschema.Draft202012Validator(schema)
+    for path in sorted(models_dir().glob("*/model.toml")):
+        assert checker.is_valid(tomllib.loads(path.read_text("utf-8"))), path
+    assert checker.is_valid(SOUND)
+    assert not checker.is_valid({**SOUND, "titel": "x"})

@@ -243,7 +243,7 @@ def test_closed_licence_needs_a_word(server: Server, home: Path) -> None:
     with pytest.raises(ModelError) as caught:
         pull(model, source, means(home, model), silent)
     assert str(caught.value) == (
-        "parrot-es-en: its licence, CC-BY-NC-4.0, is not known to allow commercial use;"
+        "parrot-es-en: its licence, CC-BY-NC-4.0, forbids commercial use;"
         " --accept-noncommercial installs it all the same"
     )
     assert server.asked == []

@@ -317,7 +317,7 @@ def test_firefox_manifest_is_what_its_repository_says(
 def test_every_manifest_fits_the_schema_of_the_docs() -> None:
     schema = json.loads((ROOT / "docs/model.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
-    checker = jsonschema.Draft202012Validator(schema)
+    checker: Any = jsonschema.Draft202012Validator(schema)
     for path in sorted(models_dir().glob("*/model.toml")):
         assert checker.is_valid(tomllib.loads(path.read_text("utf-8"))), path
     assert checker.is_valid(SOUND)

@@ -86,7 +86,9 @@ def _row(record: Record) -> tuple[str, ...]:
     size = megabytes(record["size"]) if record["size"] else "size unknown"
     use = record["commercial_use"]
     closed = "" if use == "yes" else f" (commercial use: {use})"
-    state = "installed" if record["installed"] else record["obtain"]
+    there = record["installed"]
+    tested = "" if there and there["tested"] else ", not tested"
+    state = f"installed{tested}" if there else record["obtain"]
     return (
         record["id"],
         f"{told}-{record['target']}",

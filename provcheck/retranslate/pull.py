@@ -14,8 +14,9 @@ from provcheck.retranslate.imports import Means, found_in, settle
 from provcheck.retranslate.installed import SHEET, Installed, Part, faults, read_sheet
 from provcheck.retranslate.manifest import File, Manifest, Role
 from provcheck.retranslate.pins import pinned
-from provcheck.retranslate.room import Room, room_for
+from provcheck.retranslate.room import Room, note_down, room_for
 from provcheck.retranslate.transfer import Report
+from provcheck.retranslate.trial import try_out
 from provcheck.retranslate.unpack import expand
 
 _SWELL = 20  # times its packed size that a file of unknown size may have; real ones: 2
@@ -31,7 +32,7 @@ def pull(manifest: Manifest, source: Source, means: Means, report: Report) -> In
     manifest = pinned(manifest, source)
     there = _there(manifest, means)
     if there:
-        return there
+        return _tried(there, means)
     expect_online(manifest.id)
     expect_size(manifest, means.allowed)
     with room_for(manifest.id, means.home) as room:
@@ -59,6 +60,14 @@ def _there(manifest: Manifest, means: Means) -> Installed | None:
         return None
     same = installed.manifest.files == manifest.files
     return installed if same and not any(faults(installed)) else None
+
+
+def _tried(installed: Installed, means: Means) -> Installed:
+    """Return a model that is there, tried now if it was not when it was installed."""
+    if installed.tested or not means.opener:
+        return installed
+    tried = try_out(installed, means.opener)
+    return note_down(tried, means.home) if tried.tested else installed
 
 
 def _opened(path: Path, room: Room, means: Means) -> tuple[Part, ...]:

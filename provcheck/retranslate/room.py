@@ -58,6 +58,13 @@ class Room:
             shutil.rmtree(self.files, ignore_errors=True)
 
 
+def note_down(installed: Installed, home: Path) -> Installed:
+    """Write anew what is known of a model that stays where it is, and return it."""
+    with claimed(home / installed.id) as folder:
+        write_file(str(folder / SHEET), sheet_bytes(installed, folder))
+    return installed
+
+
 @contextmanager
 def room_for(model_id: str, home: Path) -> Generator[Room]:
     """Give room for the model `model_id` in `home`, to one process at a time.

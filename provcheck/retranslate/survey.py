@@ -13,7 +13,7 @@ from provcheck.retranslate.home import offline
 from provcheck.retranslate.installed import Installed, faults, load_installed
 from provcheck.retranslate.manifest import Manifest
 from provcheck.retranslate.packages import is_installed
-from provcheck.retranslate.trial import missing_packages
+from provcheck.retranslate.trial import NEEDED, missing_packages
 
 
 class Check(Record):
@@ -46,7 +46,7 @@ def survey(home: Path, catalogue: Catalogue, pairs: list[tuple[str, str]]) -> li
 
 
 def _packages() -> Check:
-    missing = missing_packages()
+    missing = missing_packages(*NEEDED, "sentencex")  # that one cuts sentences
     told = f"missing: {', '.join(missing)}" if missing else "all there"
     return Check("packages", not missing, told, "pip install 'provcheck[translate]'")
 

@@ -38,6 +38,6 @@ def try_out(installed: Installed, opener: Opener) -> Installed:
     return installed.__replace__(tested=True)
 
 
-def missing_packages() -> list[str]:
-    """Return the Python packages that engines need and that are not installed."""
-    return [name for name in NEEDED if find_spec(name) is None]
+def missing_packages(*names: str) -> list[str]:
+    """Return which of `names`, or of NEEDED, are no installed packages of Python."""
+    return [name for name in names or NEEDED if find_spec(name) is None]

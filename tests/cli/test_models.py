@@ -221,7 +221,10 @@ def test_path_alone_is_the_house(run: Run, home: Path) -> None:
 def test_doctor_says_what_to_do_and_whether_it_must(
     run: Run, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("provcheck.retranslate.survey.missing_packages", list)
+    def none(*_: str) -> list[str]:
+        return []
+
+    monkeypatch.setattr("provcheck.retranslate.survey.missing_packages", none)
     monkeypatch.setattr("provcheck.retranslate.survey.which", lambda _: None)
     result = run("models", "doctor", "es-en")
     assert (result.code, result.err) == (1, "")

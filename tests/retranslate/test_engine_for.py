@@ -28,13 +28,19 @@ def test_files_and_settings_reach_the_engine(
         given.extend((paths, source, target, beam))
         return Parrot()
 
-    engine = SimpleNamespace(Paths=lambda *paths: paths, open=opened)
+    def paths(*given: str) -> tuple[str, ...]:
+        return given
+
+    def there(_: str) -> bool:
+        return True
+
+    engine = SimpleNamespace(Paths=paths, open=opened)
     monkeypatch.setattr(
         engine_for,
         "import_module",
         {"provcheck.retranslate.engines.firefox": engine}.__getitem__,
     )
-    monkeypatch.setattr(engine_for, "find_spec", lambda _: True)
+    monkeypatch.setattr(engine_for, "find_spec", there)
     monkeypatch.setattr(engine_for, "missing_packages", list)
     assert isinstance(open_installed(installed, "es"), Parrot)
     model, vocabulary, shortlist = (str(installed.folder / name) for name in FILES)

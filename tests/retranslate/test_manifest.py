@@ -10,6 +10,8 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from provcheck.errors import ModelError
 from provcheck.retranslate.catalogue import Catalogue, builtin, load, models_dir
@@ -245,6 +247,27 @@ def test_what_cannot_be_pulled_or_sold_comes_last(catalogue: Catalogue) -> None:
     keys = [(not m.licence.commercial, not m.pinned) for m in found]
     assert keys == sorted(keys)
     assert (True, True) in keys
+
+
+JUNK = st.recursive(
+    st.sampled_from([None, True, -1, 0.5, "", "es", "model", "a\nb", "(", "../x"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from([*SOUND, "role", "name", "x"]), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.sampled_from([*SOUND, "package", "x"]), JUNK, max_size=4))
+def test_whatever_stands_there_is_read_or_refused_in_one_line(junk: dict[str, Any]) -> None:
+    fault = ""
+    try:
+        read_manifest("a-model", {**SOUND, **junk})
+    except ModelError as error:
+        fault = str(error)
+    assert not fault or fault.startswith("a-model: ")
+    assert "\n" not in fault
 
 
 def generator() -> ModuleType:

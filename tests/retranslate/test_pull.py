@@ -183,12 +183,18 @@ def test_without_an_engine_it_is_installed_untested(server: Server, home: Path) 
     source = offered(server, model)
     none = means(home, model, opener=None)
     assert pull(model, source, none, silent).tested is False
+    assert pull(model, source, none, silent).tested is False
+    tried = pull(model, source, means(home, model), silent)
+    assert tried.tested
+    assert load_installed(home) == ([tried], [])
+    assert len(server.asked) == 3
     shutil.rmtree(home)
 
     def nothing(*_: object) -> None:
         """Have no engine for it."""
 
     none = means(home, model, opener=nothing)
+    assert pull(model, source, none, silent).tested is False
     assert pull(model, source, none, silent).tested is False
 
 

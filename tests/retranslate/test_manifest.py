@@ -172,6 +172,16 @@ def test_one_error_a_manifest_and_the_others_are_loaded(tmp_path: Path) -> None:
     ] * 2
 
 
+def test_wrong_manifest_of_our_own_stops_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one/model.toml").write_text("titel = 1\n", "utf-8")
+    monkeypatch.setattr("provcheck.retranslate.catalogue.models_dir", lambda: tmp_path)
+    with pytest.raises(ModelError, match="titel: no such key"):
+        builtin()
+
+
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     return builtin()

@@ -336,6 +336,18 @@ def test_archive_that_is_no_model_leaves_nothing(server: Server, home: Path) -> 
     assert load_installed(home) == ([], [])
 
 
+def test_file_that_is_published_unpacked_is_taken_as_it_is(
+    server: Server, home: Path
+) -> None:
+    bare = tuple(file.__replace__(packed=None) for file in manifest().files)
+    model = manifest().__replace__(files=bare)
+    for name, data in FILES.items():
+        server.answers[f"/{model.id}/{name}.gz"] = whole(data)
+    installed = pull(model, Source(server.url, wire=WIRE), means(home, model), silent)
+    assert {path.name: path.read_bytes() for path in installed.folder.iterdir()} == FILES
+    assert left(home) == []
+
+
 def test_pin_goes_before_what_the_manifest_says(server: Server, home: Path) -> None:
     model = manifest()
     source = offered(server, model)

@@ -141,7 +141,7 @@ def sheet_bytes(installed: Installed, folder: Path) -> bytes:
         "files": [_part_table(part, folder) for part in installed.parts],
         "manifest": manifest_table(installed.manifest),
     }
-    return (json.dumps(table, indent=2, ensure_ascii=False) + "\n").encode()
+    return (json.dumps(table, indent=2) + "\n").encode()  # a path need not be Unicode
 
 
 def faults(installed: Installed) -> Iterator[str]:

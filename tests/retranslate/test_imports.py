@@ -346,6 +346,13 @@ def test_what_a_killed_import_left_is_removed_in_time(given: Path, home: Path) -
     assert new.exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+def test_folder_whose_name_is_not_unicode(given: Path, home: Path) -> None:
+    odd = write(given / os.fsdecode(b"mod\xff\xe8le"), CONVERTED)
+    installed = import_model(odd, SPANISH, means(home))
+    assert load_installed(home) == ([installed], [])
+
+
 def test_importing_again_replaces_in_one_step(given: Path, home: Path) -> None:
     write(given, CONVERTED)
     first = import_model(given, SPANISH, means(home))

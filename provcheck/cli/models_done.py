@@ -21,14 +21,15 @@ from provcheck.cli.models_shown import (
 )
 from provcheck.errors import ModelError
 from provcheck.render.dump import dump
+from provcheck.retranslate.allowed import MEGABYTE, Allowed
 from provcheck.retranslate.catalogue import Catalogue, builtin
 from provcheck.retranslate.download import Source
 from provcheck.retranslate.engine_for import open_installed
-from provcheck.retranslate.gate import MEGABYTE, Allowed
 from provcheck.retranslate.home import models_home
 from provcheck.retranslate.identify import Named
 from provcheck.retranslate.imports import Means, import_model
-from provcheck.retranslate.installed import Installed, faults, load_installed
+from provcheck.retranslate.installed import Installed, faults
+from provcheck.retranslate.inventory import load_installed
 from provcheck.retranslate.packages import register
 from provcheck.retranslate.pull import pull
 from provcheck.retranslate.sound import UNKNOWN

@@ -11,6 +11,7 @@ from time import time
 
 from provcheck.errors import ModelError
 from provcheck.record import Record
+from provcheck.retranslate.allowed import Allowed, expect_licence
 from provcheck.retranslate.arrange import (
     Converter,
     arrange,
@@ -20,7 +21,6 @@ from provcheck.retranslate.arrange import (
 )
 from provcheck.retranslate.catalogue import Catalogue
 from provcheck.retranslate.digest import sha256_of
-from provcheck.retranslate.gate import Allowed, expect_licence
 from provcheck.retranslate.home import why
 from provcheck.retranslate.identify import Named, identify
 from provcheck.retranslate.installed import Installed

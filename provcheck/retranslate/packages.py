@@ -7,8 +7,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from provcheck.errors import ModelError
+from provcheck.retranslate.allowed import expect_licence
 from provcheck.retranslate.digest import sha256_of
-from provcheck.retranslate.gate import expect_licence
 from provcheck.retranslate.home import why
 from provcheck.retranslate.imports import Means, settle
 from provcheck.retranslate.installed import Installed, Part

@@ -6,15 +6,16 @@ from pathlib import Path
 from shutil import rmtree
 
 from provcheck.errors import ModelError
+from provcheck.retranslate.allowed import expect_licence, expect_online, expect_size
 from provcheck.retranslate.arrange import arrange
 from provcheck.retranslate.digest import sha256_of
 from provcheck.retranslate.download import Download, Source
-from provcheck.retranslate.gate import expect_licence, expect_online, expect_size
 from provcheck.retranslate.imports import Means, found_in, settle
-from provcheck.retranslate.installed import SHEET, Installed, Part, faults, read_sheet
+from provcheck.retranslate.installed import Installed, Part, faults
 from provcheck.retranslate.manifest import File, Manifest, Role
 from provcheck.retranslate.pins import pinned
 from provcheck.retranslate.room import Room, note_down, room_for
+from provcheck.retranslate.sheet import SHEET, read_sheet
 from provcheck.retranslate.transfer import Report
 from provcheck.retranslate.trial import try_out
 from provcheck.retranslate.unpack import expand

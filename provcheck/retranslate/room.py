@@ -14,7 +14,8 @@ from pathlib import Path
 
 from provcheck.errors import ModelError
 from provcheck.retranslate.home import claimed, why
-from provcheck.retranslate.installed import SHEET, Installed, sheet_bytes
+from provcheck.retranslate.installed import Installed
+from provcheck.retranslate.sheet import SHEET, sheet_bytes
 from provcheck.write import write_file
 
 _DOWNLOADS = ".parts"  # what came of files that are not whole yet

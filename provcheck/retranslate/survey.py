@@ -10,7 +10,8 @@ from shutil import which
 from provcheck.record import Record
 from provcheck.retranslate.catalogue import Catalogue
 from provcheck.retranslate.home import offline
-from provcheck.retranslate.installed import Installed, faults, load_installed
+from provcheck.retranslate.installed import Installed, faults
+from provcheck.retranslate.inventory import load_installed
 from provcheck.retranslate.manifest import Manifest
 from provcheck.retranslate.packages import is_installed
 from provcheck.retranslate.trial import NEEDED, missing_packages
@@ -53,7 +54,7 @@ def _packages() -> Check:
 
 def _folder(home: Path) -> Check:
     there = next(path for path in (home, *home.parents) if path.exists())
-    sound = os.access(there, os.W_OK)
+    sound = there.is_dir() and os.access(there, os.W_OK)
     told = str(home) if sound else f"{home}: cannot be written"
     return Check("folder", sound, told, "set PROVCHECK_MODELS_DIR to one that can")
 

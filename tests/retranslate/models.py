@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from provcheck.retranslate.allowed import Allowed
 from provcheck.retranslate.catalogue import Catalogue
 from provcheck.retranslate.engine import Engine, Translation
-from provcheck.retranslate.gate import Allowed
 from provcheck.retranslate.imports import Means
 from provcheck.retranslate.installed import Installed
 from provcheck.retranslate.manifest import Manifest, read_manifest

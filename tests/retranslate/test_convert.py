@@ -10,7 +10,7 @@ import pytest
 
 from provcheck.retranslate.identify import Named
 from provcheck.retranslate.imports import import_model
-from provcheck.retranslate.installed import load_installed
+from provcheck.retranslate.inventory import load_installed
 from tests.retranslate.models import means, write, zipped
 
 WORDS = ["</s>", "<unk>", "▁hola", "▁hello"]

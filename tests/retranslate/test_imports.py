@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from provcheck.errors import ModelError
+from provcheck.retranslate.allowed import Allowed
 from provcheck.retranslate.catalogue import builtin
-from provcheck.retranslate.gate import Allowed
 from provcheck.retranslate.identify import Named
 from provcheck.retranslate.imports import import_model
-from provcheck.retranslate.installed import load_installed
+from provcheck.retranslate.inventory import load_installed
 from provcheck.retranslate.manifest import EngineKind, Role
 from provcheck.retranslate.sound import UNKNOWN
 from tests.retranslate.models import (

@@ -12,7 +12,8 @@ from provcheck.retranslate import survey as surveying
 from provcheck.retranslate.catalogue import Catalogue, builtin
 from provcheck.retranslate.home import models_home
 from provcheck.retranslate.imports import Means
-from provcheck.retranslate.installed import faults, load_installed
+from provcheck.retranslate.installed import faults
+from provcheck.retranslate.inventory import load_installed
 from provcheck.retranslate.manifest import Manifest
 from provcheck.retranslate.packages import is_installed, register
 from provcheck.retranslate.survey import Check, survey

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from provcheck.errors import ModelError
+from provcheck.retranslate.allowed import Allowed
 from provcheck.retranslate.download import Source
-from provcheck.retranslate.gate import Allowed
 from provcheck.retranslate.home import claimed
-from provcheck.retranslate.installed import faults, find_installed, load_installed
+from provcheck.retranslate.installed import faults
+from provcheck.retranslate.inventory import find_installed, load_installed
 from provcheck.retranslate.manifest import Manifest
 from provcheck.retranslate.manifest_table import manifest_table
 from provcheck.retranslate.pull import pull

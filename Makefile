@@ -44,6 +44,7 @@ docs-check: dev-environment ## are the generated pages and the README's output f
 	$(BIN)/python docs/gen_rules.py --check
 	$(BIN)/python docs/gen_readme.py --check
 	$(BIN)/python docs/gen_schema.py --check
+	$(BIN)/python docs/gen_models.py --check
 
 tests: dev-environment ## pytest, with the coverage that is asked for
 	$(BIN)/pytest -n auto --cov --cov-report=term
@@ -57,6 +58,7 @@ docs: dev-environment ## write the generated pages anew
 	$(BIN)/python docs/gen_rules.py
 	$(BIN)/python docs/gen_readme.py
 	$(BIN)/python docs/gen_schema.py
+	$(BIN)/python docs/gen_models.py
 
 golden: dev-environment ## write the golden files of the tests anew; read the diff
 	$(BIN)/pytest --update-golden

@@ -15,7 +15,7 @@ from provcheck.catalogue import builtin
 from provcheck.cli.grammar import ENVIRONMENT
 
 ROOT = Path(__file__).parents[1]
-GENERATORS = ("gen_rules", "gen_readme", "gen_schema")
+GENERATORS = ("gen_rules", "gen_readme", "gen_schema", "gen_models")
 FENCED = re.compile(r"```.*?```", re.DOTALL)  # examples are no links
 VARIABLE = re.compile(r"\bPROVCHECK_[A-Z_]+\b")
 LINK = re.compile(r"\]\((?![a-z]+:|#)([^)#\s]+)")

@@ -79,6 +79,12 @@ def test_check_of_a_clean_story_imports_nothing_heavy(clean: str) -> None:
     assert not modules & HEAVY
 
 
+def test_check_imports_nothing_of_translation(clean: str) -> None:
+    for path in (clean, str(SEED)):
+        _, modules = started("check", path)
+        assert not {name for name in modules if name.startswith("provcheck.retranslate")}
+
+
 def test_check_with_findings_imports_nothing_heavy() -> None:
     code, modules = started("check", str(SEED))
     assert code == 1

@@ -110,6 +110,21 @@ def test_wheel_holds_every_rule_file_and_the_licence(wheel: Path) -> None:
     assert not any(name.startswith(("tests/", "seeds/", "rules/")) for name in names)
 
 
+def test_wheel_holds_every_manifest_and_no_weights(wheel: Path) -> None:
+    with ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    wanted = {path.parent.name for path in ROOT.glob("models/*/model.toml")}
+    assert wanted
+    shipped = {f"provcheck/_models/{name}/model.toml" for name in wanted}
+    assert {name for name in names if "_models/" in name} == shipped
+
+
+def test_installed_program_knows_its_models(home: Path) -> None:
+    result = run(home, "models", "list", "es-en")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "firefox-es-en-tiny" in result.stdout
+
+
 def test_installed_program_says_its_version(home: Path) -> None:
     assert run(home, "version").stdout.startswith("provcheck ")
 

@@ -6,6 +6,7 @@ COMMANDS = {
     "baseline": "keep a file of known findings, so that only new ones are reported",
     "config": "show the settings that count for a file, list all, print their schema",
     "explain": "show why a place in a text was flagged, or was not",
+    "models": "show, install and check translation models",
     "clean": "remove the results and compiled rules that are kept between runs",
     "completion": "print a script that lets bash, zsh or fish complete the command line",
     "version": "print the version",

@@ -42,6 +42,7 @@ def seen(report: Report) -> tuple[object, ...]:
         report.score,
         report.provenance,
         report.format,
+        repr(report.suppressed),
     )
 
 

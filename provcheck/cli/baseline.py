@@ -26,6 +26,7 @@ _OF_CHECK = {  # options of a check that mean nothing here
     "exit_zero": False,
     "fail_on": None,
     "fix": False,
+    "ignore_suppressions": False,
     "max_findings": 0,
     "no_baseline": False,
     "output_format": None,

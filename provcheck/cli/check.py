@@ -10,7 +10,15 @@ from provcheck.cli.options import (
     add_selection,
     output_format,
 )
-from provcheck.cli.run_options import add_baseline, add_files, add_running, add_watch, count
+from provcheck.cli.run_options import (
+    ADD_IGNORE,
+    add_baseline,
+    add_files,
+    add_running,
+    add_suppressions,
+    add_watch,
+    count,
+)
 from provcheck.render import FORMATS
 
 SEVERITIES = ("neutral", "minor", "major", "critical")
@@ -19,11 +27,16 @@ SEVERITIES = ("neutral", "minor", "major", "critical")
 def run(argv: Sequence[str]) -> int:
     """Check what the arguments name; return the exit code."""
     options = list(argv[: argv.index("--")] if "--" in argv else argv)
-    namespace = parser().parse_intermixed_args(options)
+    whole = (f"{word}=" if word == ADD_IGNORE else word for word in options)
+    namespace = parser().parse_intermixed_args([*whole])  # the reason may be left out
     namespace.paths += argv[len(options) + 1 :]  # behind "--" there are only paths
     from provcheck.cli.session import check  # noqa: PLC0415 - --help needs none of it
     from provcheck.cli.settings import settings  # noqa: PLC0415
 
+    if namespace.add_ignore is not None:
+        from provcheck.cli.adding import add_ignores  # noqa: PLC0415 - few ask for it
+
+        return add_ignores(settings(namespace), namespace.add_ignore)
     if namespace.watch:
         from provcheck.cli.watch import watch  # noqa: PLC0415 - few ask for it
 
@@ -45,6 +58,7 @@ def parser() -> Parser:
     _add_fixing(made)
     _add_judging(made)
     add_baseline(made)
+    add_suppressions(made)
     add_configuration(made)
     add_reading(made)
     _add_printing(made)

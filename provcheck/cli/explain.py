@@ -30,6 +30,7 @@ def parser() -> Parser:
         "Show why a place in a text was flagged, or was not.",
     )
     made.add_argument("place", metavar="FILE:LINE[:COLUMN]", help="counted from 1")
+    made.set_defaults(ignore_suppressions=False)
     add_selection(made)
     add_configuration(made)
     add_reading(made)

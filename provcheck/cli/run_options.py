@@ -6,6 +6,8 @@ from argparse import ArgumentTypeError
 
 from provcheck.cli.options import Parser
 
+ADD_IGNORE = "--add-ignore"
+
 
 def add_files(parser: Parser) -> None:
     """Add the options on which files are read."""
@@ -52,6 +54,22 @@ def add_baseline(parser: Parser) -> None:
         "--diff-base",
         metavar="REF",
         help="report only findings on lines that changed since this commit (needs git)",
+    )
+
+
+def add_suppressions(parser: Parser) -> None:
+    """Add the options on comments that set findings aside."""
+    group = parser.add_argument_group("suppressions")
+    group.add_argument(
+        "--ignore-suppressions",
+        action="store_true",
+        help="report what comments in the texts suppress",
+    )
+    group.add_argument(
+        ADD_IGNORE,
+        metavar="REASON",
+        help="write a comment into the texts for each finding, and report nothing; a"
+        f" reason follows an equals sign: {ADD_IGNORE}=REASON",
     )
 
 

@@ -75,9 +75,6 @@ def view(file: str, *, xml: bool = False) -> View:
     out = Builder(file)
     page = Page(file, covered(file, covers), {c.span.start: c for c in covers}, xml=xml)
     blocks = page.show(Span(0, len(file)), out)
-    for cover in covers:
-        if cover.kind == COMMENT:
-            out.mark(COMMENT, cover.span.start, cover.span.end)
     for kind, span in residues(file):
         out.mark(kind, span.start, span.end)
     return out.view(escape, tuple(blocks))
@@ -171,7 +168,9 @@ class Page:
             if cover is None:
                 self._flush()
                 self._out.copy(start, stop)
-            elif cover.kind != COMMENT:
+            elif cover.kind == COMMENT:
+                self._out.mark(COMMENT, start, stop)
+            else:
                 self._flush()
                 self._out.show(_OBJECT, start, stop, markup=True)
             start = stop

@@ -7,7 +7,7 @@ file of its own that `check` never opens.
 
 from __future__ import annotations
 
-import json
+import marshal
 from collections.abc import Iterator, Mapping
 from functools import partial
 
@@ -30,10 +30,10 @@ _SETTINGS = ("default", "gate", "languages", "severity", "specific")
 
 
 class Packed(Record):
-    """A rule's table as JSON text, and what is asked of rules that are never built."""
+    """A rule's table as bytes, and what is asked of rules that are never built."""
 
     settings: Table
-    text: bytes
+    table: bytes
 
 
 class Catalogue:
@@ -113,14 +113,15 @@ class Catalogue:
 
     def _table(self, rule_id: str) -> Table:
         table = self._tables[rule_id]
-        return json.loads(table.text) if isinstance(table, Packed) else table
+        if isinstance(table, Packed):
+            return marshal.loads(table.table)  # noqa: S302 - see `store`
+        return table
 
 
 def builtin() -> Catalogue:
     """Return the built-in rules. Raises RuleError if one of them is ill-formed."""
-    head, *texts = store.compiled_lines("rules", compile_rules)
-    made = json.loads(head)
-    tables = map(Packed, made["settings"].values(), texts)
+    made = store.compiled("rules", compile_rules)
+    tables = map(Packed, made["settings"].values(), made["tables"])
     patterns = partial(store.compiled, "patterns", compile_patterns)
     found = Index(**made["index"], patterns=patterns)
     return Catalogue(dict(zip(made["settings"], tables, strict=True)), found)
@@ -186,17 +187,20 @@ def _anchors(rule: Rule) -> tuple[Anchor, ...]:
     return anchors((expand(one.pattern), one.ignore_case) for one in found)
 
 
-def compile_rules(folder: Path) -> list[Any]:
-    """Return the rules under `folder` as JSON data: a head, and each rule's table.
+def compile_rules(folder: Path) -> dict[str, Any]:
+    """Return the rules under `folder` as plain data: their index, settings and tables.
 
-    The head holds the index and what must be known of every rule at once. Raises RuleError
-    if a rule is ill-formed.
+    Settings are what must be known of every rule at once, by id; the tables come in the
+    same order, packed, as most of them are never opened. Raises RuleError if a rule is
+    ill-formed.
     """
     catalogue = _sound(folder)
     tables = catalogue.plain()
-    settings = {rule_id: _settings(table) for rule_id, table in tables.items()}
-    head = {"settings": settings, "index": plain(catalogue.index)}
-    return [head, *tables.values()]
+    return {
+        "settings": {rule_id: _settings(table) for rule_id, table in tables.items()},
+        "index": plain(catalogue.index),
+        "tables": list(map(store.packed, tables.values())),
+    }
 
 
 def _settings(table: Table) -> Table:
@@ -218,7 +222,7 @@ def _sound(folder: Path) -> Catalogue:
 
 
 def compile_docs(folder: Path) -> dict[str, Table]:
-    """Return the documentation of the rules under `folder`, by id, as plain JSON."""
+    """Return the documentation of the rules under `folder`, by id, as plain data."""
     paths = {rule_id: folder / f"{rule_id}.toml" for rule_id in load(folder)[0]}
     tables = {rule_id: _read_file(path, rule_id) for rule_id, path in paths.items()}
     return {

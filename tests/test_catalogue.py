@@ -1,6 +1,5 @@
 """Loading rules: the built-in ones, and a user's folder with good and bad ones."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -234,12 +233,10 @@ def test_compiling_refuses_a_bad_rule_outright(tmp_path: Path) -> None:
 
 def test_compiled_rules_make_the_same_catalogue(tmp_path: Path) -> None:
     rules = folder(tmp_path, style__good=GOOD)
-    head, table = compile_rules(rules)
+    compiled = compile_rules(rules)
     docs = compile_docs(rules)
-    settings = head["settings"]["style/good"]
-    made = Catalogue(
-        {"style/good": Packed(settings, json.dumps(table).encode())}, index({})
-    )
+    packed = Packed(compiled["settings"]["style/good"], *compiled["tables"])
+    made = Catalogue({"style/good": packed}, index({}))
     own = load(rules)[0]
     assert made.rule("style/good") == own.rule("style/good")
     for key in ("severity", "message", "languages"):

@@ -166,7 +166,7 @@ def test_clean_removes_what_is_ours(
     run("news", "--cache-dir", "mine")
     (many / "mine/letter.txt").write_text("mine", "utf-8")
     (many / "base/0123456789abcdef").mkdir(parents=True)
-    (many / "base/0123456789abcdef/rules.jsonl").write_text("", "utf-8")
+    (many / "base/0123456789abcdef/rules.data").write_text("", "utf-8")
     ran = run("clean", "--cache-dir", "mine")
     assert ran.code == 0
     assert ran.out.startswith("mine: 1 cache file removed\n")

@@ -25,7 +25,7 @@ from provcheck.version import VERSION
 if TYPE_CHECKING:
     from provcheck.locate import Told
 
-_ADDRESSED = "provcheck"  # is in every page that speaks to us
+_ADDRESSED = ("provcheck", "translate", "its-loc-")  # one is in pages that speak to us
 MAX_PASSES = 20  # a fix that has not settled by then is a wrong rule
 
 
@@ -77,7 +77,8 @@ class Checker:
         stories = tuple((story[1], story[0]) for story in told)
         made = self.signature()
         report = Report(whole, findings, failures, made, stories=stories, format=format)
-        if self.config.suppress and format in PAGES and _ADDRESSED in text:
+        asks = self.config.suppress and format in PAGES
+        if asks and any(word in text for word in _ADDRESSED):
             return self._suppressed(report, told[0], source_lang)
         return report
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from provcheck.document import Document, Span
 from provcheck.finding import Finding, Suppressed
+from provcheck.formats.templates import EXEMPT
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.suppression import matter
 from provcheck.suppression.directives import Directive, Malformed, directives
@@ -34,11 +35,14 @@ class Applied(Record):
 def scopes_of(
     file: str, kind: str, view: View, blocks: tuple[Span, ...]
 ) -> tuple[list[Directive | Malformed], Scopes] | None:
-    """Return the directives of a page in the format `kind`, and what they cover."""
+    """Return the directives of a page in the format `kind`, and what they cover.
+
+    None where it has none.
+    """
     found = [*directives(file, view)]
     if kind in _WITH_MATTER:
         found[:0] = matter.asked(file)
-    if not found:
+    if not found and not any(kind.startswith(EXEMPT) for kind, _ in view.marks):
         return None
     named = [one for one in found if isinstance(one, Directive)]
     return found, Scopes(view, blocks, named)
@@ -64,11 +68,11 @@ def apply(
     stand: list[Finding] = []
     aside: list[Suppressed] = []
     for finding in findings:
-        directive = scopes.covering(finding)
-        if directive:
-            aside.append(Suppressed(finding, directive.reason))
-        else:
+        reason = scopes.covering(finding)
+        if reason is None:
             stand.append(finding)
+        else:
+            aside.append(Suppressed(finding, reason))
     told = faults(file, found, scopes, ran)
     named = [one for one in found if isinstance(one, Directive)]
     places = tuple(map(view.source, blocks))

@@ -3,6 +3,7 @@
 All places are those of the view. What is found between two blocks belongs to the upper
 one. Of several directives that fit, the nearest is taken: one on the block before one on a
 region, that before one on the fields of front matter, and that before one on the file.
+Last come elements of HTML that say of themselves that they are not to be judged.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from provcheck.document import Span
+from provcheck.formats.templates import EXEMPT
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.suppression.directives import ANY, Directive, Verb
 
@@ -30,16 +32,16 @@ class Region(Record):
 
 
 class Scopes:
-    """The directives of one story, by what they cover; `used` are those that were needed.
+    """The directives of one story, by what they cover.
 
-    A directive is known by its number, and by each of the names in it.
+    A directive is known by its number. `used` are the names in each that were needed.
     """
 
     def __init__(
         self, view: View, blocks: Sequence[Span], found: Sequence[Directive]
     ) -> None:
         """Take the story, its blocks in order, and its directives in that of the file."""
-        self.used: set[_Key] = set()
+        self.used: dict[int, set[str]] = {}
         self._found = found
         self._starts = [block.start for block in blocks]
         self._fields_end = view.escapes[-1][0]  # the body begins there
@@ -48,6 +50,7 @@ class Scopes:
         self._fields: dict[str, _Key] = {}
         self._file: dict[str, _Key] = {}
         self._open: dict[str, tuple[int, _Key]] = {}
+        self._exempt = sorted(_exempt(view))
         self.targets: dict[int, int] = {}  # from a directive to the block it is on
         for number, directive in enumerate(found):
             self._take(view, blocks, number, directive)
@@ -55,14 +58,24 @@ class Scopes:
             end = len(view.text) + 1
             self._regions.setdefault(name, []).append(Region(start, end, key))
 
-    def covering(self, finding: Finding) -> Directive | None:
-        """Return the directive that sets `finding` aside, if one does."""
+    def covering(self, finding: Finding) -> str | None:
+        """Return the reason given by what sets `finding` aside; None where nothing does."""
         names = (finding.rule.id, finding.rule.family, ANY)
         key = next(filter(None, self._keys(finding.span.start, names)), None)
         if key is None:
+            return self._exempted(finding.span)
+        self._use(key)
+        return self._found[key[0]].reason
+
+    def _use(self, key: _Key) -> None:
+        number, name = key
+        self.used.setdefault(number, set()).add(name)
+
+    def _exempted(self, span: Span) -> str | None:
+        n = bisect_right(self._exempt, span.start, key=lambda one: one[0]) - 1
+        if n < 0 or span.end > self._exempt[n][1]:
             return None
-        self.used.add(key)
-        return self._found[key[0]]
+        return f'{self._exempt[n][2]}="no"'
 
     def _keys(self, start: int, names: Sequence[str]) -> Iterator[_Key | None]:
         """Yield what covers `start` under one of `names`, the nearest first."""
@@ -114,12 +127,20 @@ class Scopes:
             if one in self._open:
                 start, opened = self._open.pop(one)
                 self._regions.setdefault(one, []).append(Region(start, at, opened))
-                self.used.add(key)
+                self._use(key)
 
     def _region(self, start: int, name: str) -> _Key | None:
         regions = self._regions.get(name, [])
         n = bisect_right(regions, start, key=lambda region: region.start) - 1
         return regions[n].key if n >= 0 and start < regions[n].end else None
+
+
+def _exempt(view: View) -> Iterator[tuple[int, int, str]]:
+    """Yield where an element begins and ends that is not to be judged, and what says so."""
+    for kind, span in view.marks:
+        if kind.startswith(EXEMPT):
+            start, end = Span(span.start, span.start), Span(span.end, span.end)
+            yield place(view, start), place(view, end), kind.removeprefix(EXEMPT)
 
 
 def place(view: View, comment: Span) -> int:

@@ -10,16 +10,13 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from provcheck.document import Span
 from provcheck.formats import view_of
 from provcheck.paragraphs import paragraphs
-from provcheck.record import TYPE_CHECKING, Record
+from provcheck.record import Record
 from provcheck.report import Report
 from provcheck.suppression.apply import scopes_of
 from provcheck.suppression.directives import MARK, Directive, Verb
-
-if TYPE_CHECKING:
-    from provcheck.view import View
+from provcheck.suppression.proof import story
 
 _CARRIERS = {"mdx": ("{/* ", " */}")}  # MDX knows no comments of HTML
 _HTML = ("<!-- ", " -->")
@@ -56,7 +53,7 @@ class Page:
         self._kind = report.format
         self._reason = reason
         self._blocks = [block.span for block in read.blocks]
-        self._story = _told(self._view, self._blocks)
+        self._story = story(self._view)
         self._wholes = {text.start: whole for text, whole in self._view.blocks}
         end = _TERMINATOR.search(self._text)
         self._end = end[0] if end else "\n"
@@ -90,7 +87,7 @@ class Page:
         file = inserted(self._text, tried)
         view = view_of(file, self._kind)
         blocks = paragraphs(view.text)
-        if _told(view, blocks) != self._story:
+        if story(view) != self._story:
             return False
         made = scopes_of(file, self._kind, view, tuple(blocks))
         if made is None:
@@ -157,10 +154,6 @@ def _starts(insertions: Iterable[Insertion]) -> Iterable[tuple[int, int]]:
     shifts = accumulate(sizes, initial=0)
     for one, shift in zip(ordered, shifts, strict=False):
         yield one.at + shift + len(one.before), one.block
-
-
-def _told(view: View, blocks: Iterable[Span]) -> list[str]:
-    return [block.of(view.text) for block in blocks]
 
 
 def _line_start(text: str, at: int) -> int:

@@ -12,6 +12,7 @@ from provcheck.suppression import matter
 from provcheck.suppression.directives import Directive, Malformed, directives
 from provcheck.suppression.faults import Ran, faults
 from provcheck.suppression.mooring import Moored
+from provcheck.suppression.proof import proven
 from provcheck.suppression.scope import Scopes
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def apply(
             stand.append(finding)
         else:
             aside.append(Suppressed(finding, reason))
-    told = faults(file, found, scopes, ran)
+    told = proven(file, kind, view, faults(file, found, scopes, ran))
     named = [one for one in found if isinstance(one, Directive)]
     places = tuple(map(view.source, blocks))
     moored = Moored(file, places, named, scopes.targets)

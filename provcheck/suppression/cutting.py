@@ -17,16 +17,19 @@ _LONGEST = 1000  # code points before a comment that are looked through for its 
 _BLANKS = " \t"
 
 
-def removal(file: str, span: Span) -> Edit:
-    """Return the edit that takes the comment at `span` out.
+def removal(file: str, directive: Directive) -> Edit:
+    """Return the edit that takes `directive` out.
 
     A comment that has its lines to itself goes with them, and with a blank line where it
     stood between two; where it parts two paragraphs by itself, an empty line stays.
     """
+    span = directive.span
     start, alone = _line_start(file, span.start)
     rest = _LINE.match(file, span.end)
     if not alone or rest is None or rest["line"].strip(_BLANKS):
         return _inline(file, span)
+    if directive.key:
+        return Edit(Span(start, rest.end()), "")
     above, below = _blank_above(file, start), _LINE.match(file, rest.end())
     end = rest.end()
     if below is None or below["line"].strip(_BLANKS):

@@ -60,13 +60,15 @@ class Name(Record):
 class Directive(Record):
     """What a comment, or a key of front matter, asks for.
 
-    `span` is all of it in the file, `reason` what is said for it, on one line.
+    `span` is all of it in the file, `reason` what is said for it, on one line; `key` tells
+    whether it is one of front matter.
     """
 
     verb: Verb
     names: tuple[Name, ...]
     reason: str
     span: Span
+    key: bool = False
 
 
 class Malformed(Record):

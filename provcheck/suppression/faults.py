@@ -120,7 +120,7 @@ class _Judge:
         if not whole:
             edit = names_cut(self._file, directive, idle)
         elif alone:
-            edit = removal(self._file, directive.span)
+            edit = removal(self._file, directive)
         names = ", ".join(dict.fromkeys(name.text for name in idle))
         made = self._finding(UNUSED, span, verb=directive.verb, names=names)
         if edit and made.rule.fix is not Safety.NONE:

@@ -32,7 +32,7 @@ _TABLE = re.compile(r"(?m)^[ \t]*\[")
 _GOES_ON = re.compile(r"(?:\r\n|\n|\r)(?:(?=[ \t]*+(?:[\r\n]|\Z))|[ \t]|[\]}])[^\r\n]*+")
 _IN_TABLE = re.compile(r"(?:\r\n|\n|\r)(?![ \t]*+\[)[^\r\n]*+")
 _BETWEEN = re.compile(r"(?:[\s,{}]|#[^\r\n]*)*+")
-_QUOTED = r"\"(?:[^\"\\\r\n]|\\.)*+\"|'[^'\r\n]*+'"
+_QUOTED = r"\"(?:[^\"\\\r\n]|\\.)*+\"|'(?:[^'\r\n]|'')*+'"
 _ENTRY = re.compile(
     r"[\"']?(?P<key>ignore-fields|ignore|reason)[\"']?[ \t]*+[:=]\s*+"
     rf"(?:\[(?P<flow>[^\[\]]*+)\]|(?P<quoted>{_QUOTED})"
@@ -64,6 +64,7 @@ def key(file: str) -> Key | Malformed | None:
     closing = _closing(file, matter)
     while (more := goes_on.match(file, stop, closing)) and more.end() > stop:
         stop = more.end()
+    stop = found.start() + len(file[found.start() : stop].rstrip())
     return _read(file, Span(found.start(), stop), end)
 
 
@@ -74,7 +75,7 @@ def asked(file: str) -> Iterator[Directive | Malformed]:
         yield found
     elif found:
         for verb, names in found.names.items():
-            yield checked(Directive(verb, names, found.reason, found.span))
+            yield checked(Directive(verb, names, found.reason, found.span, key=True))
 
 
 def _begun(file: str, matter: Span) -> re.Match[str] | None:
@@ -140,7 +141,7 @@ def _reason(entry: re.Match[str], file: str, end: int) -> str:
         except ValueError:  # an escape that JSON does not know
             text = text[1:-1]
     elif kind == "quoted":
-        text = text[1:-1]
+        text = text[1:-1].replace("''", "'")
     elif kind == "plain":
         text = _REMARK.sub("", text)
     return spoken(text)

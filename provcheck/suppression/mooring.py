@@ -8,7 +8,7 @@ leave speaks of other text than somebody meant.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from provcheck.document import Span
@@ -29,30 +29,26 @@ class Moored(Record):
 
     def findings(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return `found` with fixes that leave every directive where it belongs."""
-        spans = sorted((d.span, n) for n, d in enumerate(self.directives))
-        on: dict[int, list[Span]] = {}
+        ordered = sorted(self.directives, key=lambda directive: directive.span)
+        on: dict[int, list[Directive]] = {}
         for number, block in self.targets.items():
-            on.setdefault(block, []).append(self.directives[number].span)
-        return tuple(self._finding(one, spans, on) for one in found)
+            on.setdefault(block, []).append(self.directives[number])
+        return tuple(self._finding(one, ordered, on) for one in found)
 
     def _finding(
-        self, finding: Finding, spans: list[tuple[Span, int]], on: dict[int, list[Span]]
+        self, finding: Finding, ordered: list[Directive], on: dict[int, list[Directive]]
     ) -> Finding:
         if finding.fix is None:
             return finding
         edits = list(finding.fix.edits)
         for edit in finding.fix.edits:
             gone = self._gone(edit)
-            own = [span for block in gone for span in on.get(block, ())]
-            if self._reshapes(edit, gone, on) or any(
-                spans[n][0] not in own for n in _touched(edit, spans)
-            ):
+            own = [directive for block in gone for directive in on.get(block, ())]
+            lost = [one for one in _touched(edit, ordered) if one not in own]
+            if lost or self._reshapes(edit, gone, on):
                 return finding.__replace__(fix=None)
-            edits += (
-                removal(self.file, span)
-                for span in dict.fromkeys(own)
-                if not edit.span.contains(span)
-            )
+            away = (one for one in own if not edit.span.contains(one.span))
+            edits += (removal(self.file, directive) for directive in away)
         edits.sort(key=lambda edit: edit.span)
         if any(a.span.end > b.span.start for a, b in pairwise(edits)):
             return finding.__replace__(fix=None)
@@ -66,7 +62,7 @@ class Moored(Record):
         last = bisect_right(self.blocks, edit.span.end, key=lambda b: b.end)
         return range(first, last)
 
-    def _reshapes(self, edit: Edit, gone: range, on: dict[int, list[Span]]) -> bool:
+    def _reshapes(self, edit: Edit, gone: range, on: dict[int, list[Directive]]) -> bool:
         """Tell whether `edit` splits or joins blocks one of which has a directive."""
         if gone:
             return False
@@ -77,10 +73,9 @@ class Moored(Record):
         return not inside or "\n" in edit.text or "\r" in edit.text
 
 
-def _touched(edit: Edit, spans: list[tuple[Span, int]]) -> Iterable[int]:
-    """Yield the numbers, in `spans`, of the directives that `edit` takes something of."""
-    at = bisect_left(spans, edit.span.start, key=lambda pair: pair[0].end)
-    while at < len(spans) and spans[at][0].start < edit.span.end:
-        if spans[at][0].overlaps(edit.span):
-            yield at
+def _touched(edit: Edit, ordered: list[Directive]) -> Iterator[Directive]:
+    """Yield the directives that `edit` takes something of."""
+    at = bisect_right(ordered, edit.span.start, key=lambda directive: directive.span.end)
+    while at < len(ordered) and ordered[at].span.start < edit.span.end:
+        yield ordered[at]
         at += 1

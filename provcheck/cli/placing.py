@@ -130,7 +130,8 @@ class Page:
 
     def _inside(self, at: int, wanted: Wanted) -> Insertion:
         comment = self._comment(Verb.IGNORE, wanted)
-        return Insertion(at, " ", comment, "", wanted.block)
+        apart = self._text[at : at + 1] in ("", " ", "\t", "\r", "\n")
+        return Insertion(at, " " if apart else "", comment, "", wanted.block)
 
     def _comment(self, verb: Verb, wanted: Wanted) -> str:
         opening, closing = _CARRIERS.get(self._kind, _HTML)

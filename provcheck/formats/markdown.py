@@ -141,11 +141,13 @@ class _Page:
         self._out.part(start)
 
     def _show(self, lines: _Lines, found: Inline) -> None:
-        at = 0
+        at, first = 0, self._out.size
         for change in found.changes:
             self._copy(lines, at, change.start)
-            self._change(lines, change)
             at = change.end
+            begun = self._out.size > first and self._out.ending[-1:] not in (" ", "\n")
+            if begun or change.put != " ":  # where a line of markup ends, nothing is shown
+                self._change(lines, change)
         self._copy(lines, at, len(lines.text))
 
     def _copy(self, lines: _Lines, start: int, end: int) -> None:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from provcheck import fix as fixing
 from provcheck.finding import Finding, Fix
 from provcheck.formats import view_of
-from provcheck.paragraphs import paragraphs
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
 _TRIES = 20  # fixes that are tried one by one where not all can be made
 
 
-def story(view: View) -> list[str]:
-    """Return what a reader sees, block by block."""
-    return [block.of(view.text) for block in paragraphs(view.text)]
+def story(view: View) -> str:
+    """Return what rules see; the file's own line ends may stand between blocks or not."""
+    return view.text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def proven(

@@ -52,6 +52,7 @@ class Config(Record):
     of them with `neutral`: they cost a third of a check and change no score. `names` are
     never reported or changed. `front_matter` names the keys above a text that are text,
     `record_fields` where records keep what, as ("text", "body"); see formats.PARTS.
+    Comments that set findings aside count where `suppress` says so.
     """
 
     select: tuple[str, ...] = ()
@@ -65,6 +66,7 @@ class Config(Record):
     agencies: tuple[OwnAgency, ...] = ()
     front_matter: tuple[str, ...] = ()
     record_fields: tuple[tuple[str, str], ...] = ()
+    suppress: bool = True
 
 
 def selected(config: Config, catalogue: Catalogue) -> tuple[str, ...]:

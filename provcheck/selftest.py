@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from provcheck import fix
 from provcheck.catalogue import Catalogue
 from provcheck.checker import Checker
+from provcheck.checks.suppression import Suppression
 from provcheck.config import Config
 from provcheck.finding import Finding
-from provcheck.rule import Docs, Example, Safety
+from provcheck.rule import Docs, Example, Rule, Safety
 from provcheck.tables import hint
 
 OPEN, CLOSE = "⟦", "⟧"  # the marks round a hit in an example
@@ -27,9 +28,18 @@ def problems(catalogue: Catalogue, rule_id: str) -> Iterator[str]:
     yield from strange
     if strange:
         return
-    checker = Checker(Config(select=(rule_id, *rule.beside)), catalogue)
+    checker = Checker(Config(select=needed(rule)), catalogue)
     for number in range(len(docs.examples)):
         yield from _of_example(checker, docs, rule_id, number)
+
+
+def needed(rule: Rule) -> tuple[str, ...]:
+    """Return what to select so that the examples of `rule` show what they are to show.
+
+    That is the rule, and the families that it wants beside it. Whether a suppression is
+    needed is known where the rules were run that it names.
+    """
+    return ("all",) if isinstance(rule.check, Suppression) else (rule.id, *rule.beside)
 
 
 def _unknown(key: str, names: Iterable[str], known: Iterable[str]) -> Iterator[str]:
@@ -43,7 +53,7 @@ def _of_example(checker: Checker, docs: Docs, rule_id: str, number: int) -> Iter
     example, rule = docs.examples[number], checker.catalogue.rule(rule_id)
     source = example.source or min(rule.languages, default=None)
     text = unmarked(example)
-    report = checker.check(text, source_lang=source)
+    report = checker.check(text, example.format, source_lang=source)
     for failure in report.failures:
         yield f"examples[{number}]: {failure.rule_id} failed: {failure.reason}"
     found = [f for f in report.findings if f.rule.id == rule_id]

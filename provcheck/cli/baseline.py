@@ -19,6 +19,7 @@ from provcheck.cli.options import (
     RULES,
     RUNNING,
     SEVERITIES,
+    SUPPRESSIONS,
     TALK,
 )
 from provcheck.cli.parser import Parser, flag, one
@@ -57,7 +58,9 @@ def run(argv: Sequence[str]) -> int:
 def parser() -> Parser:
     """Return the parser of the command."""
     made = Parser("baseline", f"{'|'.join(_ACTIONS)} [PATH ...]", _PURPOSE)
-    made.leave_out(FIXING, JUDGING, SIFTING, PRINTING, WATCHING)  # they mean nothing here
+    made.leave_out(  # they mean nothing here
+        FIXING, JUDGING, SIFTING, PRINTING, WATCHING, SUPPRESSIONS
+    )
     made.add("", _OWN)
     made.add("files", FILES)
     made.add("rules", RULES)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 
 from provcheck.cli.options import (
+    ADD_IGNORE,
     COLOUR,
     CONFIGURATION,
     FILES,
@@ -13,6 +14,7 @@ from provcheck.cli.options import (
     RULES,
     RUNNING,
     SEVERITIES,
+    SUPPRESSIONS,
     TALK,
 )
 from provcheck.cli.parser import Parser, flag, one
@@ -86,7 +88,8 @@ WATCHING: Table = {
 def run(argv: Sequence[str]) -> int:
     """Check what the arguments name; return the exit code."""
     options = list(argv[: argv.index("--")] if "--" in argv else argv)
-    namespace = parser().parse_intermixed_args(options)
+    whole = (f"{word}=" if word == ADD_IGNORE else word for word in options)
+    namespace = parser().parse_intermixed_args([*whole])  # the reason may be left out
     namespace.paths += argv[len(options) + 1 :]  # behind "--" there are only paths
     if len(options) < len(argv) and not namespace.paths:  # no files, not this folder
         namespace.files_from = namespace.files_from or os.devnull
@@ -94,6 +97,10 @@ def run(argv: Sequence[str]) -> int:
     from provcheck.cli.session import check  # noqa: PLC0415 - --help needs none of it
     from provcheck.cli.settings import settings  # noqa: PLC0415
 
+    if namespace.add_ignore is not None:
+        from provcheck.cli.adding import add_ignores  # noqa: PLC0415 - few ask for it
+
+        return add_ignores(settings(namespace), namespace.add_ignore)
     if namespace.watch:
         from provcheck.cli.watch import watch  # noqa: PLC0415 - few ask for it
 
@@ -110,6 +117,7 @@ def parser() -> Parser:
     made.add("fixing", FIXING)
     made.add("judging", JUDGING)
     made.add("new findings only", SIFTING)
+    made.add("suppressions", SUPPRESSIONS)
     made.add("configuration", CONFIGURATION)
     made.add("reading", READING)
     made.add("output", COLOUR, TALK, PRINTING)

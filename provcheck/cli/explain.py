@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from provcheck.cli.options import COLOUR, CONFIGURATION, READING, RULES, TALK
+from provcheck.cli.options import COLOUR, CONFIGURATION, READING, RULES, SUPPRESSIONS, TALK
 from provcheck.cli.parser import Parser, one
 from provcheck.files import STDIN
 
@@ -24,6 +24,7 @@ def parser() -> Parser:
         "FILE:LINE[:COLUMN]",
         "Show why a place in a text was flagged, or was not.",
     )
+    made.leave_out(SUPPRESSIONS)
     made.add("", {"place": one("FILE:LINE[:COLUMN]", "counted from 1")})
     made.add("rules", RULES)
     made.add("configuration", CONFIGURATION)

@@ -65,6 +65,8 @@ ENVIRONMENT = {
     "PROVCHECK_OUTPUT_FORMAT": "the FORMAT[:PATH] of a check without --output-format",
     "PROVCHECK_CACHE_DIR": "where compiled rules and earlier results are kept",
     "PROVCHECK_NO_CACHE": "if set, earlier results are neither used nor kept",
+    "PROVCHECK_MODELS_DIR": "where translation models are installed",
+    "PROVCHECK_OFFLINE": "if set, provcheck models pull fetches nothing",
     "NO_COLOR": "if set, nothing is coloured unless --color always asks for it",
     "FORCE_COLOR": "if set, the output is coloured where it goes to no terminal, too",
     "CLICOLOR_FORCE": "the same",
@@ -80,6 +82,7 @@ _KINDS = {  # by what help pages call a value; others can be anything
     "GLOB": Kind.FILE,
     "NAMES": Kind.RULES,
     "PATH": Kind.FILE,
+    "REASON": Kind.FLAG,  # follows an equals sign; the next word is none
     "RULE": Kind.RULE,
 }
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from provcheck.cli.options import Parser, add_output
+from provcheck.cli.options import COLOUR, TALK
+from provcheck.cli.parser import Parser, flag, one, several
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provcheck.cli.parser import Table
 
 _PURPOSE = (
     "Show, install and check translation models. list shows those that are known and those"
@@ -15,92 +20,6 @@ _PURPOSE = (
     " pull ever uses a network."
 )
 _ACTIONS = ("list", "pull", "import", "verify", "path", "doctor")
-_FORMATS = ("text", "json")
-
-
-def run(argv: Sequence[str]) -> int:
-    """Do what is asked for; return the exit code. Raises ProvcheckError."""
-    given = parser().parse_intermixed_args(argv)
-    from provcheck.cli import models_done  # noqa: PLC0415 - --help needs none of it
-
-    return models_done.ACTIONS[given.action](given)
-
-
-def parser() -> Parser:
-    """Return the parser of the command."""
-    made = Parser("models", "|".join(_ACTIONS) + " [ID|PAIR|PATH ...]", _PURPOSE)
-    made.add_argument("action", choices=_ACTIONS, metavar="|".join(_ACTIONS))
-    made.add_argument(
-        "names", nargs="*", metavar="ID|PAIR|PATH", help="the models, or files to import"
-    )
-    _add_pulling(made)
-    _add_importing(made)
-    group = made.add_argument_group("pull and import")
-    group.add_argument(
-        "--accept-noncommercial",
-        action="store_true",
-        help="install a model whose licence may forbid commercial use",
-    )
-    group.add_argument(
-        "--max-size",
-        type=megabytes,
-        metavar="MB",
-        default=2000,
-        help="the most a model may take (2000)",
-    )
-    group.add_argument(
-        "--no-trial", action="store_true", help="do not have it translate a few sentences"
-    )
-    output = add_output(made)
-    output.add_argument(
-        "--output-format",
-        choices=_FORMATS,
-        metavar="FORMAT",
-        default="text",
-        help="text or json",
-    )
-    return made
-
-
-def _add_pulling(made: Parser) -> None:
-    group = made.add_argument_group("pull")
-    group.add_argument(
-        "--from-package",
-        metavar="NAME",
-        help="use the files of an installed Python package, where they lie",
-    )
-    group.add_argument(
-        "--mirror",
-        type=address,
-        metavar="URL",
-        help="fetch from URL/ID/NAME instead of where the publisher has them",
-    )
-    group.add_argument(
-        "--sha256",
-        action="append",
-        type=pin,
-        metavar="NAME=HEX",
-        default=[],
-        help="the hash of a file whose publisher tells none; repeatable",
-    )
-    group.add_argument(
-        "--no-progress", action="store_true", help="draw no bar on the terminal"
-    )
-
-
-def _add_importing(made: Parser) -> None:
-    group = made.add_argument_group("import")
-    group.add_argument("--as", dest="id", metavar="ID", default="", help="what to call it")
-    group.add_argument(
-        "--from",
-        dest="source",
-        metavar="LANG",
-        default="",
-        help="translated from, as es",
-    )
-    group.add_argument(
-        "--to", dest="target", metavar="LANG", default="", help="translated into, as en"
-    )
 
 
 def megabytes(value: str) -> int:
@@ -126,3 +45,62 @@ def pin(value: str) -> tuple[str, str]:
     if not name or len(plain) != 64 or set(plain) - set("0123456789abcdef"):  # noqa: PLR2004
         raise argparse.ArgumentTypeError(f"{value!r}: NAME= and 64 hexadecimal digits")
     return name, plain
+
+
+_ARGUMENTS: Table = {
+    "action": {"choices": _ACTIONS, "metavar": "|".join(_ACTIONS)},
+    "names": one("ID|PAIR|PATH", "the models, or files to import", nargs="*"),
+}
+_PULLING: Table = {
+    "--from-package": one(
+        "NAME", "use the files of an installed Python package, where they lie"
+    ),
+    "--mirror": one(
+        "URL",
+        "fetch from URL/ID/NAME instead of where the publisher has them",
+        type=address,
+    ),
+    "--sha256": several(
+        "NAME=HEX", "the hash of a file whose publisher tells none; repeatable"
+    )
+    | {"type": pin},
+    "--no-progress": flag("draw no bar on the terminal"),
+}
+_IMPORTING: Table = {
+    "--as": one("ID", "what to call it", dest="id", default=""),
+    "--from": one("LANG", "translated from, as es", dest="source", default=""),
+    "--to": one("LANG", "translated into, as en", dest="target", default=""),
+}
+_BOTH: Table = {
+    "--accept-noncommercial": flag(
+        "install a model whose licence may forbid commercial use"
+    ),
+    "--max-size": one(
+        "MB", "the most a model may take (2000)", type=megabytes, default=2000
+    ),
+    "--no-trial": flag("do not have it translate a few sentences"),
+}
+_OUTPUT: Table = {
+    "--output-format": one(
+        "FORMAT", "text or json", choices=("text", "json"), default="text"
+    ),
+}
+
+
+def run(argv: Sequence[str]) -> int:
+    """Do what is asked for; return the exit code. Raises ProvcheckError."""
+    given = parser().parse_intermixed_args(argv)
+    from provcheck.cli import models_done  # noqa: PLC0415 - --help needs none of it
+
+    return models_done.ACTIONS[given.action](given)
+
+
+def parser() -> Parser:
+    """Return the parser of the command."""
+    made = Parser("models", "|".join(_ACTIONS) + " [ID|PAIR|PATH ...]", _PURPOSE)
+    made.add("", _ARGUMENTS)
+    made.add("pull", _PULLING)
+    made.add("import", _IMPORTING)
+    made.add("pull and import", _BOTH)
+    made.add("output", COLOUR, TALK, _OUTPUT)
+    return made

@@ -61,6 +61,15 @@ READING: Table = {
     | {"action": "extend", "type": record_fields},
     "--stdin-filename": one("NAME", "what to call standard input", default="<stdin>"),
 }
+ADD_IGNORE = "--add-ignore"
+SUPPRESSIONS: Table = {
+    "--ignore-suppressions": flag("report what comments in the texts suppress"),
+    ADD_IGNORE: one(
+        "REASON",
+        "write a comment into the texts for each finding, and report nothing; a reason"
+        f" follows an equals sign: {ADD_IGNORE}=REASON",
+    ),
+}
 COLOUR: Table = {
     "--color": one(
         "WHEN",

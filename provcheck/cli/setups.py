@@ -174,6 +174,7 @@ def with_options(config: Config, options: Config) -> Config:
         source_languages=options.source_languages or config.source_languages,
         neutral=options.neutral,
         record_fields=options.record_fields,
+        suppress=options.suppress,
     )
 
 

@@ -21,11 +21,11 @@ def summary(totals: Totals, palette: Palette, *, unsafe: bool) -> Iterator[str]:
     if not total:
         none = "No findings left" if totals.fixed else "No findings"
         where = counted(totals.files, "file")
-        yield f"{palette.paint(none, Ink.GOOD)} in {where}\n"
+        yield f"{palette.paint(none, Ink.GOOD)} in {where}{_suppressed(totals)}\n"
         return
     parts = ", ".join(_severity(s, n, palette) for s, n in totals.severities)
     found = f"Found {counted(total, 'finding')} ({parts}) in {_where(totals)}"
-    yield f"{found}{_fixable(totals, unsafe=unsafe)}\n"
+    yield f"{found}{_fixable(totals, unsafe=unsafe)}{_suppressed(totals)}\n"
 
 
 def quality(score: Score, palette: Palette) -> Iterator[str]:
@@ -55,6 +55,11 @@ def _where(totals: Totals) -> str:
     if totals.touched == totals.files:
         return counted(totals.files, "file")
     return f"{totals.touched} of {counted(totals.files, 'file')}"
+
+
+def _suppressed(totals: Totals) -> str:
+    """Return how many findings comments set aside, led by a dot; nothing where none."""
+    return f" · {totals.suppressed} suppressed" if totals.suppressed else ""
 
 
 def _fixable(totals: Totals, *, unsafe: bool) -> str:

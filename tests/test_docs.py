@@ -35,7 +35,7 @@ def generator(name: str) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ("gen_man", *GENERATORS))
+@pytest.mark.parametrize("name", ["gen_man", *GENERATORS])
 def test_generated_text_is_fresh(
     name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -77,7 +77,7 @@ def test_an_example_may_be_a_page(tmp_path: Path) -> None:
 
 def test_an_unknown_format_of_an_example_is_named(tmp_path: Path) -> None:
     page = GOOD.replace("[[examples]]", '[[examples]]\nformat = "markdwn"', 1)
+    known = "text, markdown, mdx, html, xml; did you mean markdown?"
     assert problems_of(tmp_path, RULE + page) == [
-        "examples[0].format: 'markdwn' is none of text, markdown, mdx, html, xml;"
-        " did you mean markdown?"
+        f"examples[0].format: 'markdwn' is none of {known}"
     ]

@@ -76,7 +76,7 @@ class Example(Record):
     """A text with its hits marked ⟦so⟧; unmarked text must stay silent.
 
     `source` is the source language to assume; "" takes the rule's first one. `format` is
-    what the text is read as.
+    what the text is read as: text, or a format of pages.
     """
 
     text: str

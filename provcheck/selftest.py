@@ -8,9 +8,11 @@ from provcheck.checker import Checker
 from provcheck.checks.suppression import Suppression
 from provcheck.config import Config
 from provcheck.finding import Finding
+from provcheck.formats import PAGES, TEXT
 from provcheck.rule import Docs, Example, Rule, Safety
 from provcheck.tables import hint
 
+_FORMATS = (TEXT, *PAGES)  # that an example can be in
 OPEN, CLOSE = "⟦", "⟧"  # the marks round a hit in an example
 
 
@@ -51,6 +53,10 @@ def _unknown(key: str, names: Iterable[str], known: Iterable[str]) -> Iterator[s
 
 def _of_example(checker: Checker, docs: Docs, rule_id: str, number: int) -> Iterator[str]:
     example, rule = docs.examples[number], checker.catalogue.rule(rule_id)
+    if example.format not in _FORMATS:
+        known = f"{', '.join(_FORMATS)}{hint(example.format, _FORMATS)}"
+        yield f"examples[{number}].format: {example.format!r} is none of {known}"
+        return
     source = example.source or min(rule.languages, default=None)
     text = unmarked(example)
     report = checker.check(text, example.format, source_lang=source)

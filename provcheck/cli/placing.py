@@ -23,6 +23,7 @@ _HTML = ("<!-- ", " -->")
 _OPENS_BLOCK = re.compile(r"(?:#{1,6}[ \t]+)?[*_~\[]{0,9}")
 _LINE = re.compile(r"[^\r\n]*")
 _TERMINATOR = re.compile(r"\r\n|\n|\r")
+_READINGS = 60  # of a page for each way to place comments: few of them do not fit
 _MARKDOWN = ("markdown", "mdx")
 
 
@@ -52,6 +53,7 @@ class Page:
         self._text = report.document.text
         self._kind = report.format
         self._reason = reason
+        self._readings = _READINGS
         self._blocks = [block.span for block in read.blocks]
         self._story = story(self._view)
         self._wholes = {text.start: whole for text, whole in self._view.blocks}
@@ -68,6 +70,7 @@ class Page:
         left = list(wanted)
         for way in (self._above, self._line_end, self._behind):
             here = [insertion for one in left if (insertion := way(one))]
+            self._readings = _READINGS
             fitting = self._fitting(here)
             made += fitting
             done = {insertion.block for insertion in fitting}
@@ -75,8 +78,11 @@ class Page:
         return made, left
 
     def _fitting(self, tried: list[Insertion]) -> list[Insertion]:
-        """Return those of `tried` that can be made together."""
-        if not tried or self._reads_on(tried):
+        """Return those of `tried` that can be made together, while there is patience."""
+        if not tried or self._readings <= 0:
+            return []
+        self._readings -= 1
+        if self._reads_on(tried):
             return tried
         half = len(tried) // 2
         if not half:

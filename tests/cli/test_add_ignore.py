@@ -12,12 +12,13 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from provcheck.checker import Checker
-from provcheck.cli import adding
+from provcheck.cli import adding, placing
 from provcheck.cli.added import added_to
 from provcheck.cli.keying import keyed
 from provcheck.config import Config
 from provcheck.formats import view_of
 from provcheck.suppression.proof import story
+from provcheck.view import View
 from tests.cli.conftest import CLEAN, MAJOR, Run
 from tests.stories import SEED
 from tests.test_formats import html, markdown
@@ -253,6 +254,23 @@ def test_the_seed_as_a_page_is_suppressed_whole(make: object, kind: str, end: st
         finding.text for finding in report.findings
     ]
     assert checker.fix(added.text, unsafe=True, format=kind) == added.text
+
+
+def test_a_long_table_is_not_read_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings: list[int] = []
+
+    def counted(text: str, kind: str) -> View:
+        readings.append(len(text))
+        return view_of(text, kind)
+
+    monkeypatch.setattr(placing, "view_of", counted)
+    rows = "".join(f"| The boat , {n} | x |\n" for n in range(200))
+    page = f"| a | b |\n| - | - |\n{rows}"
+    checker = Checker()
+    report = checker.check(page, "markdown")
+    added = added_to(report, checker, report.findings, "")
+    assert (added.count, added.left) == (len(report.findings), ())
+    assert len(readings) < 70
 
 
 FAULTY = st.sampled_from(

@@ -1,5 +1,7 @@
 """The checker: rules made ready once, used for any number of texts."""
 
+from __future__ import annotations
+
 from provcheck import fix as fixing
 from provcheck import store
 from provcheck.catalogue import Catalogue, builtin
@@ -9,17 +11,22 @@ from provcheck.document import Document
 from provcheck.engine import Failure, run
 from provcheck.errors import ConfigError, ReadError
 from provcheck.finding import Finding, Fix
-from provcheck.formats import TEXT, views_of
+from provcheck.formats import PAGES, TEXT, views_of
 from provcheck.gate import lets_in
 from provcheck.parse import parse
 from provcheck.provenance import origin
+from provcheck.record import TYPE_CHECKING
 from provcheck.report import Report, Signature
 from provcheck.rule import Safety
 from provcheck.sieve import has_sets, make_sieve
 from provcheck.tables import hint
 from provcheck.version import VERSION
 
+if TYPE_CHECKING:
+    from provcheck.locate import Told
+
 LONG = 200_000  # code points of a text from which on each block is sieved by itself
+_ADDRESSED = ("provcheck", "translate", "its-loc-")  # one is in pages that speak to us
 MAX_PASSES = 20  # a fix that has not settled by then is a wrong rule
 
 
@@ -52,8 +59,9 @@ class Checker:
 
         `source_lang` is the language the text was translated from, where it is known;
         else the agency that signed it tells. `source`, the original, takes part in
-        bilingual rules, of which there are none yet. Raises ValueError for an unknown
-        format, ReadError for records that are none.
+        bilingual rules, of which there are none yet. What comments of a page suppress is
+        set aside, see `Report.suppressed`; records and plain text have no comments.
+        Raises ValueError for an unknown format, ReadError for records that are none.
         """
         del source
         if format == TEXT:
@@ -71,7 +79,22 @@ class Checker:
         whole, findings, failures = gathered(text, name, told)
         stories = tuple((story[1], story[0]) for story in told)
         made = self.signature()
-        return Report(whole, findings, failures, made, stories=stories, format=format)
+        report = Report(whole, findings, failures, made, stories=stories, format=format)
+        asks = self.config.suppress and format in PAGES
+        if asks and any(word in text for word in _ADDRESSED):
+            return self._suppressed(report, told[0], source_lang)
+        return report
+
+    def _suppressed(self, report: Report, told: Told, source_lang: str | None) -> Report:
+        """Return `report` without what comments of its page set aside."""
+        from provcheck.suppressing import suppressed  # noqa: PLC0415 - few pages have such
+        from provcheck.suppression.faults import Ran  # noqa: PLC0415
+
+        languages = self._languages(told[1], source_lang)
+        failed = {failure.rule_id for failure in report.failures}
+        run = (i for i in self._selected if self._serves(i, languages) and i not in failed)
+        ran = Ran(self.catalogue, frozenset(self._selected), frozenset(run))
+        return suppressed(report, told, ran)
 
     def _story(
         self, text: str, name: str | None, source_lang: str | None

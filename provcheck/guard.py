@@ -41,6 +41,7 @@ OTHER = frozenset(  # about marks, blocks, damage, or names themselves
         "quotation",
         "repetition",
         "segmentation",
+        "suppression",
         "whitespace",
     ]
 )

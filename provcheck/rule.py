@@ -75,13 +75,15 @@ class Scope(Record):
 class Example(Record):
     """A text with its hits marked ⟦so⟧; unmarked text must stay silent.
 
-    `source` is the source language to assume; "" takes the rule's first one.
+    `source` is the source language to assume; "" takes the rule's first one. `format` is
+    what the text is read as: text, or a format of pages.
     """
 
     text: str
     fixed: str | None = None
     note: str = ""
     source: str = ""
+    format: str = "text"
 
 
 class Precision(Record):

@@ -51,7 +51,8 @@ def test_fix_of_example(rule: Rule, example: Example) -> None:
 @pytest.mark.parametrize(("rule", "example"), HOLDING)
 def test_holding_example_is_silent_under_major_rules(rule: Rule, example: Example) -> None:
     checker = Checker(Config(select=MAJOR), CATALOGUE)
-    report = checker.check(example.text, source_lang=source_of(rule, example))
+    source = source_of(rule, example)
+    report = checker.check(example.text, example.format, source_lang=source)
     assert [(f.rule.id, f.text) for f in report.findings] == []
 
 
@@ -94,7 +95,7 @@ def test_one_cause_is_one_finding() -> None:
     for rule in RULES:
         for example in DOCS[rule.id].examples:
             text, source = unmarked(example.text), source_of(rule, example)
-            found = checker.check(text, source_lang=source).findings
+            found = checker.check(text, example.format, source_lang=source).findings
             met |= {
                 (a.rule.id, b.rule.id)
                 for a in found

@@ -1,0 +1,1 @@
+"""Models, engines, alignment: what happens where there is an original."""

@@ -1,0 +1,92 @@
+"""Lay a published story beside its original, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provcheck.bitext import TRUSTED, Bitext, Pair
+from provcheck.document import Document, Span
+from provcheck.hit import Passage
+from provcheck.record import Record
+from provcheck.retranslate.align import Link, align
+from provcheck.retranslate.engine import Engine, Translation
+from provcheck.retranslate.original import ASIDE, Original, sentences_of
+from provcheck.retranslate.translate import translate
+from provcheck.sentences import sentences
+
+_RELATED = 0.25  # share of the shorter side that must have counterparts
+
+
+class Told(Record):
+    """A sentence of the original and what the model made of it."""
+
+    passage: Passage
+    made: Translation
+
+
+def compare(document: Document, original: Original, engine: Engine) -> Bitext:
+    """Return the comparison of `document` with its original.
+
+    Raises ProvcheckError where what translating needs is not installed.
+    """
+    return lay(document, tell(original, engine), original.document, engine.signature)
+
+
+def tell(original: Original, engine: Engine) -> tuple[Told, ...]:
+    """Return the sentences of the original with their translations."""
+    spans = sentences_of(original)
+    made = translate(engine, [span.of(original.document.text) for span in spans])
+    passages = map(original.passage, spans)
+    return tuple(Told(passage, one) for passage, one in zip(passages, made, strict=True))
+
+
+def lay(
+    document: Document, told: Sequence[Told], source: Document, engine: str = ""
+) -> Bitext:
+    """Return the comparison of `document` with sentences that are translated already."""
+    targets = published(document)
+    texts = [span.of(document.text) for span in targets]
+    words = [one.made.text or one.passage.text for one in told]
+    links = align(words, texts)
+    pairs = tuple(_pair(link, told, targets) for link in links)
+    alike = sum(pair.likeness >= TRUSTED for pair in pairs)
+    least = min(len(told), len(targets))
+    related = alike >= max(1, _RELATED * least) if least else True
+    return Bitext(source.text, source.language, pairs, related, engine)
+
+
+def published(document: Document) -> tuple[Span, ...]:
+    """Return the sentences of the published story; what is set aside is none.
+
+    A stop before a small letter ends none, so a stray one splits no sentence.
+    """
+    line = document.dateline
+    found: list[Span] = []
+    for block in document.blocks:
+        if block.role in ASIDE:
+            continue
+        for span in sentences(document, block):
+            if line and line.overlaps(span):
+                rest = Span(min(line.end, span.end), span.end).of(document.text)
+                body = rest.lstrip(" \t-–—:.")
+                if body:
+                    found.append(Span(span.end - len(body), span.end))
+            elif any(map(str.isalnum, span.of(document.text))):
+                found.append(span)
+    return tuple(found)
+
+
+def _pair(link: Link, told: Sequence[Told], targets: Sequence[Span]) -> Pair:
+    own = told[link.source[0] : link.source[1]]
+    there = targets[link.target[0] : link.target[1]]
+    return Pair(
+        _joined([one.passage for one in own]) if own else None,
+        Span(there[0].start, there[-1].end) if there else None,
+        " ".join(one.made.text for one in own if one.made.text),
+        link.likeness,
+    )
+
+
+def _joined(passages: Sequence[Passage]) -> Passage:
+    span = Span(passages[0].span.start, passages[-1].span.end)
+    return Passage(span, " ".join(passage.text for passage in passages))

@@ -1,0 +1,54 @@
+"""Translate the sentences of an original: made ready for the engine, and mended behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provcheck.retranslate.capitals import lowered, raised
+from provcheck.retranslate.engine import Engine, Translation
+from provcheck.retranslate.marks import plain_marks, styled_marks
+from provcheck.retranslate.masking import Masker
+from provcheck.retranslate.trouble import trouble
+
+BATCH = 32  # sentences that an engine is given at once, so that a bar can move
+
+
+def translate(
+    engine: Engine, sentences: Sequence[str], masker: Masker | None = None
+) -> list[Translation]:
+    """Return a translation of each of `sentences`, in order.
+
+    Where nothing sensible came, even of the sentence as it stands, `failed` says why and
+    the text is "".
+    """
+    masker = masker or Masker(engine)
+    ready = [masker.hide(_plain(sentence)) for sentence in sentences]
+    made = engine.translate([hidden.text for hidden in ready])
+    texts = [masker.show(own, one.text) for own, one in zip(ready, made, strict=True)]
+    again = [
+        n
+        for n, text in enumerate(texts)
+        if (text is None and ready[n].names) or (trouble(sentences[n], text or "") and ready[n].names)
+    ]
+    bare = engine.translate([_plain(sentences[n]) for n in again]) if again else []
+    for n, one in zip(again, bare, strict=True):
+        made[n], texts[n] = one, one.text
+    return [
+        _finished(sentence, one, text or "")
+        for sentence, one, text in zip(sentences, made, texts, strict=True)
+    ]
+
+
+def _plain(sentence: str) -> str:
+    """Return `sentence` as engines know sentences: plain marks, no line in capitals."""
+    return lowered(plain_marks(" ".join(sentence.split())))
+
+
+def _finished(sentence: str, made: Translation, text: str) -> Translation:
+    reason = made.failed or trouble(sentence, text)
+    if reason:
+        return made.__replace__(text="", tokens=(), alignment=(), failed=reason)
+    mended = styled_marks(raised(sentence, text), sentence)
+    if mended == made.text:
+        return made
+    return made.__replace__(text=mended, alignment=())

@@ -76,7 +76,16 @@ class Document:
     the comparison with the original (bitext.Bitext), None where there is no original.
     """
 
-    __slots__ = ("_made", "blocks", "dateline", "bitext", "forms", "language", "name", "text")
+    __slots__ = (
+        "_made",
+        "blocks",
+        "dateline",
+        "bitext",
+        "forms",
+        "language",
+        "name",
+        "text",
+    )
 
     def __init__(  # noqa: PLR0913 - each is a field
         self,

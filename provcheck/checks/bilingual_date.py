@@ -35,7 +35,10 @@ class BilingualDate(Check):
 
 def _hits(beside: Beside, source: str, target: str) -> Iterator[Hit]:
     own = dates(beside.source, source)
-    known = (*dates(beside.around_source, source), *dates(beside.around_translation, target))
+    known = (
+        *dates(beside.around_source, source),
+        *dates(beside.around_translation, target),
+    )
     there = dates(beside.around_target, target)
     lost = [old for old in own if not any(_agree(old, other) for other in there)]
     for new in dates(beside.target, target):

@@ -12,13 +12,17 @@ from provcheck.document import Block, Document, Span
 from provcheck.hit import Hit
 from provcheck.record import Record
 from provcheck.tables import TableError
+from provcheck.values.lexicon import found
 from provcheck.values.spelling import Spellings
 from provcheck.words import alternatives
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_JOINT = re.compile(r"\s(?:(?:de|del|la|las|los|da|do|dos|das|e|y|van|von|bin|al|el)\s){0,3}")
+_JOINT = re.compile(
+    r"\s(?:(?:de|del|la|las|los|da|do|dos|das|e|y|van|von|bin|al|el)\s){0,3}"
+)
+_CONTRACTED = ("I'", "I’")
 _SHORTEST = 4  # letters of a word that is known again in another spelling
-_OPENS = re.compile(r"(?:\A|[.!?:…“\"«‘(\[—–-]\s*|\n)\Z")
+_OPENS = re.compile(r"(?:\A|[.!?:…“\"«‘'(\[—–¿¡-]\s*|\n)\Z")
 
 
 class BilingualName(Check):
@@ -48,7 +52,7 @@ class BilingualName(Check):
         there = Spellings((document.text,))
         for beside in compared(document, blocks):
             kept = Spellings((beside.around_translation,))
-            missing = _missing(beside, kept, there)
+            missing = _missing(beside, bitext.language, kept, there)
             new = [name for name in _names(beside.target) if _is_new(name, known)]
             if missing and new:
                 if self.fault == "changed":
@@ -81,7 +85,7 @@ def _names(text: str) -> list[_Name]:
     A run of several words counts where it begins the sentence, too, without its first word
     if that one is short of telling.
     """
-    found: list[_Name] = []
+    names: list[_Name] = []
     at = 0
     while match := _WORD.search(text, at):
         at = match.end()
@@ -100,20 +104,24 @@ def _names(text: str) -> list[_Name]:
             start, end = words[0].start(), words[-1].end()
             long = tuple(w[0] for w in words if len(w[0]) >= _SHORTEST)
             if long:
-                found.append(_Name(start, text[start:end], long))
-    return found
+                names.append(_Name(start, text[start:end], long))
+    return names
 
 
 def _is_capital(word: str) -> bool:
-    return word[0].isupper() and not (word.isupper() and len(word) > 1)
+    plain = word[0].isupper() and not (word.isupper() and len(word) > 1)
+    return plain and not word.startswith(_CONTRACTED)
 
 
-def _missing(beside: Beside, kept: Spellings, there: Spellings) -> list[_Name]:
+def _missing(
+    beside: Beside, language: str, kept: Spellings, there: Spellings
+) -> list[_Name]:
     """Return the names of the original whose last word the model keeps and the text lacks."""
     return [
         name
         for name in _names(beside.source)
         if not _exonyms().search(name.text)
+        and not found(name.text, "common", "names", language)
         and kept.has(name.words[-1])
         and not there.has(name.words[-1])
     ]

@@ -11,7 +11,9 @@ from provcheck.hit import Hit
 from provcheck.tables import TableError
 from provcheck.values.lexicon import found, lists
 
-_ALIKE = 0.3  # likeness from which two sentences are worded alike, so that a missing word tells
+_ALIKE = (
+    0.3  # likeness from which two sentences are worded alike, so that a missing word tells
+)
 
 
 class BilingualNegation(Check):
@@ -48,7 +50,8 @@ class BilingualNegation(Check):
 
 def _lost(beside: Beside, source: str, target: str) -> bool:
     return (
-        bool(found(beside.source, "negation", "plain", source))
+        len(found(beside.source, "negation", "plain", source)) == 1
+        and not found(beside.source, "negation", "turned", source)
         and bool(found(beside.translation, "negation", "plain", target))
         and not found(beside.target, "negation", "plain", target)
         and not found(beside.target, "negation", "any", target)

@@ -15,6 +15,7 @@ from provcheck.values.numbers import Number, equal, numbers
 from provcheck.values.units import Unit, converts, kind_of, unit_of
 
 KINDS = ("changed", "missing", "added", "currency", "unit")
+_MEASURES = ("length", "speed", "weight", "area", "volume", "heat")
 _TELLING = 13  # numbers from which on one that is missing or added tells something
 
 
@@ -107,10 +108,19 @@ class _Sides:
         """Return the numbers of the original that are missing, and those that are new."""
         missing = [own for own in self.source if not self._stands(own, self._there)]
         added = [own for own in self.target if not self._stands(own, self._known)]
-        return (
-            [own for own in missing if self._is_sure(own)],
-            [own for own in added if not own.number.loose and own.number.value != 1],
+        missing = [own for own in missing if self._is_sure(own)]
+        added = [own for own in added if not own.number.loose and own.number.value != 1]
+        if not self._converted():
+            return missing, added
+        return [*filter(_is_no_measure, missing)], [*filter(_is_no_measure, added)]
+
+    def _converted(self) -> bool:
+        """Tell whether the measures of the original are converted, ranges included."""
+        old, new = (
+            {own.code for own in side if kind_of(own.code) in _MEASURES}
+            for side in (self.source, self.target)
         )
+        return bool(old and new and not old & new)
 
     def _stands(self, own: _Counted, others: Sequence[Number]) -> bool:
         return any(equal(own.number, other) for other in others)
@@ -121,6 +131,11 @@ class _Sides:
             return False
         kept = any(equal(own.number, other.number) for other in self.translation)
         return kept or (own.number.digits and not self.translation)
+
+
+def _is_no_measure(own: _Counted) -> bool:
+    """Tell whether what a number counts is told, and is no measure."""
+    return bool(own.code) and kind_of(own.code) not in _MEASURES
 
 
 def _read(text: str, language: str) -> list[_Counted]:
@@ -143,6 +158,8 @@ def _tells(number: Number) -> bool:
     """Tell whether a number says enough for its absence to be a fault."""
     year = number.digits and number.value.is_integer() and 1500 < number.value < 2100  # noqa: PLR2004
     whole = number.value.is_integer()
+    if number.value == 100:  # noqa: PLR2004 - “100 percent sure”
+        return False
     return number.digits and not year and (number.value >= _TELLING or not whole)
 
 
@@ -176,6 +193,8 @@ def _is_converted(new: _Counted, source: Sequence[_Counted]) -> bool:
 
 
 def _may_replace(old: _Counted, new: _Counted) -> bool:
+    if kind_of(old.code) in _MEASURES or kind_of(new.code) in _MEASURES:
+        return old.code == new.code
     if old.code and new.code and old.code != new.code:
         return False
     return old.number.digits or new.number.digits or old.code == new.code

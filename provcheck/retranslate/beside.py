@@ -17,7 +17,11 @@ class Beside:
     """An original, and how it is translated. `engine` is "" until it has been."""
 
     def __init__(
-        self, text: str, language: str | None, format: str, translator: Translator | None  # noqa: A002
+        self,
+        text: str,
+        language: str | None,
+        format: str,
+        translator: Translator | None,  # noqa: A002
     ) -> None:
         """Take the original as it was read; its language is told by it where not given."""
         self._text = text
@@ -33,7 +37,9 @@ class Beside:
         """
         language = self._language or language_of(self._text)
         if language == document.language:
-            raise ProvcheckError(f"the original is in the language of the text ({language})")
+            raise ProvcheckError(
+                f"the original is in the language of the text ({language})"
+            )
         engine = (self._translator or _installed())(language, document.language)
         original = read_original(self._text, language, self._format)
         self.engine = engine.signature

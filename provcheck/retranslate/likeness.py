@@ -79,6 +79,12 @@ class Likeness:
         return sum(map(self._weights.__getitem__, own))
 
 
+def likeness(left: Sequence[str], right: Sequence[str]) -> float:
+    """Return how alike two runs of texts are as wholes, runs of letters unweighed."""
+    a, b = (runs(" ".join(own)) for own in (left, right))
+    return 2 * len(a & b) / (len(a) + len(b) or 1)
+
+
 def _weights(
     rows: Sequence[frozenset[str]], columns: Sequence[frozenset[str]]
 ) -> dict[str, float]:

@@ -36,7 +36,10 @@ class Original(Record):
 
 
 def read_original(
-    text: str, language: str, format: str = TEXT, name: str | None = None  # noqa: A002
+    text: str,
+    language: str,
+    format: str = TEXT,
+    name: str | None = None,  # noqa: A002
 ) -> Original:
     """Return the story in `text`.
 
@@ -58,7 +61,9 @@ def language_of(text: str) -> str:
     """
     found = identify(text[:_SAMPLE])
     if not found.code:
-        raise ProvcheckError("the language of the original cannot be told: --source-lang es")
+        raise ProvcheckError(
+            "the language of the original cannot be told: --source-lang es"
+        )
     return found.code
 
 

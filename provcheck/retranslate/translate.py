@@ -28,7 +28,8 @@ def translate(
     again = [
         n
         for n, text in enumerate(texts)
-        if (text is None and ready[n].names) or (trouble(sentences[n], text or "") and ready[n].names)
+        if (text is None and ready[n].names)
+        or (trouble(sentences[n], text or "") and ready[n].names)
     ]
     bare = engine.translate([_plain(sentences[n]) for n in again]) if again else []
     for n, one in zip(again, bare, strict=True):

@@ -28,7 +28,8 @@ _GLUED = re.compile(r"[^\W\d_]|[-/][^\W\d_]{1,3}\d|[-/][^\W\d_]\b")
 _TEN = 10
 _ROUNDED = 0.05  # part of a number by which rounding it changes it at most
 _DEEP = 1e-9  # two values nearer than this part of them are one
-_POWER_GLUED = re.compile(r"(?:k|m|mn|bn|tn|mln|bln)\b", re.IGNORECASE)
+_POWER_GLUED = re.compile(r"(?:k|m|mn|bn|tn|mln|bln|[mbt]r?illion)\b", re.IGNORECASE)
+_UNIT_GLUED = re.compile(r"(?:kg|km/h|km|cm|mm|ha|mph|kph|°?[CF]|pct|lbs?|ft)(?!\w)")
 
 
 class Number(Record):
@@ -81,7 +82,8 @@ def _in_digits(text: str, language: str) -> Iterator[Number]:
             yield Number(Span(match.start(), suffix.end()), (float(_plain(match[0])),))
             continue
         power, stop = _power(text, end, language)
-        if stop == end and _GLUED.match(text, end):
+        glued = _GLUED.match(text, end) and not _UNIT_GLUED.match(text, end)
+        if stop == end and glued:
             continue  # part of a name
         values, step = _read(match[0], language)
         scale = 10.0**power
@@ -156,7 +158,7 @@ def _centuries(text: str, language: str) -> Iterator[Number]:
             roman = _ROMAN.match(text, match.end())
             if roman:
                 value = _roman(roman[0])
-                yield Number(Span(roman.start(), roman.end()), (float(value),))
+                yield Number(Span(*roman.span()), (float(value),), digits=False)
 
 
 def _roman(numeral: str) -> int:

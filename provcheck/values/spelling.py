@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from unicodedata import combining, normalize
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_ALIKE = 0.75  # difflib's ratio from which two words may be one name
+_ALIKE = 0.72  # difflib's ratio from which two words may be one name
 _ROOT = 5  # letters that words of one stem share: Iraq, Iraqi; Colombia, Colombian
 
 
@@ -45,15 +45,26 @@ class Spellings:
     def _nearly(self, own: str) -> bool:
         if len(own) >= _ROOT and own[:_ROOT] in self._roots:
             return True
-        letters = next((s for s in _SISTERS if own[:1] in s), own[:1])
+        letters = _SISTERS.get(own[:1], own[:1])
         near = (w for letter in letters for w in self._by_letter.get(letter, ()))
         return any(_alike(own, word) for word in near)
 
 
-_SISTERS = ("ckq", "jhgx", "iy", "vwb", "sz", "fp")  # letters that spell one sound
+_SISTERS = {  # letters that spell the first sound of a name in other languages
+    **dict.fromkeys("ckq", "ckqj"),
+    **dict.fromkeys("jhgx", "jhgxyk"),
+    **dict.fromkeys("iy", "iyje"),
+    **dict.fromkeys("vwb", "vwb"),
+    **dict.fromkeys("sz", "szct"),
+    **dict.fromkeys("fp", "fp"),
+    "e": "ei",
+    "t": "ts",
+}
+_DOUBLED = re.compile(r"(.)\1")
 
 
 def _alike(a: str, b: str) -> bool:
     if abs(len(a) - len(b)) > 3:  # noqa: PLR2004 - letters
         return False
+    a, b = (_DOUBLED.sub(r"\1", word.replace("w", "v")) for word in (a, b))
     return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE

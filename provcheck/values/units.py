@@ -11,7 +11,8 @@ from provcheck.values.data import table
 from provcheck.values.numbers import Number
 
 _SIGN = 6  # code points before a number in which the sign of a currency stands
-_NEAR = 0.06  # part by which a converted figure may be off, being rounded
+_DEGREES = 2  # by which a converted temperature may be off
+_NEAR = 0.1  # part by which a converted figure may be off, being rounded
 
 
 class Unit(Record):
@@ -46,10 +47,9 @@ def kind_of(code: str) -> str:
 def converts(a: float, code_a: str, b: float, code_b: str) -> bool:
     """Tell whether `a` of one unit is about `b` of another."""
     known: dict[str, float] = table("units", "conversions")
-    if {code_a, code_b} == {"celsius", "fahrenheit"}:
-        heat = a if code_a == "celsius" else b
-        other = b if code_a == "celsius" else a
-        return abs(heat * 9 / 5 + 32 - other) <= 2  # noqa: PLR2004 - degrees, rounded
+    if {code_a, code_b} <= {"celsius", "fahrenheit"}:
+        low, high = sorted((a, b))
+        return min(abs(low * 9 / 5 + 32 - high), abs(low * 9 / 5 - high)) <= _DEGREES
     for one, two, x, y in ((code_a, code_b, a, b), (code_b, code_a, b, a)):
         factor = known.get(f"{one} {two}")
         if factor:
@@ -66,7 +66,9 @@ def _codes(language: str) -> dict[str, str]:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    signs = sorted((s for s in _codes("signs") if not s[0].islower()), key=len, reverse=True)
+    signs = sorted(
+        (s for s in _codes("signs") if not s[0].islower()), key=len, reverse=True
+    )
     return re.compile(rf"(?<!\w)(?P<sign>{'|'.join(map(re.escape, signs))})\s?\Z")
 
 

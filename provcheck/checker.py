@@ -51,10 +51,10 @@ class Checker:
         self._selected = selected(self.config, self.catalogue)
         self._sieve = make_sieve(self.catalogue.index, self._selected)
 
-    def check(
+    def check(  # noqa: PLR0913, PLR0917 - the public interface of the design
         self,
         text: str,
-        format: str = "text",  # noqa: A002 - the public interface of the design
+        format: str = "text",  # noqa: A002
         name: str | None = None,
         source: str | None = None,
         source_lang: str | None = None,

@@ -78,9 +78,9 @@ class Document:
 
     __slots__ = (
         "_made",
+        "bitext",
         "blocks",
         "dateline",
-        "bitext",
         "forms",
         "language",
         "name",

@@ -33,6 +33,7 @@ def pack(report: Report) -> str:
         "stories": [_parts(story) for story, _ in report.stories],
         "parts": _parts(document),
         "findings": [_row(finding) for finding in report.findings],
+        "models": list(report.signature.models),
         "failures": [[failure.rule_id, failure.reason] for failure in report.failures],
     }
     return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
@@ -48,7 +49,7 @@ def unpack(packed: str, checker: Checker, text: str, name: str) -> Report:
         document,
         findings,
         failures,
-        checker.signature(),
+        checker.signature().__replace__(models=tuple(made["models"])),
         stories=_stories(made["stories"], made["format"], checker, document),
         format=made["format"],
     )

@@ -15,7 +15,7 @@ _ALIKE = 0.3  # likeness from which two sentences are worded alike
 
 
 class BilingualAttribution(Check):
-    """A verb of a class ("admits", "denies") that neither original nor model has is a hit."""
+    """A verb of a class ("admits") that neither original nor model has is a hit."""
 
     def verify(self) -> None:
         """Do nothing: there is no parameter."""

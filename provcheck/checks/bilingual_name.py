@@ -116,7 +116,7 @@ def _is_capital(word: str) -> bool:
 def _missing(
     beside: Beside, language: str, kept: Spellings, there: Spellings
 ) -> list[_Name]:
-    """Return the names of the original whose last word the model keeps and the text lacks."""
+    """Return names of the original whose last word the model keeps and the text lacks."""
     return [
         name
         for name in _names(beside.source)

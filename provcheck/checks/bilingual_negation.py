@@ -54,8 +54,17 @@ def _lost(beside: Beside, source: str, target: str) -> bool:
         and not found(beside.source, "negation", "turned", source)
         and bool(found(beside.translation, "negation", "plain", target))
         and not found(beside.target, "negation", "plain", target)
-        and not found(beside.target, "negation", "any", target)
+        and not _otherwise(beside, target)
     )
+
+
+def _otherwise(beside: Beside, target: str) -> bool:
+    """Tell whether the sentence negates in another way than the model's translation."""
+    own, model = (
+        {match[0].lower() for match in found(text, "negation", "any", target)}
+        for text in (beside.target, beside.translation)
+    )
+    return bool(own - model)
 
 
 def _added(beside: Beside, source: str, target: str) -> Iterator[Hit]:

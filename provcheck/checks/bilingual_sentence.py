@@ -1,4 +1,4 @@
-"""Find sentences that only one of original and published text has, or both word for word."""
+"""Find sentences that only original or published text has, or both word for word."""
 
 from __future__ import annotations
 

@@ -28,6 +28,8 @@ _OF_CHECK = {  # options of a check that mean nothing here
     "fix": False,
     "max_findings": 0,
     "no_baseline": False,
+    "no_source": True,
+    "source": None,
     "output_format": None,
     "show_baselined": False,
     "statistics": False,

@@ -10,7 +10,14 @@ from provcheck.cli.options import (
     add_selection,
     output_format,
 )
-from provcheck.cli.run_options import add_baseline, add_files, add_running, add_watch, count
+from provcheck.cli.run_options import (
+    add_baseline,
+    add_files,
+    add_original,
+    add_running,
+    add_watch,
+    count,
+)
 from provcheck.render import FORMATS
 
 SEVERITIES = ("neutral", "minor", "major", "critical")
@@ -44,6 +51,7 @@ def parser() -> Parser:
     add_selection(made)
     _add_fixing(made)
     _add_judging(made)
+    add_original(made)
     add_baseline(made)
     add_configuration(made)
     add_reading(made)

@@ -33,6 +33,20 @@ def add_files(parser: Parser) -> None:
     )
 
 
+def add_original(parser: Parser) -> None:
+    """Add the options on the original that a text is compared with."""
+    group = parser.add_argument_group("original")
+    group.add_argument(
+        "--source",
+        metavar="FILE",
+        help="compare the text with this original (what the field source_file names, or"
+        " name.es.md beside name.en.md)",
+    )
+    group.add_argument(
+        "--no-source", action="store_true", help="look for no original, load no model"
+    )
+
+
 def add_baseline(parser: Parser) -> None:
     """Add the options on findings that are not reported."""
     group = parser.add_argument_group("new findings only")

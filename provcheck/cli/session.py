@@ -153,7 +153,19 @@ class Session:
             left, known = sifted.report, sifted.known
         self._known += len(known)
         self._show(outcome.source, left, known, fixed.count, setup.shown_from)
+        code = max(code, self._missed(outcome))
         return max(code, self._judge(left, fixed.count, setup))
+
+    def _missed(self, outcome: Outcome) -> int:
+        """Say why a text was not compared with its original; an error if it was asked."""
+        if not outcome.missed:
+            return OK
+        self._progress.clear()
+        if outcome.asked:
+            self._console.error(outcome.missed)
+            return USAGE
+        self._console.note(outcome.missed)
+        return OK
 
     def _written(self, outcome: Outcome, fixed: Fixed) -> tuple[Fixed, int]:
         """Return what the fixes gave; where it cannot be written, nothing was fixed."""

@@ -2,8 +2,8 @@
 
 Both run in the same order. The best chain of steps is found by dynamic programming: a
 sentence for a sentence, two or three for one, two for two, or one without a counterpart.
-The likeness of letters decides; that the two are as long as translations of each other
-are, and a forced score of the engine where it tells one, help where likeness is doubtful.
+The likeness of letters decides, and rare runs of letters, as names and figures have them,
+decide most of it.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def align(translations: Sequence[str], published: Sequence[str]) -> tuple[Link, 
 
 
 class _Gains:
-    """What a step brings: likeness above that of strangers, times the sentences it takes."""
+    """What a step brings: likeness above that of strangers, times its sentences."""
 
     def __init__(self, like: Likeness) -> None:
         self._like = like

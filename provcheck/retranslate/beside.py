@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from provcheck.document import Document
 from provcheck.errors import ProvcheckError
@@ -20,13 +21,13 @@ class Beside:
         self,
         text: str,
         language: str | None,
-        format: str,
-        translator: Translator | None,  # noqa: A002
+        kind: str,
+        translator: Translator | None,
     ) -> None:
         """Take the original as it was read; its language is told by it where not given."""
         self._text = text
         self._language = language
-        self._format = format
+        self._format = kind
         self._translator = translator
         self.engine = ""
 
@@ -40,13 +41,15 @@ class Beside:
             raise ProvcheckError(
                 f"the original is in the language of the text ({language})"
             )
-        engine = (self._translator or _installed())(language, document.language)
+        engine = (self._translator or _installed)(language, document.language)
         original = read_original(self._text, language, self._format)
         self.engine = engine.signature
         return document.beside(compare(document, original, engine))
 
 
-def _installed() -> Translator:
+@cache
+def _installed(source: str, target: str) -> Engine:
+    """Return the engine that is installed for two languages, opened once."""
     from provcheck.retranslate.opening import translator  # noqa: PLC0415 - reads metadata
 
-    return translator
+    return translator(source, target)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from provcheck.bitext import TRUSTED, Bitext, Pair
 from provcheck.document import Document, Span
@@ -20,10 +20,14 @@ _RELATED = 0.25  # share of the shorter side that must have counterparts
 
 
 class Told(Record):
-    """A sentence of the original and what the model made of it."""
+    """A sentence of the original and what the model made of it.
+
+    `place` is where it stands in the story as read, `passage` where in its file.
+    """
 
     passage: Passage
     made: Translation
+    place: Span = Span(0, 0)
 
 
 def compare(document: Document, original: Original, engine: Engine) -> Bitext:
@@ -34,12 +38,18 @@ def compare(document: Document, original: Original, engine: Engine) -> Bitext:
     return lay(document, tell(original, engine), original.document, engine.signature)
 
 
-def tell(original: Original, engine: Engine) -> tuple[Told, ...]:
-    """Return the sentences of the original with their translations."""
+def tell(
+    original: Original, engine: Engine, told: Callable[[int], None] | None = None
+) -> tuple[Told, ...]:
+    """Return the sentences of the original with their translations.
+
+    `told` is called with the number of sentences that are done.
+    """
     spans = sentences_of(original)
-    made = translate(engine, [span.of(original.document.text) for span in spans])
-    passages = map(original.passage, spans)
-    return tuple(Told(passage, one) for passage, one in zip(passages, made, strict=True))
+    texts = [span.of(original.document.text) for span in spans]
+    made = translate(engine, texts, told)
+    rows = zip(map(original.passage, spans), made, spans, strict=True)
+    return tuple(Told(*row) for row in rows)
 
 
 def lay(

@@ -4,7 +4,7 @@ Which placeholder survives depends on the subwords of a model: [[1]] came back f
 Portuguese model in 98 of 100 sentences, other forms in none. So the engine is tried
 first, and what comes back is counted; where one is lost, the sentence is translated as it
 stands. Only what no translation may change is hidden: addresses, and names of two words
-or more whose words are no common ones. Places are left alone: London is Londres.
+or more whose words are no common ones. Institutions are left alone.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 
 from provcheck.record import Record
 from provcheck.retranslate.engine import Engine
+from provcheck.values.lexicon import found
 
 _FORM = "[[{}]]"
 _BACK = re.compile(r"\[\s?\[\s?(\d{1,2})\s?\]\s?\]")
@@ -47,9 +48,10 @@ class Masker:
         if "[[" in sentence:
             return Hidden(sentence)
         names: list[str] = []
+        language = self._engine.source
 
         def placeholder(match: re.Match[str]) -> str:
-            if len(names) == _ALL or not match[0]:
+            if len(names) == _ALL or found(match[0], "common", "names", language):
                 return match[0]
             names.append(match[0])
             return _FORM.format(len(names))
@@ -59,8 +61,8 @@ class Masker:
 
     def show(self, hidden: Hidden, translation: str) -> str | None:
         """Return `translation` with the names back; None where one is lost or doubled."""
-        found = sorted(int(number) for number in _BACK.findall(translation))
-        if found != list(range(1, len(hidden.names) + 1)):
+        back = sorted(int(number) for number in _BACK.findall(translation))
+        if back != list(range(1, len(hidden.names) + 1)):
             return None if hidden.names else translation
         return _BACK.sub(lambda match: hidden.names[int(match[1]) - 1], translation)
 

@@ -6,7 +6,9 @@ aside by what the parser knows of a story, and lie between the sentences untouch
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib import import_module
 
 from provcheck.document import Block, Document, Role, Span
 from provcheck.errors import ProvcheckError
@@ -38,16 +40,16 @@ class Original(Record):
 def read_original(
     text: str,
     language: str,
-    format: str = TEXT,
-    name: str | None = None,  # noqa: A002
+    kind: str = TEXT,
+    name: str | None = None,
 ) -> Original:
     """Return the story in `text`.
 
     Raises ProvcheckError where a file of records holds none or several.
     """
-    if format == TEXT:
+    if kind == TEXT:
         return Original(parse(text, language=language, name=name))
-    views = views_of(text, format)
+    views = views_of(text, kind)
     if len(views) != 1:
         reason = f"holds {len(views)} stories; an original is one"
         raise ProvcheckError(f"{name or 'original'}: {reason}")
@@ -89,14 +91,19 @@ def _prose(document: Document, block: Block) -> Span:
     return block.span
 
 
-def _split(document: Document, span: Span) -> Iterator[Span]:
-    """Yield the sentences within `span`, the parts of which cover it whole."""
+@cache
+def _splitter() -> Callable[[str, str], Iterable[str]]:
+    """Return what splits a text of a language; the parts put together are the text."""
     try:
-        from sentencex import segment  # noqa: PLC0415 - of an extra
+        return import_module("sentencex").segment
     except ImportError as error:
         raise ProvcheckError(MISSING) from error
+
+
+def _split(document: Document, span: Span) -> Iterator[Span]:
+    """Yield the sentences within `span`, the parts of which cover it whole."""
     text = span.of(document.text)
-    parts: list[str] = list(segment(document.language, text[:_LONGEST]))
+    parts = _splitter()(document.language, text[:_LONGEST])
     at = span.start
     for part in (*parts, text[_LONGEST:]):
         body = part.strip()

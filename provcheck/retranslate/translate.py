@@ -1,8 +1,8 @@
-"""Translate the sentences of an original: made ready for the engine, and mended behind it."""
+"""Translate the sentences of an original: made ready for the engine, mended behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from provcheck.retranslate.capitals import lowered, raised
 from provcheck.retranslate.engine import Engine, Translation
@@ -14,29 +14,40 @@ BATCH = 32  # sentences that an engine is given at once, so that a bar can move
 
 
 def translate(
-    engine: Engine, sentences: Sequence[str], masker: Masker | None = None
+    engine: Engine,
+    sentences: Sequence[str],
+    told: Callable[[int], None] | None = None,
 ) -> list[Translation]:
     """Return a translation of each of `sentences`, in order.
 
-    Where nothing sensible came, even of the sentence as it stands, `failed` says why and
-    the text is "".
+    Where nothing sensible came, even of the sentence without placeholders, `failed` says
+    why and the text is "". `told` is called with the number of sentences that are done.
     """
-    masker = masker or Masker(engine)
+    masker = Masker(engine)
+    made: list[Translation] = []
+    for at in range(0, len(sentences), BATCH):
+        batch = sentences[at : at + BATCH]
+        made += _batch(engine, batch, masker)
+        if told:
+            told(len(batch))
+    return made
+
+
+def _batch(engine: Engine, sentences: Sequence[str], masker: Masker) -> list[Translation]:
     ready = [masker.hide(_plain(sentence)) for sentence in sentences]
     made = engine.translate([hidden.text for hidden in ready])
-    texts = [masker.show(own, one.text) for own, one in zip(ready, made, strict=True)]
+    shown = [masker.show(own, one.text) for own, one in zip(ready, made, strict=True)]
     again = [
         n
-        for n, text in enumerate(texts)
-        if (text is None and ready[n].names)
-        or (trouble(sentences[n], text or "") and ready[n].names)
+        for n, text in enumerate(shown)
+        if ready[n].names and (text is None or trouble(sentences[n], text))
     ]
     bare = engine.translate([_plain(sentences[n]) for n in again]) if again else []
     for n, one in zip(again, bare, strict=True):
-        made[n], texts[n] = one, one.text
+        made[n], shown[n] = one, one.text
     return [
         _finished(sentence, one, text or "")
-        for sentence, one, text in zip(sentences, made, texts, strict=True)
+        for sentence, one, text in zip(sentences, made, shown, strict=True)
     ]
 
 

@@ -27,7 +27,7 @@ _NOON = 12
 class Date(Record):
     """What a stretch of a sentence says of a date; 0 where it says nothing.
 
-    `month` from 1, `weekday` from 1 (Monday), `minute` of the day from 1 (midnight is 1440).
+    `month` and `weekday` (Monday) count from 1, `minute` of the day too: midnight is 1440.
     """
 
     span: Span

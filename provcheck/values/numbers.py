@@ -16,7 +16,8 @@ from provcheck.record import Record
 from provcheck.values.data import table
 
 _DIGITS = re.compile(
-    r"(?<![\w.,])(?<![^\W\d_][-/])\d{1,15}(?:[.,]\d{1,15}){0,6}(?:[ \u00a0\u202f]\d{3}(?![\w.,]\d)(?!\d)){0,4}"
+    r"(?<![\w.,])(?<![^\W\d_][-/])\d{1,15}(?:[.,]\d{1,15}){0,6}"
+    r"(?:[ \u00a0\u202f]\d{3}(?![\w.,]\d)(?!\d)){0,4}"
 )
 _ROMAN = re.compile(r"[IVXLC]{1,8}\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}

@@ -1,4 +1,4 @@
-"""Words of texts, known again in another spelling: Alepo for Aleppo, Hezbolá for Hezbollah."""
+"""Words of texts, known again in another spelling: Alepo for Aleppo."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Tests of re-translation, and of comparing a text with its original."""

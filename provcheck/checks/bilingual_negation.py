@@ -49,8 +49,10 @@ class BilingualNegation(Check):
 
 
 def _lost(beside: Beside, source: str, target: str) -> bool:
+    own = [match[0].lower() for match in found(beside.source, "negation", "plain", source)]
     return (
-        len(found(beside.source, "negation", "plain", source)) == 1
+        bool(own)
+        and len(own) == len(set(own))  # twice the same may be two that undo each other
         and not found(beside.source, "negation", "turned", source)
         and bool(found(beside.translation, "negation", "plain", target))
         and not found(beside.target, "negation", "plain", target)

@@ -98,15 +98,14 @@ class _Sides:
         self.source = _read(beside.source, source)
         self.target = _read(beside.target, target)
         self.translation = _read(beside.translation, target)
-        self._known = [
-            *_values(beside.around_source, source),
-            *_values(beside.around_translation, target),
-        ]
+        self._known_source = _values(beside.around_source, source)
+        self._known = [*self._known_source, *_values(beside.around_translation, target)]
+        self._own = _values(beside.target, target)
         self._there = _values(beside.around_target, target)
 
     def unmatched(self) -> tuple[list[_Counted], list[_Counted]]:
         """Return the numbers of the original that are missing, and those that are new."""
-        missing = [own for own in self.source if not self._stands(own, self._there)]
+        missing = [own for own in self.source if self._lacks(own)]
         added = [own for own in self.target if not self._stands(own, self._known)]
         missing = [own for own in missing if self._is_sure(own)]
         added = [own for own in added if not own.number.loose and own.number.value != 1]
@@ -124,6 +123,16 @@ class _Sides:
 
     def _stands(self, own: _Counted, others: Sequence[Number]) -> bool:
         return any(equal(own.number, other) for other in others)
+
+    def _lacks(self, own: _Counted) -> bool:
+        """Tell whether a number stands neither in the sentence nor has moved beside it.
+
+        It has not where the sentences around are told it for themselves.
+        """
+        if self._stands(own, self._own):
+            return False
+        told = sum(equal(own.number, other) for other in self._known_source)
+        return sum(equal(own.number, other) for other in self._there) < told
 
     def _is_sure(self, own: _Counted) -> bool:
         """Tell whether a number is to be expected: digits, or a word kept by the model."""

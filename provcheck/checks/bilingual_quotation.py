@@ -12,12 +12,13 @@ from provcheck.hit import Hit
 from provcheck.quotations import quotations
 from provcheck.tables import TableError
 from provcheck.values.spelling import bare
+from provcheck.words import table
 
 _MARK = re.compile(r"[“”\"«»„‟]|''|``|(?<!\w)[‘']|[’'](?!\w)")
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{1,2000})[”\"»“]?")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ROOT = 5  # letters by which a word is known again in another form
-_LEAST = 4  # words of four letters and more of a quotation that tell something
+_LEAST = 5  # words of four letters and more of a quotation that tell something
 _OTHER = 0.13  # part of these that the model must share; a free translation shares more
 
 
@@ -25,7 +26,8 @@ class BilingualQuotation(Check):
     """What is a hit depends on `fault`.
 
     "changed": of the words of a quotation hardly one is in what the model made of the
-    sentences around. "added": a quotation where the original has no mark at all.
+    sentence, or of the quotations around. "added": a quotation where the original has
+    no mark at all.
     """
 
     fault: str
@@ -59,11 +61,15 @@ class BilingualQuotation(Check):
 
 
 def _roots(text: str) -> set[str]:
-    return {bare(word)[:_ROOT] for word in _WORD.findall(text)}
+    common = frozenset(table("function-words")["en"])
+    words = (word.lower() for word in _WORD.findall(text))
+    return {bare(word)[:_ROOT] for word in words if word not in common}
 
 
 def _is_other(words: set[str], beside: Beside) -> bool:
-    there = _roots(beside.around_translation) | _roots(beside.around_source)
+    there = _roots(beside.translation) | _roots(beside.source)
+    for text in (beside.around_translation, beside.around_source):
+        there |= _roots(" ".join(_QUOTED.findall(text)))
     return len(words & there) <= _OTHER * len(words)
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from provcheck.bitext import Bitext, Pair, excerpt
 from provcheck.check import Check
 from provcheck.document import Block, Document, Role, Span, Zone
-from provcheck.hit import Hit, Passage
+from provcheck.hit import Hit
 from provcheck.language import identify
 from provcheck.tables import TableError
 from provcheck.values.spelling import bare
@@ -22,8 +22,8 @@ _SAME = 0.9  # part of its words that an untranslated sentence shares with the o
 class BilingualSentence(Check):
     """What is a hit depends on `fault`.
 
-    "missing": sentences of the original without a counterpart; the hit is the published
-    sentence before them, or behind them where none is before. "added": a published
+    "missing": a sentence of the original without a counterpart; the hit is the published
+    sentence before it, or behind it where none is before. "added": a published
     sentence of the story without one. "untranslated": a sentence that stands as in the
     original. "unrelated": the first sentence, where the two are not one story.
     """
@@ -39,7 +39,7 @@ class BilingualSentence(Check):
         """Return None: the original is not searched."""
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
-        """Yield one hit a sentence, or a run of missing ones."""
+        """Yield one hit a sentence."""
         bitext: Bitext = document.bitext
         if self.fault == "unrelated":
             if not bitext.related and blocks:
@@ -55,34 +55,20 @@ class BilingualSentence(Check):
 
 
 def _missing(_: Document, bitext: Bitext) -> Iterator[Hit]:
-    """Yield a hit for each run of sentences that the published text lacks."""
+    """Yield a hit for each sentence that the published text lacks."""
     targets = [pair.target for pair in bitext.pairs if pair.target]
     before: Span | None = None
     for lacking, run in groupby(bitext.pairs, key=lambda pair: pair.target is None):
-        pairs = list(run)
-        if not lacking:
-            before = pairs[-1].target
-            continue
-        lost = [pair.source for pair in pairs if pair.source and _says(pair.source.text)]
-        beside = before or (targets[0] if targets else None)
-        if lost and beside:
-            where = "after this" if before else "before this"
-            yield Hit(beside, facts=_told(lost, where), original=_joined(lost))
-
-
-def _told(lost: Sequence[Passage], where: str) -> dict[str, str]:
-    count = f"{len(lost)} sentences" if len(lost) > 1 else "a sentence"
-    stand = "stand" if len(lost) > 1 else "stands"
-    return {
-        "count": count,
-        "where": f"{stand} {where}",
-        "original": excerpt(lost[0].text),
-    }
-
-
-def _joined(lost: Sequence[Passage]) -> Passage:
-    span = Span(lost[0].span.start, lost[-1].span.end)
-    return Passage(span, " ".join(passage.text for passage in lost))
+        for pair in run:
+            if not lacking:
+                before = pair.target
+                continue
+            beside = before or (targets[0] if targets else None)
+            told = pair.source and pair.translation and _says(pair.source.text)
+            if beside and pair.source and told:
+                where = "after this" if before else "before this"
+                facts = {"where": where, "original": excerpt(pair.source.text)}
+                yield Hit(beside, facts=facts, original=pair.source)
 
 
 def _added(document: Document, bitext: Bitext) -> Iterator[Hit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_ANY = re.compile(r"[^\W\d_]+")
 _MOST = 0.8  # share of its letters that are capitals in a line written in them
 _LEAST = 3  # words of such a line; one or two may be acronyms
 _ACRONYM = 4  # letters: a word as short as that may be one, and without a vowel it is
@@ -25,7 +26,7 @@ def lowered(text: str) -> str:
     """
     if not in_capitals(text):
         return text
-    lower = _WORD.sub(_lower, text)
+    lower = _ANY.sub(_lower, text)
     return re.sub(r"[^\W\d_]", lambda match: match[0].upper(), lower, count=1)
 
 
@@ -36,5 +37,5 @@ def raised(source: str, text: str) -> str:
 
 def _lower(match: re.Match[str]) -> str:
     word = match[0]
-    acronym = len(word) <= _ACRONYM and not _VOWEL.search(word)
+    acronym = 1 < len(word) <= _ACRONYM and not _VOWEL.search(word)
     return word if acronym else word.lower()

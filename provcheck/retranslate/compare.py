@@ -27,7 +27,7 @@ class Told(Record):
 
     passage: Passage
     made: Translation
-    place: Span = Span(0, 0)
+    place: Span
 
 
 def compare(document: Document, original: Original, engine: Engine) -> Bitext:
@@ -60,7 +60,9 @@ def lay(
     texts = [span.of(document.text) for span in targets]
     words = [one.made.text or one.passage.text for one in told]
     links = align(words, texts)
-    pairs = tuple(_pair(link, told, targets) for link in _closed(links, words, texts))
+    pairs = tuple(
+        _pair(link, told, targets, source.text) for link in _closed(links, words, texts)
+    )
     alike = sum(pair.likeness >= TRUSTED for pair in pairs)
     least = min(len(told), len(targets))
     related = alike >= max(1, _RELATED * least) if least else True
@@ -117,17 +119,18 @@ def published(document: Document) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _pair(link: Link, told: Sequence[Told], targets: Sequence[Span]) -> Pair:
+def _pair(link: Link, told: Sequence[Told], targets: Sequence[Span], story: str) -> Pair:
     own = told[link.source[0] : link.source[1]]
     there = targets[link.target[0] : link.target[1]]
     return Pair(
-        _joined([one.passage for one in own]) if own else None,
+        _joined(own, story) if own else None,
         Span(there[0].start, there[-1].end) if there else None,
         " ".join(one.made.text for one in own if one.made.text),
         link.likeness,
     )
 
 
-def _joined(passages: Sequence[Passage]) -> Passage:
-    span = Span(passages[0].span.start, passages[-1].span.end)
-    return Passage(span, " ".join(passage.text for passage in passages))
+def _joined(own: Sequence[Told], story: str) -> Passage:
+    """Return sentences that follow each other as one passage, as they stand."""
+    span = Span(own[0].passage.span.start, own[-1].passage.span.end)
+    return Passage(span, story[own[0].place.start : own[-1].place.end])

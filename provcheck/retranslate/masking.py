@@ -22,7 +22,7 @@ _PARTICLES = r"(?:de|del|la|las|los|da|do|dos|das|y|e|van|von|bin|al|el|di)"
 _CAPITAL = r"[^\W\d_a-z][^\W\d_]{2,30}"
 _HIDDEN = re.compile(
     r"https?://\S{1,500}|www\.\S{1,500}|(?<!\w)[\w.+-]{1,64}@[\w.-]{1,100}\w"
-    r"|(?<=\w[\w,;] )"  # no name that begins a sentence: its first word may be none
+    r"|(?<=[\w,;] )"  # no name that begins a sentence: its first word may be none
     rf"(?-i:{_CAPITAL}(?:(?: {_PARTICLES}){{0,2}} {_CAPITAL}){{1,3}})"
 )
 _ALL = 9  # names of a sentence that are hidden

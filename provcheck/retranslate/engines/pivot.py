@@ -64,7 +64,7 @@ class Pivot:
 
 def news_lexicon() -> Path:
     """Return the file of Spanish news terms in Portuguese, installed or in a checkout."""
-    installed = Path(PACKAGE, "_models/pivot", _NAME)
+    installed = Path(PACKAGE, "_lexicons", _NAME)
     return (
         installed if installed.exists() else Path(PACKAGE).parent / "models/pivot" / _NAME
     )

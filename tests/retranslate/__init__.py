@@ -1,1 +1,1 @@
-"""Tests of re-translation, and of comparing a text with its original."""
+"""Tests of re-translation."""

@@ -33,13 +33,20 @@ class Told(Record):
 def compare(document: Document, original: Original, engine: Engine) -> Bitext:
     """Return the comparison of `document` with its original.
 
+    Names are not hidden from the engine: which of them it keeps is what rules go by.
     Raises ProvcheckError where what translating needs is not installed.
     """
-    return lay(document, tell(original, engine), original.document, engine.signature)
+    return lay(
+        document, tell(original, engine, hiding=False), original.document, engine.signature
+    )
 
 
 def tell(
-    original: Original, engine: Engine, told: Callable[[int], None] | None = None
+    original: Original,
+    engine: Engine,
+    told: Callable[[int], None] | None = None,
+    *,
+    hiding: bool = True,
 ) -> tuple[Told, ...]:
     """Return the sentences of the original with their translations.
 
@@ -47,7 +54,7 @@ def tell(
     """
     spans = sentences_of(original)
     texts = [span.of(original.document.text) for span in spans]
-    made = translate(engine, texts, told)
+    made = translate(engine, texts, told, hiding=hiding)
     rows = zip(map(original.passage, spans), made, spans, strict=True)
     return tuple(Told(*row) for row in rows)
 

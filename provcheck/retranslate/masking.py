@@ -59,13 +59,6 @@ class Masker:
         text = _HIDDEN.sub(placeholder, sentence)
         return Hidden(text, tuple(names)) if names and self.keeps() else Hidden(sentence)
 
-    def show(self, hidden: Hidden, translation: str) -> str | None:
-        """Return `translation` with the names back; None where one is lost or doubled."""
-        back = sorted(int(number) for number in _BACK.findall(translation))
-        if back != list(range(1, len(hidden.names) + 1)):
-            return None if hidden.names else translation
-        return _BACK.sub(lambda match: hidden.names[int(match[1]) - 1], translation)
-
     def keeps(self) -> bool:
         """Tell whether the engine gives placeholders back as they were."""
         if self._keeps is None:
@@ -75,3 +68,13 @@ class Masker:
                 for probe, one in zip(_PROBES, made, strict=True)
             )
         return self._keeps
+
+
+def given_back(hidden: Hidden, translation: str) -> str | None:
+    """Return `translation` with the names back; None where one is lost or doubled."""
+    if not hidden.names:
+        return translation
+    back = sorted(int(number) for number in _BACK.findall(translation))
+    if back != list(range(1, len(hidden.names) + 1)):
+        return None
+    return _BACK.sub(lambda match: hidden.names[int(match[1]) - 1], translation)

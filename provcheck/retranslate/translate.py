@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from provcheck.retranslate.capitals import lowered, raised
 from provcheck.retranslate.engine import Engine, Translation
 from provcheck.retranslate.marks import plain_marks, styled_marks
-from provcheck.retranslate.masking import Masker
+from provcheck.retranslate.masking import Hidden, Masker, given_back
 from provcheck.retranslate.trouble import trouble
 
 BATCH = 32  # sentences that an engine is given at once, so that a bar can move
@@ -17,13 +17,16 @@ def translate(
     engine: Engine,
     sentences: Sequence[str],
     told: Callable[[int], None] | None = None,
+    *,
+    hiding: bool = True,
 ) -> list[Translation]:
     """Return a translation of each of `sentences`, in order.
 
     Where nothing sensible came, even of the sentence without placeholders, `failed` says
     why and the text is "". `told` is called with the number of sentences that are done.
+    With `hiding`, names are hidden from an engine that gives them back.
     """
-    masker = Masker(engine)
+    masker = Masker(engine) if hiding else None
     made: list[Translation] = []
     for at in range(0, len(sentences), BATCH):
         batch = sentences[at : at + BATCH]
@@ -33,16 +36,19 @@ def translate(
     return made
 
 
-def _batch(engine: Engine, sentences: Sequence[str], masker: Masker) -> list[Translation]:
-    ready = [masker.hide(_plain(sentence)) for sentence in sentences]
+def _batch(
+    engine: Engine, sentences: Sequence[str], masker: Masker | None
+) -> list[Translation]:
+    plain = [_plain(sentence) for sentence in sentences]
+    ready = [masker.hide(text) if masker else Hidden(text) for text in plain]
     made = engine.translate([hidden.text for hidden in ready])
-    shown = [masker.show(own, one.text) for own, one in zip(ready, made, strict=True)]
+    shown = [given_back(own, one.text) for own, one in zip(ready, made, strict=True)]
     again = [
         n
         for n, text in enumerate(shown)
         if ready[n].names and (text is None or trouble(sentences[n], text))
     ]
-    bare = engine.translate([_plain(sentences[n]) for n in again]) if again else []
+    bare = engine.translate([plain[n] for n in again]) if again else []
     for n, one in zip(again, bare, strict=True):
         made[n], shown[n] = one, one.text
     return [

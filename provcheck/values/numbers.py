@@ -19,7 +19,8 @@ _DIGITS = re.compile(
     r"(?<![\w.,])(?<![^\W\d_][-/])\d{1,15}(?:[.,]\d{1,15}){0,6}"
     r"(?:[ \u00a0\u202f]\d{3}(?![\w.,]\d)(?!\d)){0,4}"
 )
-_ROMAN = re.compile(r"[IVXLC]{1,8}\b")
+_ROMAN = re.compile(r"\b[IVXLC]{1,8}\b")
+_ROMANS = re.compile(r"[IVXLC]{1,8}\b(?:(?:,| \w| et| und| au?)? ?[IVXLC]{1,8}\b){0,4}")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _WORD = re.compile(r"[^\W\d_]+")
 _GROUP = 3  # digits between two marks of grouping
@@ -156,10 +157,11 @@ def _centuries(text: str, language: str) -> Iterator[Number]:
     """Yield what Roman numerals behind the word for a century are worth."""
     for name in table("numbers", language).get("century", ()):
         for match in re.finditer(rf"(?<!\w){name}\s{{1,2}}", text, re.IGNORECASE):
-            roman = _ROMAN.match(text, match.end())
-            if roman:
-                value = _roman(roman[0])
-                yield Number(Span(*roman.span()), (float(value),), digits=False)
+            listed = _ROMANS.match(text, match.end())
+            for roman in _ROMAN.finditer(listed[0]) if listed else ():
+                start, end = (match.end() + at for at in roman.span())
+                value = float(_roman(roman[0]))
+                yield Number(Span(start, end), (value,), digits=False)
 
 
 def _roman(numeral: str) -> int:

@@ -11,7 +11,7 @@ from lxml import etree, html
 
 from provcheck.cli import main
 from provcheck.errors import ProvcheckError
-from provcheck.retranslate import beside
+from provcheck.retranslate import beside, opening
 from provcheck.retranslate.engine import Engine, Translation
 from provcheck.retranslate.quoted import Quoted
 from tests.retranslate.test_compare import MODEL, ORIGINAL, TEXT
@@ -23,7 +23,6 @@ Opened = list[tuple[str, str, str | None]]
 def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Opened:
     """Stand in a folder with a story, whose sentences the only engine knows."""
     asked: Opened = []
-    opening = pytest.importorskip("provcheck.retranslate.opening")
 
     def translator(source: str, target: str, model: str | None = None) -> Engine:
         asked.append((source, target, model))

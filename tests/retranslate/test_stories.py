@@ -14,6 +14,7 @@ from provcheck.checker import Checker
 from provcheck.config import Config
 from provcheck.errors import ProvcheckError
 from provcheck.report import Report
+from provcheck.retranslate.opening import translator
 from provcheck.retranslate.quoted import quoted
 
 STORIES = Path(__file__).parent / "stories"
@@ -103,19 +104,23 @@ def test_findings_lie_in_the_text_and_quote_the_original(fault: dict[str, Any]) 
             assert original[span.start : span.end] == finding.original.text
 
 
-@pytest.mark.parametrize("story", LANGUAGES)
-def test_with_an_installed_model(story: str) -> None:
+@pytest.mark.parametrize("language", ["es", "pt"])
+def test_with_an_installed_model(language: str) -> None:
     """The same with what a real model makes of the originals, where one is installed."""
-    opening = pytest.importorskip("provcheck.retranslate.opening")
     try:
-        engine = opening.translator(LANGUAGES[story], "en")
+        engine = translator(language, "en")
     except ProvcheckError as error:
         pytest.skip(str(error))
     real = Checker(Config(select=("bilingual",)), translator=lambda *_: engine)
-    faithful = report_on(story, read(f"{story}.en.txt"), real)
-    assert [(f.rule.id, f.text) for f in faithful.findings] == []
-    own = [fault for fault in FAULTS if fault["story"] == story]
-    found = [is_found(f, report_on(story, planted(f), real), planted(f)) for f in own]
-    assert sum(found) >= LEAST * len(own), [
-        f for f, ok in zip(own, found, strict=True) if not ok
+    stories = [story for story, own in LANGUAGES.items() if own == language]
+    for story in stories:
+        faithful = report_on(story, read(f"{story}.en.txt"), real)
+        assert [(f.rule.id, f.text) for f in faithful.findings] == []
+    own = [fault for fault in FAULTS if fault["story"] in stories]
+    texts = [planted(fault) for fault in own]
+    missed = [
+        fault
+        for fault, text in zip(own, texts, strict=True)
+        if not is_found(fault, report_on(fault["story"], text, real), text)
     ]
+    assert len(missed) <= (1 - LEAST) * len(own), missed

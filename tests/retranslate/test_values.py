@@ -25,6 +25,7 @@ def values(text: str, language: str) -> list[tuple[str, float]]:
         ("dos y tres", "es", [("dos", 2.0), ("tres", 3.0)]),
         ("veintitrés mil quinientos", "es", [("veintitrés mil quinientos", 23500.0)]),
         ("siglo XXI", "es", [("siglo", 100.0), ("XXI", 21.0)]),
+        ("siglos XVI y XVII", "es", [("siglos", 100.0), ("XVI", 16.0), ("XVII", 17.0)]),
         ("século XIX", "pt", [("século", 100.0), ("XIX", 19.0)]),
         ("dois mil quinhentos milhões", "pt", [("dois mil quinhentos milhões", 2.5e9)]),
         ("10 000 personnes", "fr", [("10 000", 10000.0)]),

@@ -18,13 +18,14 @@ from provcheck.provenance import origin
 from provcheck.record import TYPE_CHECKING
 from provcheck.report import Report, Signature
 from provcheck.rule import Safety
-from provcheck.sieve import make_sieve
+from provcheck.sieve import has_sets, make_sieve
 from provcheck.tables import hint
 from provcheck.version import VERSION
 
 if TYPE_CHECKING:
     from provcheck.retranslate.beside import Beside, Translator
 
+LONG = 200_000  # code points of a text from which on each block is sieved by itself
 MAX_PASSES = 20  # a fix that has not settled by then is a wrong rule
 
 
@@ -80,7 +81,9 @@ class Checker:
         from provcheck.locate import gathered  # noqa: PLC0415 - where there is markup
 
         try:
-            views = views_of(text, format, self.config.record_fields)
+            views = views_of(
+                text, format, self.config.record_fields, self.config.front_matter
+            )
         except ReadError as error:
             raise ReadError(f"{name or 'text'}: {error}") from error
         if beside and len(views) != 1:
@@ -113,7 +116,12 @@ class Checker:
             and self._serves(rule_id, languages)
             and lets_in(document, self.catalogue.setting(rule_id, "gate") or {})
         ]
-        findings, failures = run(document, rules)
+        if len(text) > LONG and has_sets():
+            from provcheck.near import near  # noqa: PLC0415 - few texts are so long
+
+            findings, failures = run(document, rules, near(document, rules, self._sieve))
+        else:
+            findings, failures = run(document, rules)
         if self.config.names:
             from provcheck.spared import spare  # noqa: PLC0415 - few users list names
 
@@ -186,7 +194,13 @@ def _changed(catalogue: Catalogue, config: Config) -> Catalogue:
         if own.rule_id not in known:
             near = hint(own.rule_id, known)
             raise ConfigError(f'rule."{own.rule_id}": there is no such rule{near}')
-    return catalogue.changed({own.rule_id: own.keys() for own in config.adjusted})
+    changes = {own.rule_id: dict[str, object](own.keys()) for own in config.adjusted}
+    for own in config.adjusted:
+        if own.check:
+            from provcheck.tuned import tuned  # noqa: PLC0415 - few users go so far
+
+            changes[own.rule_id]["check"] = tuned(catalogue.rule(own.rule_id), own)
+    return catalogue.changed(changes)
 
 
 def _forms(config: Config) -> tuple[Form, ...]:
@@ -199,4 +213,5 @@ def _forms(config: Config) -> tuple[Form, ...]:
 
 def _changes(own: Adjustment) -> str:
     """Return a change of a rule as a part of a profile: `rule:severity=critical`."""
-    return ":".join((own.rule_id, *(f"{k}={v}" for k, v in own.keys().items())))
+    values = {**own.keys(), **dict(own.check)}
+    return ":".join((own.rule_id, *(f"{k}={v}" for k, v in values.items())))

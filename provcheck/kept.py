@@ -61,7 +61,9 @@ def _stories(
     """Return the stories of a file with markup, which is read anew."""
     if kind == TEXT:
         return ()
-    views = views_of(file.text, kind, checker.config.record_fields)
+    views = views_of(
+        file.text, kind, checker.config.record_fields, checker.config.front_matter
+    )
     return tuple(
         (_document(view.text, parts, checker, file.name), view)
         for parts, view in zip(rows, views, strict=True)

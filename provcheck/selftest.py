@@ -44,6 +44,10 @@ def _of_example(
     config: Config, catalogue: Catalogue, rule_id: str, number: int
 ) -> Iterator[str]:
     example, rule = catalogue.docs(rule_id).examples[number], catalogue.rule(rule_id)
+    strange = _misplaced(example.text)
+    if strange:
+        yield f"examples[{number}].text: {strange}"
+        return
     text = unmarked(example)
     report = check_example(example, rule, config, catalogue)
     for failure in report.failures:
@@ -70,6 +74,20 @@ def check_example(
     told = quoted(example.original, example.translation or text)
     checker = Checker(config, catalogue, translator=told)
     return checker.check(text, source=example.original, source_lang=source or "es")
+
+
+def _misplaced(text: str) -> str:
+    """Say which mark round a hit lacks its partner; "" where all are in pairs."""
+    opened = -1
+    for at, char in enumerate(text):
+        if char == OPEN and opened >= 0:
+            break
+        if char == CLOSE and opened < 0:
+            return f"character {at + 1} is a {CLOSE} that no {OPEN} opens"
+        opened = {OPEN: at, CLOSE: -1}.get(char, opened)
+    if opened < 0:
+        return ""
+    return f"the {OPEN} at character {opened + 1} wants a {CLOSE} behind the hit"
 
 
 def unmarked(example: Example) -> str:

@@ -52,6 +52,18 @@ def test_wrong_fix_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_mark_without_its_partner_is_named(tmp_path: Path) -> None:
+    wrong = {
+        "The ⟦fiesta began.": "the ⟦ at character 5 wants a ⟧ behind the hit",
+        "The fiesta⟧ began.": "character 11 is a ⟧ that no ⟦ opens",
+        "⟦The ⟦fiesta⟧ began.": "the ⟦ at character 1 wants a ⟧ behind the hit",
+        "The ⟦fiesta⟧ began.⟦": "the ⟦ at character 20 wants a ⟧ behind the hit",
+    }
+    for text, said in wrong.items():
+        found = problems_of(tmp_path, RULE + GOOD.replace("The ⟦fiesta⟧ began.", text))
+        assert found[-1] == f"examples[0].text: {said}"
+
+
 def test_one_sided_examples_are_named(tmp_path: Path) -> None:
     only_hit = GOOD[: GOOD.rindex("[[")]
     only_silent = GOOD[GOOD.rindex("[[") :]

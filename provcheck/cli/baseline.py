@@ -10,6 +10,7 @@ from provcheck.cli.options import (
     add_output,
     add_reading,
     add_selection,
+    name,
 )
 from provcheck.cli.run_options import add_files, add_running
 
@@ -55,7 +56,10 @@ def parser() -> Parser:
     made.add_argument("action", choices=_ACTIONS, metavar="create|update|prune|show")
     made.add_argument("paths", nargs="*", metavar="PATH", help="as for a check (.)")
     made.add_argument(
-        "--baseline", metavar="FILE", help="the file (.provcheck-baseline.json)"
+        "--baseline",
+        type=name,
+        metavar="FILE",
+        help="the file (.provcheck-baseline.json)",
     )
     made.add_argument(
         "--accept-new", action="store_true", help="let update add what is new"

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from provcheck.cli import OK
-from provcheck.cli.options import Parser, add_configuration
+from provcheck.cli.options import Parser, add_configuration, name
 
 
 def run(argv: Sequence[str]) -> int:
@@ -23,6 +23,8 @@ def parser() -> Parser:
     made = Parser(
         "clean", "", "Remove the results and compiled rules that are kept between runs."
     )
-    made.add_argument("--cache-dir", metavar="DIR", help="where results are kept")
+    made.add_argument(
+        "--cache-dir", type=name, metavar="DIR", help="where results are kept"
+    )
     add_configuration(made)
     return made

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from provcheck.cli import OK
-from provcheck.cli.options import Parser, add_colour, add_configuration
+from provcheck.cli.options import Parser, add_colour, add_configuration, name
 
 _ACTIONS = ("show", "list", "schema")
 
@@ -35,7 +35,9 @@ def parser() -> Parser:
         " be set; print the JSON Schema of a configuration file.",
     )
     made.add_argument("action", choices=_ACTIONS, metavar="show|list|schema")
-    made.add_argument("file", nargs="?", default="-", metavar="FILE", help="of texts")
+    made.add_argument(
+        "file", nargs="?", type=name, default="-", metavar="FILE", help="of texts"
+    )
     add_configuration(made)
     add_colour(made.add_argument_group("output"))
     return made

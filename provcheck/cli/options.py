@@ -76,8 +76,8 @@ def add_selection(parser: Parser) -> None:
         "--extend-select": "run these rules or families too",
         "--ignore": "leave these rules or families out",
     }
-    for name, text in texts.items():
-        group.add_argument(name, action=Listed, metavar="NAMES", default=(), help=text)
+    for option, text in texts.items():
+        group.add_argument(option, action=Listed, metavar="NAMES", default=(), help=text)
     group.add_argument(
         "--source-lang",
         action=Listed,
@@ -88,6 +88,7 @@ def add_selection(parser: Parser) -> None:
     group.add_argument(
         "--rules",
         action="append",
+        type=name,
         metavar="DIR",
         default=[],
         help="load the rules of a folder too; their ids begin with its name",
@@ -100,6 +101,7 @@ def add_configuration(parser: Parser) -> None:
     group.add_argument(
         "--config",
         action="append",
+        type=name,
         metavar="FILE|KEY=VALUE",
         default=[],
         help="the configuration file, or a setting over it; repeatable (the closest"
@@ -170,14 +172,21 @@ def output_format(value: str) -> tuple[str, str]:
 
     Raises ArgumentTypeError, with the nearest name, for an unknown format.
     """
-    name, _, path = value.partition(":")
-    if name not in FORMATS:
+    kind, _, path = value.partition(":")
+    if kind not in FORMATS:
         from provcheck.tables import hint  # noqa: PLC0415 - only for a mistake
 
         known = ", ".join(FORMATS)
-        near = hint(name, FORMATS)
-        raise argparse.ArgumentTypeError(f"{name!r} is none of {known}{near}")
-    return name, "" if path == "-" else path
+        near = hint(kind, FORMATS)
+        raise argparse.ArgumentTypeError(f"{kind!r} is none of {known}{near}")
+    return kind, "" if path == "-" else path
+
+
+def name(value: str) -> str:
+    """Return `value`. Raises ArgumentTypeError where it is empty: an unset variable."""
+    if not value:
+        raise argparse.ArgumentTypeError(f"{value!r} names nothing")
+    return value
 
 
 def record_fields(value: str) -> list[tuple[str, str]]:

@@ -1,12 +1,19 @@
 """`provcheck rule`: explain a rule, list a family or all rules, test one's own."""
 
+from __future__ import annotations
+
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
 from provcheck.cli import OK, USAGE
 from provcheck.cli.console import Console
-from provcheck.cli.options import Parser, add_colour
+from provcheck.cli.options import Parser, add_colour, add_configuration, name
+from provcheck.files import STDIN
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provcheck.cli.setups import Asked
 
 _FORMATS = ("text", "json", "markdown")
 
@@ -14,18 +21,31 @@ _FORMATS = ("text", "json", "markdown")
 def run(argv: Sequence[str]) -> int:
     """Print what is asked for; return the exit code."""
     given = _parsed(argv)
-    from provcheck.cli.rulebook import rulebook  # noqa: PLC0415 - --help needs none of it
-    from provcheck.cli.rules_shown import shown  # noqa: PLC0415
+    from provcheck.cli.rules_shown import shown  # noqa: PLC0415 - --help needs none of it
+    from provcheck.cli.setups import Setups  # noqa: PLC0415
 
     console = Console(colour=given.color)
     if given.test is not None:
         from provcheck.cli.rules_tested import test  # noqa: PLC0415
 
         return test(given.test, sys.stdout, console)
-    catalogue, whole = rulebook(given.rules, console)
+    setups = Setups(_asked(given), console)
+    catalogue = setups.of(STDIN).checker.catalogue  # with what is configured in this folder
     for part in shown(catalogue, _name(given), given.output_format, console):
         sys.stdout.write(part)
-    return OK if whole else USAGE
+    return OK if setups.whole else USAGE
+
+
+def _asked(given: Namespace) -> Asked:
+    from provcheck.cli.setups import Asked  # noqa: PLC0415
+    from provcheck.config import Config  # noqa: PLC0415
+
+    return Asked(
+        Config(),
+        rules=tuple(given.rules),
+        configs=tuple(given.config),
+        isolated=given.isolated,
+    )
 
 
 def _parsed(argv: Sequence[str]) -> Namespace:
@@ -55,12 +75,21 @@ def parser() -> Parser:
         help="text, json or markdown (text)",
     )
     made.add_argument(
-        "--rules", action="append", metavar="DIR", default=[], help="a folder of own rules"
+        "--rules",
+        action="append",
+        type=name,
+        metavar="DIR",
+        default=[],
+        help="a folder of own rules",
     )
     made.add_argument(
-        "--test", metavar="DIR", help="run the examples of one’s own rules in a folder"
+        "--test",
+        type=name,
+        metavar="DIR",
+        help="run the examples of one’s own rules in a folder",
     )
-    add_colour(made)
+    add_configuration(made)
+    add_colour(made.add_argument_group("output"))
     return made
 
 

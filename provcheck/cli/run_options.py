@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentTypeError
 
-from provcheck.cli.options import Parser
+from provcheck.cli.options import Parser, name
 
 
 def add_files(parser: Parser) -> None:
@@ -14,8 +14,8 @@ def add_files(parser: Parser) -> None:
         "--include": "read these files of a folder too",
         "--exclude": "leave these files and folders out",
     }
-    for name, text in texts.items():
-        group.add_argument(name, action="append", metavar="GLOB", default=[], help=text)
+    for option, text in texts.items():
+        group.add_argument(option, action="append", metavar="GLOB", default=[], help=text)
     group.add_argument(
         "--force-exclude",
         action="store_true",
@@ -28,6 +28,7 @@ def add_files(parser: Parser) -> None:
     )
     group.add_argument(
         "--files-from",
+        type=name,
         metavar="FILE",
         help="read these files too: a path a line, or ended by NUL; - is standard input",
     )
@@ -52,6 +53,7 @@ def add_baseline(parser: Parser) -> None:
     group = parser.add_argument_group("new findings only")
     group.add_argument(
         "--baseline",
+        type=name,
         metavar="FILE",
         help="the file of known findings (.provcheck-baseline.json, if there is one)",
     )
@@ -60,10 +62,11 @@ def add_baseline(parser: Parser) -> None:
         "--show-baselined": "report known findings too; they fail no run",
         "--strict-baseline": "fail where a known finding is no longer there",
     }
-    for name, text in texts.items():
-        group.add_argument(name, action="store_true", help=text)
+    for option, text in texts.items():
+        group.add_argument(option, action="store_true", help=text)
     group.add_argument(
         "--diff-base",
+        type=name,
         metavar="REF",
         help="report only findings on lines that changed since this commit (needs git)",
     )
@@ -84,7 +87,10 @@ def add_running(parser: Parser) -> None:
         "--no-cache", action="store_true", help="neither use nor keep earlier results"
     )
     group.add_argument(
-        "--cache-dir", metavar="DIR", help="where results of many files are kept"
+        "--cache-dir",
+        type=name,
+        metavar="DIR",
+        help="where results of many files are kept",
     )
     group.add_argument(
         "--no-progress", action="store_true", help="draw no bar on the terminal"

@@ -85,6 +85,7 @@ class Session:
             self._console.error(error)
         for note in found.notes:
             self._console.note(note)
+        self._tally.lose(len(found.errors))
         return USAGE if found.errors else OK
 
     def take(self, outcome: Outcome | Failed) -> int:
@@ -103,6 +104,7 @@ class Session:
             except Exception as error:  # noqa: BLE001 - the other files are still told
                 outcome = Failed(path, error)
         self._progress.clear()
+        self._tally.lose()
         if isinstance(outcome.error, ProvcheckError):
             self._console.error(str(outcome.error))
             return USAGE

@@ -115,7 +115,8 @@ class Setups:
 
     def docs(self, rule_id: str) -> Docs:
         """Return the documentation of a rule that some file is checked by."""
-        known = (c for c in self._catalogues.values() if rule_id in set(c))
+        checkers = (setup.checker for setup in self._setups.values())
+        known = (c.catalogue for c in checkers if rule_id in set(c.catalogue))
         return next(known).docs(rule_id)
 
     def _made(self, file: str | None, fitting: tuple[int, ...]) -> Setup:

@@ -8,10 +8,11 @@ footer and asides of the page; those of an article are part of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import unescape
 
 from provcheck.document import Span
+from provcheck.formats import front_matter
 from provcheck.formats.residue import residues
 from provcheck.formats.templates import COMMENT, COVER, Cover, covered, templates
 from provcheck.record import Record
@@ -69,17 +70,29 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def view(file: str, *, xml: bool = False) -> View:
-    """Return what a reader sees of the page `file`, or of the text nodes of XML."""
-    covers = [] if xml else templates(file)
+def view(file: str, keys: Sequence[str] | None = None, *, xml: bool = False) -> View:
+    """Return what a reader sees of the page `file`, or of the text nodes of XML.
+
+    Pages that a site generator is to lay out have front matter; of that, `keys` name the
+    fields that are text; see `front_matter.with_fields`.
+    """
+    if xml:
+        return _body(file, Span(0, len(file)), [], xml=True)
+    matter = front_matter.extent(file)
+    covers = [cover for cover in templates(file) if cover.span.start >= matter.end]
+    body = _body(file, Span(matter.end, len(file)), covers)
+    return front_matter.with_fields(file, matter, body, keys)
+
+
+def _body(file: str, span: Span, covers: list[Cover], *, xml: bool = False) -> View:
     out = Builder(file)
     page = Page(file, covered(file, covers), {c.span.start: c for c in covers}, xml=xml)
-    blocks = page.show(Span(0, len(file)), out)
+    blocks = page.show(span, out)
     for cover in covers:
         if cover.kind == COMMENT:
             out.mark(COMMENT, cover.span.start, cover.span.end)
-    for kind, span in residues(file):
-        out.mark(kind, span.start, span.end)
+    for kind, place in residues(file):
+        out.mark(kind, place.start, place.end)
     return out.view(escape, tuple(blocks))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from provcheck.document import Span
 from provcheck.formats import front_matter
@@ -16,6 +17,8 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<]")
 _SPECIAL_MDX = re.compile(r"[\\`*_\[\]<{}]")
 _BLANK = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 _END = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
+_SPACES = re.compile(r"[ \t]*")
+_BULLET = re.compile(r" {0,3}[-+*] +\S")  # what begins an item after any line
 
 
 def escape(text: str) -> str:
@@ -28,20 +31,24 @@ def escape_mdx(text: str) -> str:
     return _SPECIAL_MDX.sub(r"\\\g<0>", text)
 
 
-def view(file: str, *, mdx: bool = False) -> View:
-    """Return what a reader sees of the page `file`."""
-    return _Page(file, mdx=mdx).read()
+def view(file: str, keys: Sequence[str] | None = None, *, mdx: bool = False) -> View:
+    """Return what a reader sees of the page `file`, and above it its front matter.
+
+    `keys` name the fields of that which are text; see `front_matter.with_fields`.
+    """
+    matter = front_matter.extent(file)
+    body = _Page(file, matter, mdx=mdx).read()
+    return front_matter.with_fields(file, matter, body, keys)
 
 
 class _Page:
     """Shows a page leaf by leaf."""
 
-    def __init__(self, file: str, *, mdx: bool) -> None:
+    def __init__(self, file: str, matter: Span, *, mdx: bool) -> None:
         self._file = file
         self._mdx = mdx
         self._out = Builder(file)
-        self._matter = front_matter.extent(file)
-        self._body = self._matter.end or int(file.startswith("\ufeff"))
+        self._body = matter.end or int(file.startswith("\ufeff"))
         covers = self._found()
         self._source = covered(file, covers)
         self._covers = {c.span.start: c for c in covers}
@@ -50,9 +57,7 @@ class _Page:
         self._above: Leaf | None = None  # the leaf before, if the next may be joined to it
 
     def read(self) -> View:
-        """Return the view of the page."""
-        fields = front_matter.show_fields(self._file, self._matter, self._out)
-        body = self._out.size
+        """Return the view of the page below its front matter."""
         blocks = Blocks(self._source, self._body, mdx=self._mdx)
         for leaf in list(blocks.read()):
             if leaf.kind is Kind.HTML:
@@ -62,9 +67,8 @@ class _Page:
         for cover in self._covers.values():
             if cover.kind == COMMENT:
                 self._out.mark(COMMENT, cover.span.start, cover.span.end)
-        escapes = (*fields, (body, escape_mdx if self._mdx else escape))
-        made = self._out.view(escape, tuple(self._blocks))
-        return View(made.text, made.pieces, escapes, made.blocks, made.marks)
+        own = escape_mdx if self._mdx else escape
+        return self._out.view(own, tuple(self._blocks))
 
     def _found(self) -> list[Cover]:
         if self._mdx:
@@ -153,17 +157,32 @@ class _Page:
         self._out.show(change.put, start, end, markup=markup)
 
     def _whole(self, lines: Span) -> Span:
-        """Return the lines to delete with a block: with the blank ones above, or below."""
-        end = _END.match(self._file, lines.end)
-        stop = end.end() if end else lines.end
+        """Return the lines to delete with a block: with the blank ones above, or below.
+
+        Where text follows right below, a blank line stays, or the line itself as a blank
+        one, so that what is left is not joined.
+        """
+        file = self._file
+        stop = _past(_END, file, lines.end)
         start = lines.start
-        while start > self._body and self._file[start - 1] in " \t\r\n":
+        while start > self._body and file[start - 1] in " \t\r\n":
             start -= 1
-        if start > self._body:
-            first = _END.match(self._file, start)
-            return Span(first.end() if first else lines.start, stop)
-        below = _BLANK.match(self._file, stop)
-        return Span(lines.start, below.end() if below else stop)
+        if start == self._body:
+            below = _past(_BLANK, file, stop)
+            opens = below < len(file) and front_matter.opens(file, below)
+            return Span(lines.start, _past(_SPACES, file, lines.end) if opens else below)
+        above = _past(_END, file, start)
+        if stop == len(file) or _past(_END, file, stop) > stop:
+            return Span(above, stop)
+        if above < lines.start or _BULLET.match(file, stop):
+            return Span(lines.start, stop)
+        return Span(lines.start, _past(_SPACES, file, lines.end))
+
+
+def _past(pattern: re.Pattern[str], file: str, at: int) -> int:
+    """Return where what `pattern` matches at `at` ends; `at` where it matches nothing."""
+    match = pattern.match(file, at)
+    return match.end() if match else at
 
 
 class _Lines:

@@ -73,7 +73,8 @@ class Totals(Record):
 
     `files` were read, `touched` of them have findings. `safe` and `unsafe` findings have
     such a fix. `fixed` findings were mended in `mended` files. `alone` is the report of
-    a run that read a single file.
+    a run over a single file. `failed` rules broke down on some file, so that there may be
+    more to find.
     """
 
     files: int
@@ -85,6 +86,7 @@ class Totals(Record):
     mended: int
     alone: Report | None
     signature: Signature | None
+    failed: int = 0
 
 
 if TYPE_CHECKING:

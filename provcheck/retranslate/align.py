@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from provcheck.record import Record
-from provcheck.retranslate.likeness import Likeness
+from provcheck.retranslate.likeness import Likeness, anchors
 
 _STEPS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
 _UNRELATED = 0.09  # likeness of sentences that have nothing to do with each other
 _MERGE = 0.18  # what a step with more than two sentences must bring beyond single ones
+_STRANGE = 0.06  # likeness that a pair must have more where no name or figure is shared
+_TELLING = 2  # names and figures from which on a side should share one
 _BAND = 120  # sentences by which the two sides may be out of step, beyond their lengths
 _SHARE = 0.2  # of a sentence that must stand on the other side, in a step with more of them
 
@@ -39,7 +41,7 @@ def align(translations: Sequence[str], published: Sequence[str]) -> tuple[Link, 
     `translations` are the sentences of the original in the language of `published`.
     """
     like = Likeness(translations, published)
-    steps = _best(len(translations), len(published), _Gains(like))
+    steps = _best(len(translations), len(published), _Gains(like, translations, published))
     return tuple(
         Link((a, c), (b, d), like.of(range(a, c), range(b, d)) if a < c and b < d else 0.0)
         for a, b, c, d in steps
@@ -49,8 +51,9 @@ def align(translations: Sequence[str], published: Sequence[str]) -> tuple[Link, 
 class _Gains:
     """What a step brings: likeness above that of strangers, times its sentences."""
 
-    def __init__(self, like: Likeness) -> None:
+    def __init__(self, like: Likeness, left: Sequence[str], right: Sequence[str]) -> None:
         self._like = like
+        self._anchors = [list(map(anchors, texts)) for texts in (left, right)]
         self._single: dict[tuple[int, int], float] = {}
 
     def __call__(self, i: int, j: int, di: int, dj: int) -> float:
@@ -58,7 +61,7 @@ class _Gains:
         if not di or not dj:
             return 0.0
         if di == dj == 1:
-            return self._of(i, j) - _UNRELATED
+            return self._of(i, j) - _UNRELATED - self._strange(i, j)
         if not self._each(i, j, di, dj):
             return -1.0
         whole = self._like.of(range(i, i + di), range(j, j + dj))
@@ -70,6 +73,12 @@ class _Gains:
         return all(self._like.share(row, rows, columns) > _SHARE for row in rows) and all(
             self._like.share_of_column(column, rows, columns) > _SHARE for column in columns
         )
+
+    def _strange(self, i: int, j: int) -> float:
+        """Return what counts against a pair: names and figures, and none in common."""
+        own, other = self._anchors[0][i], self._anchors[1][j]
+        told = max(len(own), len(other)) >= _TELLING
+        return _STRANGE if told and own.isdisjoint(other) else 0.0
 
     def _of(self, i: int, j: int) -> float:
         if (i, j) not in self._single:

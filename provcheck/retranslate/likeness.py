@@ -16,6 +16,7 @@ from unicodedata import combining, normalize
 _RUN = 4  # letters; three are shared by chance, five miss inflections of short words
 _LONGEST = 2000  # code points of a sentence that are looked at; longer ones are damage
 _WORD = re.compile(r"\w+")
+_ANCHOR = re.compile(r"(?<=[\w,;] )[^\W\d_a-z]\w{2,}|\d+(?:[.,]\d+)*")
 
 
 def bare(text: str) -> str:
@@ -31,6 +32,14 @@ def runs(text: str) -> frozenset[str]:
         held = f"_{word}_"
         found.update(held[at : at + _RUN] for at in range(max(1, len(held) - _RUN + 1)))
     return frozenset(found)
+
+
+def anchors(text: str) -> frozenset[str]:
+    """Return the figures and the beginnings of the names of a sentence."""
+    return frozenset(
+        bare(match[0])[:_RUN] if match[0][0].isalpha() else re.sub(r"\D", "", match[0])
+        for match in _ANCHOR.finditer(text[:_LONGEST])
+    )
 
 
 class Likeness:

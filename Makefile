@@ -13,7 +13,7 @@ BUILD := pyproject.toml hatch_build.py
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo test lint types layers docs-check tests fix docs golden lock bench clean
-.PHONY: run-environment dev-environment
+.PHONY: run-environment dev-environment apertium
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
@@ -45,6 +45,15 @@ docs-check: dev-environment ## are the generated pages and the README's output f
 	$(BIN)/python docs/gen_readme.py --check
 	$(BIN)/python docs/gen_schema.py --check
 	$(BIN)/python docs/gen_models.py --check
+
+apertium: ## install Apertium, for tests of Spanish: as root on Debian, else nothing
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	  command -v apertium >/dev/null 2>&1 || { apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y $(APERTIUM) >/dev/null; } || \
+	  echo 'make: no Apertium; tests that need it will skip' >&2; \
+	fi
+
+APERTIUM := apertium apertium-es-pt apertium-por-cat apertium-eng-spa
 
 tests: dev-environment ## pytest, with the coverage that is asked for
 	$(BIN)/pytest -n auto --cov --cov-report=term

@@ -69,8 +69,16 @@ def _finding() -> dict[str, Schema]:
         "mqm": STRING,
         "its": STRING,
         "fix": {"anyOf": [fix, {"type": "null"}]},
+        "original": {"anyOf": [_original(), {"type": "null"}]},
         "related": many(RANGE),
         "fingerprint": {"type": "string", "pattern": f"^[0-9a-f]{{{DIGITS}}}:[0-9]+$"},
+    }
+
+
+def _original() -> Schema:
+    return {
+        "description": "what the text departs from; code points of the original, half-open",
+        **closed(start=FROM_ZERO, end=FROM_ZERO, text=STRING),
     }
 
 

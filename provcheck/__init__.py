@@ -20,6 +20,7 @@ _HOMES = {
     "Config": "provcheck.config",
     "ProvcheckError": "provcheck.errors",
     "Report": "provcheck.report",
+    "translator": "provcheck.retranslate.opening",
 }
 
 

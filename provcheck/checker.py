@@ -24,6 +24,7 @@ from provcheck.version import VERSION
 
 if TYPE_CHECKING:
     from provcheck.locate import Told
+    from provcheck.retranslate.beside import Beside, Translator
 
 LONG = 200_000  # code points of a text from which on each block is sieved by itself
 _ADDRESSED = ("provcheck", "translate", "its-loc-")  # one is in pages that speak to us
@@ -34,39 +35,53 @@ class Checker:
     """Checks texts against a fixed selection of rules; safe to share between threads."""
 
     def __init__(
-        self, config: Config | None = None, catalogue: Catalogue | None = None
+        self,
+        config: Config | None = None,
+        catalogue: Catalogue | None = None,
+        translator: Translator | None = None,
     ) -> None:
         """Take the defaults, or a configuration, or a catalogue with more rules.
 
+        `translator` returns the engine for two languages; without one it is sought among
+        what is installed when the first original is met.
         Raises ConfigError where the configuration names a rule that does not exist,
         RuleError where a built-in rule is ill-formed.
         """
         self.config = config or Config()
+        self._translator = translator
         self.catalogue = _changed(catalogue or builtin(), self.config)
         self.forms = _forms(self.config)
         self._selected = selected(self.config, self.catalogue)
         self._sieve = make_sieve(self.catalogue.index, self._selected)
 
-    def check(
+    def check(  # noqa: PLR0913, PLR0917 - the public interface of the design
         self,
         text: str,
-        format: str = "text",  # noqa: A002 - the public interface of the design
+        format: str = "text",  # noqa: A002
         name: str | None = None,
         source: str | None = None,
         source_lang: str | None = None,
+        source_format: str | None = None,
     ) -> Report:
         """Return the report on `text`.
 
         `source_lang` is the language the text was translated from, where it is known;
-        else the agency that signed it tells. `source`, the original, takes part in
-        bilingual rules, of which there are none yet. What comments of a page suppress is
-        set aside, see `Report.suppressed`; records and plain text have no comments.
-        Raises ValueError for an unknown format, ReadError for records that are none.
+        else the agency that signed it tells, or the original itself. `source`, the original
+        in `source_format` (the format of the text), lets the bilingual rules run: it is
+        translated by a local model. What comments of a page suppress is set aside, see
+        `Report.suppressed`; records and plain text have no comments. Raises ValueError for
+        an unknown format, ReadError for records that are none; with `source`,
+        ProvcheckError where no model serves.
         """
-        del source
+        beside = None
+        if source is not None:
+            from provcheck.retranslate.beside import Beside  # noqa: PLC0415 - it translates
+
+            kind = source_format or format
+            beside = Beside(source, source_lang, kind, self._translator)
         if format == TEXT:
-            document, findings, failures = self._story(text, name, source_lang)
-            return Report(document, findings, failures, self.signature())
+            made = self._story(text, name, source_lang, beside)
+            return Report(*made, self._signed(beside))
         from provcheck.locate import gathered  # noqa: PLC0415 - where there is markup
 
         try:
@@ -75,10 +90,13 @@ class Checker:
             )
         except ReadError as error:
             raise ReadError(f"{name or 'text'}: {error}") from error
-        told = [(view, *self._story(view.text, name, source_lang)) for view in views]
+        if beside and len(views) != 1:
+            reason = f"holds {len(views)} stories; an original goes with one"
+            raise ReadError(f"{name or 'text'}: {reason}")
+        told = [(v, *self._story(v.text, name, source_lang, beside)) for v in views]
         whole, findings, failures = gathered(text, name, told)
         stories = tuple((story[1], story[0]) for story in told)
-        made = self.signature()
+        made = self._signed(beside)
         report = Report(whole, findings, failures, made, stories=stories, format=format)
         asks = self.config.suppress and format in PAGES
         if asks and any(word in text for word in _ADDRESSED):
@@ -97,10 +115,17 @@ class Checker:
         return suppressed(report, told, ran)
 
     def _story(
-        self, text: str, name: str | None, source_lang: str | None
+        self,
+        text: str,
+        name: str | None,
+        source_lang: str | None,
+        beside: Beside | None = None,
     ) -> tuple[Document, tuple[Finding, ...], tuple[Failure, ...]]:
         """Return a story as a document, what rules found in it and which of them failed."""
         document = parse(text, language=self.config.language, name=name, forms=self.forms)
+        if beside:
+            document = beside.laid(document)
+            source_lang = document.bitext.language
         languages = self._languages(document, source_lang)
         candidates = self._sieve(text)
         rules = [
@@ -158,6 +183,11 @@ class Checker:
         wanted = self.catalogue.setting(rule_id, "languages")
         specific = self.catalogue.setting(rule_id, "specific")
         return not wanted or bool(specific) or not languages.isdisjoint(wanted)
+
+    def _signed(self, beside: Beside | None) -> Signature:
+        """Return the signature of a report, the model that took part included."""
+        made = self.signature()
+        return made.__replace__(models=(beside.engine,)) if beside else made
 
     def signature(self) -> Signature:
         """Return what makes the numbers of its reports."""

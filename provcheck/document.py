@@ -72,10 +72,20 @@ class Document:
     `dateline` covers the place-date-agency line, whether it stands alone or opens a
     paragraph. What only some rules ask for (masks, quotations, sentences) is made on
     first use by `once`, so a story that needs none of it pays for none of it. `forms` are
-    a user's datelines (dateline.Form), for those who read the dateline again.
+    a user's datelines (dateline.Form), for those who read the dateline again. `bitext` is
+    the comparison with the original (bitext.Bitext), None where there is no original.
     """
 
-    __slots__ = ("_made", "blocks", "dateline", "forms", "language", "name", "text")
+    __slots__ = (
+        "_made",
+        "bitext",
+        "blocks",
+        "dateline",
+        "forms",
+        "language",
+        "name",
+        "text",
+    )
 
     def __init__(  # noqa: PLR0913 - each is a field
         self,
@@ -94,7 +104,21 @@ class Document:
         self.language = language
         self.name = name
         self.forms = forms
+        self.bitext: Any = None
         self._made: dict[Hashable, Any] = {}
+
+    def beside(self, bitext: object) -> Self:
+        """Return the same document as compared with its original."""
+        made = type(self)(
+            self.text,
+            self.blocks,
+            dateline=self.dateline,
+            language=self.language,
+            name=self.name,
+            forms=self.forms,
+        )
+        made.bitext = bitext
+        return made
 
     def once(self, make: Callable[[Self], T]) -> T:
         """Return `make(self)`, made the first time it is asked for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provcheck.document import Span
-from provcheck.hit import Edit, Hit
+from provcheck.hit import Edit, Hit, Passage
 from provcheck.record import Record
 from provcheck.rule import Rule, Safety, Severity
 
@@ -39,6 +39,11 @@ class Finding(Record):
     def related(self) -> tuple[Span, ...]:
         """Return other places needed to understand this one."""
         return self.hit.related
+
+    @property
+    def original(self) -> Passage | None:
+        """Return the place in the original that this one departs from, if one is known."""
+        return self.hit.original
 
 
 class Suppressed(Record):

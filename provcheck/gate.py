@@ -15,10 +15,14 @@ from provcheck.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Any
 
+BILINGUAL = "bilingual-"  # how the types of checks that need an original begin
+
 
 def settings(table: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return what the gate asks of a rule, given its table; empty where all may enter."""
     check, scope = table["check"], table.get("scope", {})
+    if check["type"].startswith(BILINGUAL):
+        return {BILINGUAL: []}
     if scope.get("unit") == "document":
         return {}
     made = {key: scope[key] for key in ("roles", "zones") if key in scope}
@@ -29,7 +33,9 @@ def settings(table: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def lets_in(document: Document, wanted: Mapping[str, Any]) -> bool:
-    """Tell whether a rule with such settings has a block to look at."""
+    """Tell whether a rule with such settings has something to look at."""
+    if BILINGUAL in wanted:
+        return document.bitext is not None
     roles, zones, lists = (wanted.get(key, ()) for key in ("roles", "zones", "lists"))
     return any(
         (not roles or role in roles)

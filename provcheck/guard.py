@@ -25,6 +25,7 @@ from provcheck.rule import Rule, Safety
 WORDING = frozenset({"calque", "false-friend", "grammar", "language", "style"})
 OTHER = frozenset(  # about marks, blocks, damage, or names themselves
     [
+        "bilingual",
         "boilerplate",
         "capitalisation",
         "date",

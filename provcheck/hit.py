@@ -17,15 +17,27 @@ class Edit(Record):
     text: str
 
 
+class Passage(Record):
+    """A place in the original of a translation, and what stands there.
+
+    `span` counts code points of the original's file.
+    """
+
+    span: Span
+    text: str
+
+
 class Hit(Record):
     """A place where a check's condition holds.
 
     `edits` remove the condition, in text order and apart from each other; they are
     empty where no edit is known. `related` are other places a reader must see to
-    understand this one. `facts` fill the placeholders of the rule's message.
+    understand this one. `facts` fill the placeholders of the rule's message. `original`
+    is the place in the original that the hit is compared with, where there is one.
     """
 
     span: Span
     edits: tuple[Edit, ...] = ()
     related: tuple[Span, ...] = ()
     facts: Mapping[str, str] = _NO_FACTS
+    original: Passage | None = None

@@ -12,7 +12,7 @@ from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.engine import Failure
 from provcheck.finding import Finding, Fix, Suppressed
 from provcheck.formats import TEXT, views_of
-from provcheck.hit import Edit, Hit
+from provcheck.hit import Edit, Hit, Passage
 from provcheck.record import TYPE_CHECKING
 from provcheck.report import Report
 from provcheck.rule import Safety, Severity
@@ -34,6 +34,7 @@ def pack(report: Report) -> str:
         "parts": _parts(document),
         "findings": [_row(finding) for finding in report.findings],
         "suppressed": [[_row(one.finding), one.reason] for one in report.suppressed],
+        "models": list(report.signature.models),
         "failures": [[failure.rule_id, failure.reason] for failure in report.failures],
     }
     return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
@@ -50,7 +51,7 @@ def unpack(packed: str, checker: Checker, text: str, name: str) -> Report:
         document,
         findings,
         failures,
-        checker.signature(),
+        checker.signature().__replace__(models=tuple(made["models"])),
         stories=_stories(made["stories"], made["format"], checker, document),
         format=made["format"],
         suppressed=tuple(Suppressed(*one) for one in aside),
@@ -104,16 +105,22 @@ def _row(finding: Finding) -> Row:
         finding.message,
         [fix.safety, [[*_ends(e.span), e.text] for e in fix.edits]] if fix else None,
         finding.quoted,
+        [*_ends(hit.original.span), hit.original.text] if hit.original else None,
     ]
 
 
 def _finding(row: Row, checker: Checker, text: str) -> Finding:
-    rule_id, ends, edits, related, facts, severity, message, fix, quoted = row
+    rule_id, ends, edits, related, facts, severity, message, fix, quoted, original = row
     span = Span(*ends)
-    hit = Hit(span, _edits(edits), tuple(Span(*ends) for ends in related), facts)
+    others = tuple(Span(*ends) for ends in related)
+    hit = Hit(span, _edits(edits), others, facts, _passage(original))
     made = Fix(Safety(fix[0]), _edits(fix[1])) if fix else None
     rule, found = checker.catalogue.rule(rule_id), span.of(text)
     return Finding(rule, hit, Severity(severity), message, found, made, quoted)
+
+
+def _passage(row: Row | None) -> Passage | None:
+    return Passage(Span(row[0], row[1]), row[2]) if row else None
 
 
 def _edits(rows: list[Row]) -> tuple[Edit, ...]:

@@ -65,7 +65,7 @@ def _located(view: View, file: Document, finding: Finding) -> Finding:
         message = finding.rule.told(finding.text, facts)
     return Finding(
         finding.rule,
-        Hit(span, edits, related, facts),
+        Hit(span, edits, related, facts, hit.original),
         finding.severity,
         message,
         span.of(file.text),

@@ -76,7 +76,9 @@ class Example(Record):
     """A text with its hits marked ⟦so⟧; unmarked text must stay silent.
 
     `source` is the source language to assume; "" takes the rule's first one. `format` is
-    what the text is read as: text, or a format of pages.
+    what the text is read as: text, or a format of pages. For rules that need it, `original`
+    is the text in the source language, a sentence a line, and `translation` what a model
+    makes of it, line by line ("": what stands in `text`).
     """
 
     text: str
@@ -84,6 +86,8 @@ class Example(Record):
     note: str = ""
     source: str = ""
     format: str = "text"
+    original: str = ""
+    translation: str = ""
 
 
 class Precision(Record):

@@ -9,7 +9,8 @@ from provcheck.checks.suppression import Suppression
 from provcheck.config import Config
 from provcheck.finding import Finding
 from provcheck.formats import PAGES, TEXT
-from provcheck.rule import Docs, Example, Rule, Safety
+from provcheck.report import Report
+from provcheck.rule import Example, Rule, Safety
 from provcheck.tables import hint
 
 _FORMATS = (TEXT, *PAGES)  # that an example can be in
@@ -30,9 +31,9 @@ def problems(catalogue: Catalogue, rule_id: str) -> Iterator[str]:
     yield from strange
     if strange:
         return
-    checker = Checker(Config(select=needed(rule)), catalogue)
+    config = Config(select=needed(rule))
     for number in range(len(docs.examples)):
-        yield from _of_example(checker, docs, rule_id, number)
+        yield from _of_example(config, catalogue, rule_id, number)
 
 
 def needed(rule: Rule) -> tuple[str, ...]:
@@ -51,8 +52,10 @@ def _unknown(key: str, names: Iterable[str], known: Iterable[str]) -> Iterator[s
             yield f"{key}: there is no {name!r}{hint(name, there)}"
 
 
-def _of_example(checker: Checker, docs: Docs, rule_id: str, number: int) -> Iterator[str]:
-    example, rule = docs.examples[number], checker.catalogue.rule(rule_id)
+def _of_example(
+    config: Config, catalogue: Catalogue, rule_id: str, number: int
+) -> Iterator[str]:
+    example, rule = catalogue.docs(rule_id).examples[number], catalogue.rule(rule_id)
     strange = _misplaced(example.text)
     if strange:
         yield f"examples[{number}].text: {strange}"
@@ -61,9 +64,8 @@ def _of_example(checker: Checker, docs: Docs, rule_id: str, number: int) -> Iter
         known = f"{', '.join(_FORMATS)}{hint(example.format, _FORMATS)}"
         yield f"examples[{number}].format: {example.format!r} is none of {known}"
         return
-    source = example.source or min(rule.languages, default=None)
     text = unmarked(example)
-    report = checker.check(text, example.format, source_lang=source)
+    report = check_example(example, rule, config, catalogue)
     for failure in report.failures:
         yield f"examples[{number}]: {failure.rule_id} failed: {failure.reason}"
     found = [f for f in report.findings if f.rule.id == rule_id]
@@ -73,6 +75,21 @@ def _of_example(checker: Checker, docs: Docs, rule_id: str, number: int) -> Iter
     fixed = fix.apply(text, [f.fix for f in found if f.fix])
     if rule.fix is not Safety.NONE and example.fixed not in (None, fixed):
         yield f"examples[{number}].fixed: expected {example.fixed!r}, got {fixed!r}"
+
+
+def check_example(
+    example: Example, rule: Rule, config: Config, catalogue: Catalogue
+) -> Report:
+    """Return the report on the example, its original beside it where it has one."""
+    source = example.source or min(rule.languages, default=None)
+    text = unmarked(example)
+    if not example.original:
+        return Checker(config, catalogue).check(text, example.format, source_lang=source)
+    from provcheck.retranslate.quoted import quoted  # noqa: PLC0415 - few rules compare
+
+    told = quoted(example.original, example.translation or text)
+    checker = Checker(config, catalogue, translator=told)
+    return checker.check(text, source=example.original, source_lang=source or "es")
 
 
 def _misplaced(text: str) -> str:

@@ -5,7 +5,7 @@ from provcheck.checker import Checker
 from provcheck.config import Config
 from provcheck.finding import Finding
 from provcheck.rule import Example, Rule
-from provcheck.selftest import needed
+from provcheck.selftest import check_example, needed
 
 OPEN, CLOSE = "⟦", "⟧"
 CATALOGUE: Catalogue = builtin()
@@ -27,8 +27,7 @@ def checker_for(rule: Rule) -> Checker:
 
 def findings_of(rule: Rule, example: Example) -> list[Finding]:
     """Return the findings of `rule` alone in the example's unmarked text."""
-    text, source = unmarked(example.text), source_of(rule, example)
-    report = checker_for(rule).check(text, example.format, source_lang=source)
+    report = check_example(example, rule, Config(select=needed(rule)), CATALOGUE)
     assert not report.failures
     return [finding for finding in report.findings if finding.rule.id == rule.id]
 

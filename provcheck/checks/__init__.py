@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 CHECKS = {
     "acronyms": "acronyms.Acronyms",
     "agency-mismatch": "agency_mismatch.AgencyMismatch",
+    "bilingual-attribution": "bilingual_attribution.BilingualAttribution",
+    "bilingual-date": "bilingual_date.BilingualDate",
+    "bilingual-name": "bilingual_name.BilingualName",
+    "bilingual-negation": "bilingual_negation.BilingualNegation",
+    "bilingual-number": "bilingual_number.BilingualNumber",
+    "bilingual-quotation": "bilingual_quotation.BilingualQuotation",
+    "bilingual-sentence": "bilingual_sentence.BilingualSentence",
     "density": "measure.Density",
     "foreign-text": "foreign_text.ForeignText",
     "headline-as-lead": "headline_as_lead.HeadlineAsLead",

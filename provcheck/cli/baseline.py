@@ -15,6 +15,7 @@ from provcheck.cli.options import (
     COLOUR,
     CONFIGURATION,
     FILES,
+    ORIGINAL,
     READING,
     RULES,
     RUNNING,
@@ -59,8 +60,9 @@ def parser() -> Parser:
     """Return the parser of the command."""
     made = Parser("baseline", f"{'|'.join(_ACTIONS)} [PATH ...]", _PURPOSE)
     made.leave_out(  # they mean nothing here
-        FIXING, JUDGING, SIFTING, PRINTING, WATCHING, SUPPRESSIONS
+        FIXING, JUDGING, SIFTING, PRINTING, WATCHING, SUPPRESSIONS, ORIGINAL
     )
+    made.set_defaults(no_source=True)
     made.add("", _OWN)
     made.add("files", FILES)
     made.add("rules", RULES)

@@ -10,6 +10,7 @@ from provcheck.cli.options import (
     COLOUR,
     CONFIGURATION,
     FILES,
+    ORIGINAL,
     READING,
     RULES,
     RUNNING,
@@ -116,6 +117,7 @@ def parser() -> Parser:
     made.add("rules", RULES)
     made.add("fixing", FIXING)
     made.add("judging", JUDGING)
+    made.add("original", ORIGINAL)
     made.add("new findings only", SIFTING)
     made.add("suppressions", SUPPRESSIONS)
     made.add("configuration", CONFIGURATION)

@@ -6,6 +6,7 @@ COMMANDS = {
     "baseline": "keep a file of known findings, so that only new ones are reported",
     "config": "show the settings that count for a file, list all, print their schema",
     "explain": "show why a place in a text was flagged, or was not",
+    "retranslate": "translate an original anew, and lay it beside what was published",
     "models": "show, install and check translation models",
     "clean": "remove the results and compiled rules that are kept between runs",
     "completion": "print a script that lets bash, zsh or fish complete the command line",
@@ -40,8 +41,8 @@ exit codes:
 
 def overview(version: str) -> str:
     """Return the page that `provcheck help` prints."""
-    lines = (f"  {name:<10} {purpose}" for name, purpose in COMMANDS.items())
-    codes = (f"  {code:<10} {meaning}" for code, meaning in EXIT_CODES.items())
+    lines = (f"  {name:<11} {purpose}" for name, purpose in COMMANDS.items())
+    codes = (f"  {code:<11} {meaning}" for code, meaning in EXIT_CODES.items())
     return OVERVIEW.format(
         version=version, commands="\n".join(lines), codes="\n".join(codes)
     )

@@ -62,6 +62,14 @@ READING: Table = {
     "--stdin-filename": one("NAME", "what to call standard input", default="<stdin>"),
 }
 ADD_IGNORE = "--add-ignore"
+ORIGINAL: Table = {
+    "--source": one(
+        "FILE",
+        "compare the text with this original (what the field source_file names, or"
+        " name.es.md beside name.en.md)",
+    ),
+    "--no-source": flag("look for no original, load no model"),
+}
 SUPPRESSIONS: Table = {
     "--ignore-suppressions": flag("report what comments in the texts suppress"),
     ADD_IGNORE: one(

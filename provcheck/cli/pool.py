@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _CHUNK = 8  # files that are sent at once
 _AHEAD = 4  # chunks for each process that may wait to be written about
 
-_Parcel = tuple[str, Source, str, tuple[str, str, int] | None, bool] | Failed
+_Text = tuple[str, str, int] | None
+_Parcel = tuple[str, Source, str, _Text, bool, tuple[bool, str, bool]] | Failed
 
 
 class Crew(Record):
@@ -107,22 +108,24 @@ def _parcel(path: str) -> _Parcel:
         return _sendable(made)
     fixed = made.fixed
     sent = (fixed.text, pack(fixed.report), fixed.count) if fixed else None
-    return (path, made.source, pack(made.report), sent, bool(results and results.hit))
+    hit = bool(results and results.hit)
+    beside = (made.compared, made.missed, made.asked)
+    return (path, made.source, pack(made.report), sent, hit, beside)
 
 
 def _opened(parcel: _Parcel, setups: Setups, results: Results | None) -> Outcome | Failed:
     if isinstance(parcel, Failed):
         return parcel
-    path, source, packed, sent, hit = parcel
+    path, source, packed, sent, hit, beside = parcel
     setup = setups.of(path)
     report = unpack(packed, setup.checker, source.text, source.name)
-    if results and not hit:
+    if results and not hit and not beside[0]:
         results.put(source, setup, report)
     fixed = None
     if sent:
         text, left, count = sent
         fixed = Fixed(text, unpack(left, setup.checker, text, source.name), count)
-    return Outcome(path, source, report, fixed)
+    return Outcome(path, source, report, fixed, *beside)
 
 
 def _sendable(failed: Failed) -> Failed:

@@ -16,19 +16,20 @@ _HUSHED = ("PRE_COMMIT", "CI")  # somebody reads the output afterwards
 
 
 class Progress:
-    """Says how many of `total` files are done, on standard error."""
+    """Says how many of `total` things are done, on standard error."""
 
-    def __init__(self, total: int, *, wanted: bool) -> None:
-        """Begin a run of `total` files."""
+    def __init__(self, total: int, *, wanted: bool, things: str = "files") -> None:
+        """Begin a run over `total` of them, called `things`."""
+        self._things = things
         self._on = wanted and total > 1 and sys.stderr.isatty() and not _hushed()
         self._total = total
         self._done = 0
         self._due = monotonic() + _PATIENCE if self._on else 0.0
         self._drawn = False
 
-    def step(self) -> None:
-        """Count one file."""
-        self._done += 1
+    def step(self, count: int = 1) -> None:
+        """Count one more, or several."""
+        self._done += count
         if self._on and monotonic() >= self._due:
             self._due = monotonic() + _PAUSE
             self._drawn = True
@@ -43,7 +44,7 @@ class Progress:
             self._drawn = False
 
     def _line(self) -> str:
-        numbers = f"{self._done}/{self._total} files"
+        numbers = f"{self._done}/{self._total} {self._things}"
         if columns(sys.stderr, _NARROW) < _NARROW:
             return numbers
         full = _WIDTH * self._done // self._total

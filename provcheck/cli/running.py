@@ -81,7 +81,8 @@ def outcomes(
 ) -> Iterator[Outcome | Failed]:
     """Yield what came of each file, in the order of `files`."""
     mending = settings.fix or settings.diff
-    job = Job(settings.reading, settings.stdin_name, settings.unsafe if mending else None)
+    unsafe = settings.unsafe if mending else None
+    job = Job(settings.reading, settings.stdin_name, unsafe, settings.seeking)
     folder = _cache_folder(settings, setups) if len(files) >= CACHED_FROM else None
     jobs = _jobs(settings.jobs, len(files))
     if jobs > 1 and STDIN not in files:

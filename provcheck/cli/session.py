@@ -138,7 +138,19 @@ class Session:
         if made.findings:
             self._progress.clear()
         self._outputs.file(made)
+        code = max(code, self._missed(outcome))
         return max(code, self._judge(sifted.report, fixed.count, setup))
+
+    def _missed(self, outcome: Outcome) -> int:
+        """Say why a text was not compared with its original; an error if it was asked."""
+        if not outcome.missed:
+            return OK
+        self._progress.clear()
+        if outcome.asked:
+            self._console.error(outcome.missed)
+            return USAGE
+        self._console.note(outcome.missed)
+        return OK
 
     def _judge(self, report: Report, fixed: int, setup: Setup) -> int:
         for failure in report.failures:

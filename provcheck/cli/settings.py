@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 
 from provcheck.cli.console import Console
+from provcheck.cli.originals import Seeking
 from provcheck.cli.selection import Globs
 from provcheck.cli.setups import Asked
 from provcheck.config import Config
@@ -68,6 +70,7 @@ class Settings(Record):
     cache: bool
     cache_dir: str | None
     progress: bool
+    seeking: Seeking
 
 
 def settings(given: Namespace) -> Settings:
@@ -108,6 +111,7 @@ def settings(given: Namespace) -> Settings:
         cache=not given.no_cache,
         cache_dir=given.cache_dir,
         progress=not given.no_progress and not given.quiet,
+        seeking=_seeking(given),
     )
 
 
@@ -138,6 +142,17 @@ def asked(
         fail_on=fail_on,
         min_severity=min_severity,
     )
+
+
+def _seeking(given: Namespace) -> Seeking:
+    """Return where originals are sought. Raises ConfigError where one has two texts."""
+    languages = given.source_lang
+    if given.source and (len(given.paths) != 1 or os.path.isdir(given.paths[0])):  # noqa: PTH112
+        raise ConfigError(
+            f"--source {given.source}: name the one text it is the original of"
+        )
+    language = languages[0] if len(languages) == 1 else None
+    return Seeking(given.source, not given.no_source, language)
 
 
 def _outputs(

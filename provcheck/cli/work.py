@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from provcheck.cli.fixing import Fixed, fix
+from provcheck.cli.originals import Original, Seeking, original_of
 from provcheck.cli.settings import Reading
 from provcheck.cli.setups import Setup
+from provcheck.errors import ProvcheckError
 from provcheck.files import STDIN
+from provcheck.formats import format_of
 from provcheck.read import Source, read_file, read_stdin
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.report import Report
@@ -22,15 +25,23 @@ class Job(Record):
     reading: Reading
     stdin_name: str
     unsafe: bool | None = None
+    seeking: Seeking = Seeking()
 
 
 class Outcome(Record):
-    """A file as read, the report on it, and the text with its fixes made, if asked for."""
+    """A file as read, the report on it, and the text with its fixes made, if asked for.
+
+    `compared` tells that an original took part, so that the report is not kept; `missed`
+    why it could not, and `asked` whether the user had named it.
+    """
 
     path: str
     source: Source
     report: Report
     fixed: Fixed | None = None
+    compared: bool = False
+    missed: str = ""
+    asked: bool = False
 
 
 class Failed(Record):
@@ -55,15 +66,45 @@ def work(
 def _outcome(path: str, job: Job, setup: Setup, results: Results | None) -> Outcome:
     source = _read(path, job)
     kind = job.reading.format_of(source.name)
+    beside = original_of(path, source.text, kind, job.seeking)
+    if beside:
+        return _compared(source, kind, beside, job, setup).__replace__(path=path)
     report = results.get(source, kind, setup) if results else None
     if report is None:
         report = setup.checker.check(source.text, kind, source.name)
         if results:
             results.put(source, setup, report)
-    fixed = None
-    if job.unsafe is not None:
-        fixed = fix(setup.checker, report, unsafe=job.unsafe)
-    return Outcome(path, source, report, fixed)
+    return Outcome(path, source, report, _mended(report, job, setup))
+
+
+def _compared(
+    source: Source, kind: str, beside: Original, job: Job, setup: Setup
+) -> Outcome:
+    """Return what came of a file and its original; without it, where it cannot be used."""
+    missed = ""
+    try:
+        other = read_file(beside.path, job.reading.encoding_of(beside.path))
+        report = setup.checker.check(
+            source.text,
+            kind,
+            source.name,
+            source=other.text,
+            source_lang=beside.language,
+            source_format=format_of(beside.path),
+        )
+    except ProvcheckError as error:
+        told = str(error)
+        shown = told if told.startswith(beside.path) else f"{beside.path}: {told}"
+        missed = f"{shown}; {source.name} was checked without its original"
+        report = setup.checker.check(source.text, kind, source.name)
+    fixed = _mended(report, job, setup)
+    return Outcome(source.name, source, report, fixed, True, missed, beside.asked)  # noqa: FBT003
+
+
+def _mended(report: Report, job: Job, setup: Setup) -> Fixed | None:
+    if job.unsafe is None:
+        return None
+    return fix(setup.checker, report, unsafe=job.unsafe)
 
 
 def _read(path: str, job: Job) -> Source:

@@ -4,6 +4,7 @@ from typing import Any
 
 from provcheck.document import Document, Span
 from provcheck.finding import Finding, Fix
+from provcheck.hit import Passage
 from provcheck.lines import position
 from provcheck.render.its import its_type
 from provcheck.render.marks import marks
@@ -62,6 +63,7 @@ def _record(result: Result, finding: Finding, ruler: Ruler) -> Record:
         "mqm": finding.rule.mqm,
         "its": its_type(finding.rule.mqm),
         "fix": _fix(finding.fix) if finding.fix else None,
+        "original": _original(finding.original) if finding.original else None,
         "related": [_range(document, span) for span in finding.related],
     }
 
@@ -73,6 +75,12 @@ def _range(document: Document, span: Span) -> Record:
 def _place(document: Document, offset: int) -> Record:
     line, column = position(document, offset)
     return {"line": line, "column": column, "offset": offset}
+
+
+def _original(passage: Passage) -> Record:
+    """Return a place in the original, in code points of its file."""
+    span = passage.span
+    return {"start": span.start, "end": span.end, "text": passage.text}
 
 
 def _fix(fix: Fix) -> Record:

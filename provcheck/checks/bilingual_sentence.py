@@ -1,0 +1,103 @@
+"""Find sentences that only original or published text has, or both word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from provcheck.bitext import Bitext, Pair, excerpt
+from provcheck.check import Check
+from provcheck.document import Block, Document, Role, Span, Zone
+from provcheck.hit import Hit
+from provcheck.language import identify
+from provcheck.tables import TableError
+from provcheck.values.spelling import bare
+
+KINDS = ("missing", "added", "untranslated", "unrelated")
+_STORY = (Role.PARAGRAPH,)
+_WORDS = 4  # of a sentence that tells something
+_SAME = 0.9  # part of its words that an untranslated sentence shares with the original
+
+
+class BilingualSentence(Check):
+    """What is a hit depends on `fault`.
+
+    "missing": a sentence of the original without a counterpart; the hit is the published
+    sentence before it, or behind it where none is before. "added": a published
+    sentence of the story without one. "untranslated": a sentence that stands as in the
+    original. "unrelated": the first sentence, where the two are not one story.
+    """
+
+    fault: str
+
+    def verify(self) -> None:
+        """Raise TableError for another fault."""
+        if self.fault not in KINDS:
+            raise TableError(f"check.fault: {self.fault!r} is none of {', '.join(KINDS)}")
+
+    def anchors(self) -> None:
+        """Return None: the original is not searched."""
+
+    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        """Yield one hit a sentence."""
+        bitext: Bitext = document.bitext
+        if self.fault == "unrelated":
+            if not bitext.related and blocks:
+                first = next((p.target for p in bitext.pairs if p.target), blocks[0].span)
+                yield Hit(first)
+            return
+        if not bitext.related:
+            return
+        made = {"missing": _missing, "added": _added, "untranslated": _untranslated}
+        for hit in made[self.fault](document, bitext):
+            if any(block.span.overlaps(hit.span) for block in blocks):
+                yield hit
+
+
+def _missing(_: Document, bitext: Bitext) -> Iterator[Hit]:
+    """Yield a hit for each sentence that the published text lacks."""
+    targets = [pair.target for pair in bitext.pairs if pair.target]
+    before: Span | None = None
+    for lacking, run in groupby(bitext.pairs, key=lambda pair: pair.target is None):
+        for pair in run:
+            if not lacking:
+                before = pair.target
+                continue
+            beside = before or (targets[0] if targets else None)
+            told = pair.source and pair.translation and _says(pair.source.text)
+            if beside and pair.source and told:
+                where = "after this" if before else "before this"
+                facts = {"where": where, "original": excerpt(pair.source.text)}
+                yield Hit(beside, facts=facts, original=pair.source)
+
+
+def _added(document: Document, bitext: Bitext) -> Iterator[Hit]:
+    for pair in bitext.pairs:
+        if pair.source or not pair.target or not _says(pair.target.of(document.text)):
+            continue
+        block = document.block_at(pair.target.start)
+        if block and block.role in _STORY and block.zone is Zone.BODY:
+            yield Hit(pair.target)
+
+
+def _untranslated(document: Document, bitext: Bitext) -> Iterator[Hit]:
+    for pair in bitext.pairs:
+        if pair.source and pair.target and _is_same(pair, document):
+            text = pair.target.of(document.text)
+            if identify(text).code == bitext.language:
+                facts = {"original": excerpt(pair.source.text)}
+                yield Hit(pair.target, facts=facts, original=pair.source)
+
+
+def _is_same(pair: Pair, document: Document) -> bool:
+    if not pair.source or not pair.target:
+        return False
+    own, other = (
+        bare(text).split() for text in (pair.target.of(document.text), pair.source.text)
+    )
+    shared = len(set(own) & set(other))
+    return len(own) >= _WORDS and shared >= _SAME * len(set(own))
+
+
+def _says(text: str) -> bool:
+    return len(text.split()) >= _WORDS

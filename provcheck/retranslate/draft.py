@@ -1,0 +1,94 @@
+"""The re-translation of a story, and the published text beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from provcheck.bitext import Pair
+from provcheck.document import Document
+from provcheck.record import Record
+from provcheck.retranslate.compare import Told, lay, tell
+from provcheck.retranslate.engine import Engine
+from provcheck.retranslate.original import Original
+from provcheck.view import View
+
+ROUGH = "rough machine translation, not for publication"
+MACHINE = "machine translation, a draft"
+
+
+class Draft(Record):
+    """A re-translation: its sentences in order, and what made them.
+
+    `pairs` lay the published text beside it, where there is one; without it each sentence
+    is a pair of its own. `story` is the original as read, `published` the other document,
+    `view` how it leads to its file (None for plain text).
+    """
+
+    name: str
+    story: Document
+    told: tuple[Told, ...]
+    pairs: tuple[Pair, ...]
+    source: str
+    target: str
+    engine: str
+    quality: str
+    published: Document | None = None
+    view: View | None = None
+
+    @property
+    def label(self) -> str:
+        """Return what must be said of this text wherever it is shown."""
+        return ROUGH if self.quality == "rough" else MACHINE
+
+    @property
+    def failed(self) -> tuple[Told, ...]:
+        """Return the sentences of which there is no translation."""
+        return tuple(one for one in self.told if one.made.failed)
+
+
+def retranslate(
+    original: Original,
+    engine: Engine,
+    published: tuple[Document, View | None] | None = None,
+    told: Callable[[int], None] | None = None,
+) -> Draft:
+    """Return the re-translation of `original`, laid beside `published` if given.
+
+    `told` is called with the number of sentences that are done.
+    """
+    sentences = tell(original, engine, told)
+    pairs = _alone(sentences)
+    document, view = published or (None, None)
+    if document:
+        pairs = lay(document, sentences, original.document, engine.signature).pairs
+    return Draft(
+        original.document.name or "original",
+        original.document,
+        sentences,
+        pairs,
+        engine.source,
+        engine.target,
+        engine.signature,
+        engine.quality,
+        document,
+        view,
+    )
+
+
+def text_of(draft: Draft) -> str:
+    """Return the draft as a story: what was set aside stands where it stood.
+
+    The first line says what it is. A sentence without a translation stays as it was,
+    behind the reason.
+    """
+    story, at, parts = draft.story.text, 0, [f"[{draft.label}: {draft.engine}]\n\n"]
+    for one in draft.told:
+        span = one.place
+        made = one.made.text or f"[no translation: {one.made.failed}] {one.passage.text}"
+        parts += (story[at : span.start], made)
+        at = span.end
+    return "".join((*parts, story[at:]))
+
+
+def _alone(told: Iterable[Told]) -> tuple[Pair, ...]:
+    return tuple(Pair(one.passage, None, one.made.text) for one in told)

@@ -1,0 +1,72 @@
+"""Translate the sentences of an original: made ready for the engine, mended behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from provcheck.retranslate.capitals import lowered, raised
+from provcheck.retranslate.engine import Engine, Translation
+from provcheck.retranslate.marks import plain_marks, styled_marks
+from provcheck.retranslate.masking import Hidden, Masker, given_back
+from provcheck.retranslate.trouble import trouble
+
+BATCH = 32  # sentences that an engine is given at once, so that a bar can move
+
+
+def translate(
+    engine: Engine,
+    sentences: Sequence[str],
+    told: Callable[[int], None] | None = None,
+    *,
+    hiding: bool = True,
+) -> list[Translation]:
+    """Return a translation of each of `sentences`, in order.
+
+    Where nothing sensible came, even of the sentence without placeholders, `failed` says
+    why and the text is "". `told` is called with the number of sentences that are done.
+    With `hiding`, names are hidden from an engine that gives them back.
+    """
+    masker = Masker(engine) if hiding else None
+    made: list[Translation] = []
+    for at in range(0, len(sentences), BATCH):
+        batch = sentences[at : at + BATCH]
+        made += _batch(engine, batch, masker)
+        if told:
+            told(len(batch))
+    return made
+
+
+def _batch(
+    engine: Engine, sentences: Sequence[str], masker: Masker | None
+) -> list[Translation]:
+    plain = [_plain(sentence) for sentence in sentences]
+    ready = [masker.hide(text) if masker else Hidden(text) for text in plain]
+    made = engine.translate([hidden.text for hidden in ready])
+    shown = [given_back(own, one.text) for own, one in zip(ready, made, strict=True)]
+    again = [
+        n
+        for n, text in enumerate(shown)
+        if ready[n].names and (text is None or trouble(sentences[n], text))
+    ]
+    bare = engine.translate([plain[n] for n in again]) if again else []
+    for n, one in zip(again, bare, strict=True):
+        made[n], shown[n] = one, one.text
+    return [
+        _finished(sentence, one, text or "")
+        for sentence, one, text in zip(sentences, made, shown, strict=True)
+    ]
+
+
+def _plain(sentence: str) -> str:
+    """Return `sentence` as engines know sentences: plain marks, no line in capitals."""
+    return lowered(plain_marks(" ".join(sentence.split())))
+
+
+def _finished(sentence: str, made: Translation, text: str) -> Translation:
+    reason = made.failed or trouble(sentence, text)
+    if reason:
+        return made.__replace__(text="", tokens=(), alignment=(), failed=reason)
+    mended = styled_marks(raised(sentence, text), sentence)
+    if mended == made.text:
+        return made
+    return made.__replace__(text=mended, alignment=())

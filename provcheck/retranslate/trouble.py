@@ -1,0 +1,44 @@
+"""Tell a translation from what engines make when they lose the thread."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"\w+")
+_LOOP = 4  # times that a run of words follows itself before it is a loop
+_RUN = 8  # words of the longest run that is looked for
+_LONGEST = 2.5  # times as many letters as the source, and
+_MORE = 40  # letters more: longer than that no translation of news is
+_SHORTEST = 0.2  # part of its letters; shorter than that something is lost
+_TELLING = 25  # letters of a source from which on its length tells
+
+
+def trouble(source: str, translation: str) -> str:
+    """Return why `translation` is none of `source`, "" where it may be one.
+
+    Both are sentences. What repeats itself in the source may do so in the translation.
+    """
+    if not any(map(str.isalnum, translation)):
+        return "nothing came" if any(map(str.isalnum, source)) else ""
+    if _loops(translation) > max(_LOOP - 1, _loops(source)):
+        return "it repeats itself"
+    own, made = len(source), len(translation)
+    if made > _LONGEST * own + _MORE:
+        return f"{made} letters for {own}"
+    if own >= _TELLING and made < _SHORTEST * own:
+        return f"{made} letters for {own}"
+    return ""
+
+
+def _loops(text: str) -> int:
+    """Return how often the run of words that does so most follows itself."""
+    words = _WORD.findall(text.casefold())
+    return max((_loops_of(words, size) for size in range(1, _RUN + 1)), default=1)
+
+
+def _loops_of(words: list[str], size: int) -> int:
+    best = run = 0
+    for at in range(size, len(words)):
+        run = run + 1 if words[at] == words[at - size] else 0
+        best = max(best, run)
+    return 1 + best // size

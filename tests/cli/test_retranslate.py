@@ -1,0 +1,263 @@
+"""`provcheck retranslate` and `check --source` as a user runs them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from provcheck.cli import main
+from provcheck.errors import ProvcheckError
+from provcheck.retranslate import beside, opening
+from provcheck.retranslate.engine import Engine, Translation
+from provcheck.retranslate.quoted import Quoted
+from tests.retranslate.test_compare import MODEL, ORIGINAL, TEXT
+
+Opened = list[tuple[str, str, str | None]]
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Opened:
+    """Stand in a folder with a story, whose sentences the only engine knows."""
+    asked: Opened = []
+
+    def translator(source: str, target: str, model: str | None = None) -> Engine:
+        asked.append((source, target, model))
+        if source != "es" or model:
+            raise ProvcheckError(f"no model from {source} to {target} is installed")
+        return Quoted(ORIGINAL, MODEL, source, target)
+
+    beside._installed.cache_clear()
+    monkeypatch.setattr(opening, "translator", translator)
+    monkeypatch.chdir(tmp_path)
+    Path("quake.es.txt").write_text(ORIGINAL, "utf-8")
+    Path("quake.en.txt").write_text(TEXT, "utf-8")
+    return asked
+
+
+def ran(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    code = main(words)
+    told = capsys.readouterr()
+    return code, told.out, told.err
+
+
+@pytest.mark.usefixtures("opened")
+class TestCheck:
+    def test_sidecar_is_found(self, capsys: pytest.CaptureFixture[str]) -> None:
+        code, out, err = ran(capsys, "check", "--output-format", "concise", "quake.en.txt")
+        assert code == 1
+        assert "bilingual/number-changed critical “41”" in out
+        assert err == ""
+
+    def test_no_source_leaves_it(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert ran(capsys, "check", "--no-source", "quake.en.txt")[0] == 0
+
+    def test_named_source(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("a.txt").write_text(TEXT, "utf-8")
+        words = ("check", "--source", "quake.es.txt", "--output-format", "json", "a.txt")
+        code, out, _ = ran(capsys, *words)
+        (file,) = json.loads(out)["files"]
+        assert (code, len(file["findings"])) == (1, 1)
+        original = file["findings"][0]["original"]
+        assert ORIGINAL[original["start"] : original["end"]] == original["text"]
+        assert json.loads(out)["signature"]["models"] == ["quoted"]
+
+    def test_front_matter_names_it(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("news").mkdir()
+        head = "---\ntitle: Strong quake hits coast\nsource_file: ../quake.es.txt\n---\n"
+        Path("news/a.md").write_text(head + TEXT.partition("\n\n")[2], "utf-8")
+        code, out, _ = ran(capsys, "check", "--output-format", "concise", "news/a.md")
+        assert code == 1
+        assert "bilingual/number-changed" in out
+
+    def test_front_matter_names_no_file(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("a.md").write_text(f"---\nsource_file: gone.md\n---\n{TEXT}", "utf-8")
+        code, _, err = ran(capsys, "check", "a.md")
+        assert code == 2
+        assert err == "error: a.md: source_file: gone.md: no such file; mend the field\n"
+
+    def test_missing_model_loses_no_finding(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        Path("a.txt").write_text(TEXT.replace("shook the", "shook the the"), "utf-8")
+        Path("a.fr.txt").write_text(ORIGINAL, "utf-8")
+        words = ("check", "--source", "a.fr.txt", "--output-format", "concise", "a.txt")
+        code, out, err = ran(capsys, *words)
+        assert code == 2
+        assert "repeated-function-word" in out
+        assert err.count("\n") == 1
+        assert "no model from fr to en is installed; a.txt was checked without" in err
+
+    def test_sidecar_without_a_model_is_a_note(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        Path("a.en.txt").write_text(TEXT, "utf-8")
+        Path("a.pt.txt").write_text(ORIGINAL, "utf-8")
+        code, _, err = ran(capsys, "check", "a.en.txt")
+        assert code == 0
+        assert err.startswith("note: a.pt.txt: no model from pt to en")
+
+    def test_source_goes_with_one_text(self, capsys: pytest.CaptureFixture[str]) -> None:
+        words = ("check", "--source", "quake.es.txt", "quake.en.txt", "quake.es.txt")
+        assert ran(capsys, *words)[0] == 2
+        assert ran(capsys, "check", "--source", "quake.es.txt", ".")[0] == 2
+
+    def test_source_that_is_not_there(self, capsys: pytest.CaptureFixture[str]) -> None:
+        code, _, err = ran(capsys, "check", "--source", "gone.es.txt", "quake.en.txt")
+        assert code == 2
+        assert err.startswith("error: gone.es.txt: no such file")
+
+    def test_results_with_an_original_are_not_kept(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for n in range(9):
+            Path(f"{n}.en.txt").write_text(TEXT, "utf-8")
+            Path(f"{n}.es.txt").write_text(ORIGINAL, "utf-8")
+        names = [f"{n}.en.txt" for n in range(9)]
+        words = ("check", "--cache-dir", "kept", "--output-format", "concise", *names)
+        first = ran(capsys, *words)
+        for n in range(9):
+            Path(f"{n}.es.txt").write_text(ORIGINAL.replace("14", "41"), "utf-8")
+        assert "number-changed" in first[1]
+        assert "number-changed" not in ran(capsys, *words)[1]
+
+
+@pytest.mark.usefixtures("opened")
+class TestRetranslate:
+    def test_side_by_side(self, capsys: pytest.CaptureFixture[str]) -> None:
+        words = ("retranslate", "quake.es.txt", "--published", "quake.en.txt")
+        code, out, err = ran(capsys, *words)
+        assert (code, err) == (0, "")
+        assert out.splitlines()[0].split(" | ")[0].strip() == "original (es)"
+        assert "machine translation, a draft: quoted" in out
+
+    def test_draft_keeps_what_was_set_aside(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert ran(capsys, "retranslate", "quake.es.txt", "-o", "d.txt")[0] == 0
+        text = Path("d.txt").read_text("utf-8")
+        assert text.startswith("[machine translation, a draft: quoted]\n\nStrong")
+        assert "(AGENCIA SUREÑA) - A magnitude 6.1 earthquake shook the coast.\n" in text
+
+    def test_json(self, capsys: pytest.CaptureFixture[str]) -> None:
+        words = ("--published", "quake.en.txt", "--output-format", "json")
+        code, out, _ = ran(capsys, "retranslate", "quake.es.txt", *words)
+        made = json.loads(out)
+        assert (code, made["engine"], made["quality"]) == (0, "quoted", "good")
+        for segment in made["segments"]:
+            for part, text in ((segment["source"], ORIGINAL), (segment["published"], TEXT)):
+                if part:
+                    assert text[part["start"] : part["end"]] == part["text"]
+
+    @pytest.mark.parametrize("name", ["tmx", "xliff"])
+    def test_xml_is_well_formed(
+        self, name: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        Path("quake.es.txt").write_text(ORIGINAL.replace("policía", "pol\x01<&>"), "utf-8")
+        words = ("--published", "quake.en.txt", "--output-format", name)
+        _, out, _ = ran(capsys, "retranslate", "quake.es.txt", *words)
+        root = etree.fromstring(out.encode())
+        assert "quoted" in out
+        assert len(root.findall(".//{*}unit") or root.findall(".//tu")) >= 2
+
+    def test_html_is_one_page(self, capsys: pytest.CaptureFixture[str]) -> None:
+        words = ("--published", "quake.en.txt", "--output-format", "html")
+        _, out, _ = ran(capsys, "retranslate", "quake.es.txt", *words)
+        page = html.document_fromstring(out)
+        assert not page.xpath("//script|//link|//img|//@src|//@href")
+        assert len(page.xpath("//tbody/tr")) >= 3
+
+    def test_rough_engine_is_named_so(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Quoted, "quality", "rough")
+        for name in ("text", "json", "html", "tmx", "xliff"):
+            words = ("retranslate", "quake.es.txt", "--output-format", name)
+            assert "not for publication" in ran(capsys, *words)[1]
+
+    def test_folder_goes_on_where_it_stopped(
+        self, capsys: pytest.CaptureFixture[str], opened: Opened
+    ) -> None:
+        Path("in").mkdir()
+        for name in ("a", "b"):
+            Path(f"in/{name}.es.txt").write_text(ORIGINAL, "utf-8")
+        words = ("retranslate", "in", "-o", "out", "-v")
+        assert ran(capsys, *words)[0] == 0
+        assert len(opened) == 1
+        Path("out/in/b.es.txt.en.txt").unlink()
+        code, _, err = ran(capsys, *words)
+        assert code == 0
+        assert "out/in/a.es.txt.en.txt: done before" in err
+        assert Path("out/in/b.es.txt.en.txt").exists()
+
+    def test_archive_goes_on_where_it_stopped(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        story = json.dumps({"text": ORIGINAL})
+        Path("a.jsonl").write_text(f"{story}\n" * 3, "utf-8")
+        words = ("retranslate", "a.jsonl", "-o", "out.jsonl", "--from", "es")
+        assert ran(capsys, *words)[0] == 0
+        whole = Path("out.jsonl").read_bytes()
+        rows = [json.loads(line) for line in whole.splitlines()]
+        assert [row["story"] for row in rows] == [1, 2, 3]
+        Path("out.jsonl").write_bytes(whole[: len(whole) // 2])
+        assert ran(capsys, *words)[0] == 0
+        assert Path("out.jsonl").read_bytes() == whole
+
+    def test_archive_of_another_run_is_left(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        Path("a.jsonl").write_text(json.dumps({"text": ORIGINAL}), "utf-8")
+        Path("out.jsonl").write_text('{"x": 1}\n', "utf-8")
+        code, _, err = ran(capsys, "retranslate", "a.jsonl", "-o", "out.jsonl")
+        assert code == 2
+        assert "out.jsonl: not begun from a.jsonl" in err
+        assert Path("out.jsonl").read_text("utf-8") == '{"x": 1}\n'
+        assert ran(capsys, "retranslate", "a.jsonl")[0] == 2
+
+    def test_story_of_an_archive_that_cannot_be_translated(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        rows = (json.dumps({"text": text}) for text in (ORIGINAL, "14 15 16."))
+        Path("a.jsonl").write_text("\n".join(rows), "utf-8")
+        code, _, err = ran(capsys, "retranslate", "a.jsonl", "-o", "out.jsonl")
+        assert code == 2
+        assert "a.jsonl: story 2: the language of the original cannot be told" in err
+        assert len(Path("out.jsonl").read_text("utf-8").splitlines()) == 2
+
+    @pytest.mark.parametrize(
+        ("words", "told"),
+        [
+            (("--from", "fr"), "no model from fr to en is installed"),
+            (("--model", "big"), "no model from es to en is installed"),
+            (("--from", "en"), "it is in en already"),
+            (("quake.en.txt",), "name a folder for their drafts with -o"),
+            (("quake.en.txt", "-o", "quake.en.txt"), "not a folder"),
+            (("quake.en.txt", "-o", "x", "--published", "y"), "goes with one original"),
+            (("--published", "a.jsonl"), "name a text or a page"),
+            (("--published", "gone"), "gone: no such file"),
+            (("gone",), "gone: no such file"),
+        ],
+    )
+    def test_one_line_says_what_is_wrong(
+        self, words: Sequence[str], told: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        Path("a.jsonl").write_text("{}", "utf-8")
+        code, _, err = ran(capsys, "retranslate", "quake.es.txt", *words)
+        assert code == 2
+        assert told in err
+        assert "Traceback" not in err
+
+    def test_internal_error_of_one_file_stops_no_other(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def broken(self: Quoted, sentences: Sequence[str]) -> list[Translation]:
+            raise ZeroDivisionError(len(sentences), self.source)
+
+        monkeypatch.setattr(Quoted, "translate", broken)
+        code, _, err = ran(capsys, "retranslate", "quake.es.txt")
+        assert code == 3
+        assert "internal error: ZeroDivisionError" in err

@@ -20,6 +20,10 @@ class BilingualAttribution(Check):
     def verify(self) -> None:
         """Do nothing: there is no parameter."""
 
+    def facts(self) -> tuple[str, ...]:
+        """Return what a message may name: what the original has, and its sentence."""
+        return ("original",)
+
     def anchors(self) -> None:
         """Return None: the original is not searched."""
 

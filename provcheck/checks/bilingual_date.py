@@ -23,6 +23,10 @@ class BilingualDate(Check):
     def verify(self) -> None:
         """Do nothing: there is no parameter."""
 
+    def facts(self) -> tuple[str, ...]:
+        """Return what a message may name: what the original has, and its sentence."""
+        return ("date", "original")
+
     def anchors(self) -> None:
         """Return None: the original is not searched."""
 

@@ -41,6 +41,10 @@ class BilingualName(Check):
             named = f"{self.fault!r} is none of changed, missing, added"
             raise TableError(f"check.fault: {named}")
 
+    def facts(self) -> tuple[str, ...]:
+        """Return what a message may name: what the original has, and its sentence."""
+        return ("name", "original")
+
     def anchors(self) -> None:
         """Return None: the original is not searched."""
 

@@ -31,6 +31,10 @@ class BilingualNegation(Check):
         if self.fault not in ("lost", "added"):
             raise TableError(f"check.fault: {self.fault!r} is neither lost nor added")
 
+    def facts(self) -> tuple[str, ...]:
+        """Return what a message may name: what the original has, and its sentence."""
+        return ("original",)
+
     def anchors(self) -> None:
         """Return None: the original is not searched."""
 

@@ -34,6 +34,10 @@ class BilingualNumber(Check):
         if self.fault not in KINDS:
             raise TableError(f"check.fault: {self.fault!r} is none of {', '.join(KINDS)}")
 
+    def facts(self) -> tuple[str, ...]:
+        """Return what a message may name: what the original has, and its sentence."""
+        return ("number", "original")
+
     def anchors(self) -> None:
         """Return None: the original is not searched."""
 

@@ -37,6 +37,10 @@ class BilingualQuotation(Check):
         if self.fault not in ("changed", "added"):
             raise TableError(f"check.fault: {self.fault!r} is neither changed nor added")
 
+    def facts(self) -> tuple[str, ...]:
+        """Return what a message may name: what the original has, and its sentence."""
+        return ("quote", "original")
+
     def anchors(self) -> None:
         """Return None: the original is not searched."""
 

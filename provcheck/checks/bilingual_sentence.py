@@ -35,6 +35,11 @@ class BilingualSentence(Check):
         if self.fault not in KINDS:
             raise TableError(f"check.fault: {self.fault!r} is none of {', '.join(KINDS)}")
 
+    def facts(self) -> tuple[str, ...]:
+        """Return what a message may name: what the original has, and its sentence."""
+        told = {"missing": ("where", "original"), "untranslated": ("original",)}
+        return told.get(self.fault, ())
+
     def anchors(self) -> None:
         """Return None: the original is not searched."""
 

@@ -41,14 +41,14 @@ class Beside:
             raise ProvcheckError(
                 f"the original is in the language of the text ({language})"
             )
-        engine = (self._translator or _installed)(language, document.language)
+        engine = (self._translator or installed)(language, document.language)
         original = read_original(self._text, language, self._format)
         self.engine = engine.signature
         return document.beside(compare(document, original, engine))
 
 
 @cache
-def _installed(source: str, target: str) -> Engine:
+def installed(source: str, target: str) -> Engine:
     """Return the engine that is installed for two languages, opened once."""
     from provcheck.retranslate.opening import translator  # noqa: PLC0415 - reads metadata
 

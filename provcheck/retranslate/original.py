@@ -92,7 +92,7 @@ def _prose(document: Document, block: Block) -> Span:
 
 
 @cache
-def _splitter() -> Callable[[str, str], Iterable[str]]:
+def splitter() -> Callable[[str, str], Iterable[str]]:
     """Return what splits a text of a language; the parts put together are the text."""
     try:
         return import_module("sentencex").segment
@@ -103,7 +103,7 @@ def _splitter() -> Callable[[str, str], Iterable[str]]:
 def _split(document: Document, span: Span) -> Iterator[Span]:
     """Yield the sentences within `span`, the parts of which cover it whole."""
     text = span.of(document.text)
-    parts = _splitter()(document.language, text[:_LONGEST])
+    parts = splitter()(document.language, text[:_LONGEST])
     at = span.start
     for part in (*parts, text[_LONGEST:]):
         body = part.strip()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
-from lxml import etree, html
 
 from provcheck.cli import main
 from provcheck.errors import ProvcheckError
@@ -30,7 +31,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Opened:
             raise ProvcheckError(f"no model from {source} to {target} is installed")
         return Quoted(ORIGINAL, MODEL, source, target)
 
-    beside._installed.cache_clear()
+    beside.installed.cache_clear()
     monkeypatch.setattr(opening, "translator", translator)
     monkeypatch.chdir(tmp_path)
     Path("quake.es.txt").write_text(ORIGINAL, "utf-8")
@@ -159,16 +160,16 @@ class TestRetranslate:
         Path("quake.es.txt").write_text(ORIGINAL.replace("policía", "pol\x01<&>"), "utf-8")
         words = ("--published", "quake.en.txt", "--output-format", name)
         _, out, _ = ran(capsys, "retranslate", "quake.es.txt", *words)
-        root = etree.fromstring(out.encode())
+        root = ET.fromstring(out)  # noqa: S314 - our own output
         assert "quoted" in out
         assert len(root.findall(".//{*}unit") or root.findall(".//tu")) >= 2
 
     def test_html_is_one_page(self, capsys: pytest.CaptureFixture[str]) -> None:
         words = ("--published", "quake.en.txt", "--output-format", "html")
         _, out, _ = ran(capsys, "retranslate", "quake.es.txt", *words)
-        page = html.document_fromstring(out)
-        assert not page.xpath("//script|//link|//img|//@src|//@href")
-        assert len(page.xpath("//tbody/tr")) >= 3
+        assert not re.search(r"<(?:script|link|img)|(?:src|href)=|url\(|@import", out)
+        page = ET.fromstring(re.sub(r"(?s)<!DOCTYPE.*?<body>", "<body>", out)[:-8])  # noqa: S314
+        assert len(page.findall(".//tbody/tr")) >= 3
 
     def test_rough_engine_is_named_so(
         self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -120,7 +120,7 @@ def test_original_is_one_story() -> None:
 
 
 def test_missing_splitter_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    originals._splitter.cache_clear()  # pyright: ignore[reportPrivateUsage]
+    originals.splitter.cache_clear()
     monkeypatch.setitem(sys.modules, "sentencex", None)
     with pytest.raises(ProvcheckError, match=r"pip install 'provcheck\[translate\]'"):
         sentences_of(read_original(ORIGINAL, "es"))

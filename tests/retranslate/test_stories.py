@@ -111,7 +111,9 @@ def test_with_an_installed_model(language: str) -> None:
         engine = translator(language, "en")
     except ProvcheckError as error:
         pytest.skip(str(error))
-    real = Checker(Config(select=("bilingual",)), translator=lambda source, target: engine)
+    real = Checker(
+        Config(select=("bilingual",)), translator=lambda _source, _target: engine
+    )
     stories = [story for story, own in LANGUAGES.items() if own == language]
     for story in stories:
         faithful = report_on(story, read(f"{story}.en.txt"), real)

@@ -8,7 +8,7 @@ from typing import Any
 
 from provcheck.record import TYPE_CHECKING
 from provcheck.retranslate.installed import Installed
-from provcheck.retranslate.manifest import EngineKind, Role
+from provcheck.retranslate.manifest import EngineKind, Manifest, Role
 from provcheck.retranslate.trial import missing_packages
 
 if TYPE_CHECKING:
@@ -31,8 +31,25 @@ def open_installed(installed: Installed, source: str) -> Engine | None:
     shortlist = installed.optional(Role.SHORTLIST)
     model = installed.part(Role.MODEL).path
     paths = engine.Paths(model, vocabulary, shortlist, target)
-    beam = installed.manifest.decoding.beam
-    return engine.open(paths, source, installed.manifest.target, beam=beam)
+    manifest = installed.manifest
+    own: dict[str, Any] = {"beam": manifest.decoding.beam}
+    if manifest.engine is EngineKind.CTRANSLATE2:
+        own["marks"] = engine.Marks(
+            *_prefixes(manifest, source), manifest.tokenizer.end_of_source
+        )
+    return engine.open(paths, source, manifest.target, **own)
+
+
+def _prefixes(manifest: Manifest, source: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the marks of languages before a source and before a target."""
+    tokenizer = manifest.tokenizer
+    codes = {
+        "source": tokenizer.codes.get(source, source),
+        "target": tokenizer.codes.get(manifest.target, manifest.target),
+    }
+    before = (tokenizer.source_prefix, tokenizer.target_prefix)
+    source_marks, target_marks = (tuple(m.format_map(codes) for m in own) for own in before)
+    return source_marks, target_marks
 
 
 def can_open(kind: EngineKind) -> bool:

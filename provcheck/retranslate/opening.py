@@ -49,9 +49,14 @@ _FIREFOX = {
 def translator(source: str, target: str, model: str | None = None) -> Engine:
     """Return the best engine that translates from `source` to `target`, ISO 639-1 codes.
 
-    `model` asks for one kind: "firefox", "pivot" (by way of Portuguese) or "apertium".
-    Raises ProvcheckError, one line with the remedy, where none is installed.
+    A model that was pulled or imported comes first, then what Python packages and Debian's
+    bring along. `model` asks for one: by its id, or by kind, "firefox", "pivot" (by way of
+    Portuguese) or "apertium". Raises ProvcheckError, one line with the remedy, where none
+    is installed.
     """
+    own = _installed(source, target, model or "")
+    if own:
+        return own
     ways: dict[str, Callable[[str, str], Engine]] = {}
     if (source, target) in _FIREFOX:
         ways["firefox"] = _firefox
@@ -69,6 +74,15 @@ def translator(source: str, target: str, model: str | None = None) -> Engine:
         except ProvcheckError as error:
             troubles.append(error)
     raise troubles[0]
+
+
+def _installed(source: str, target: str, model_id: str) -> Engine | None:
+    """Return the engine of a model in the user's folder, None where there is none."""
+    from provcheck.retranslate.engine_for import open_installed  # noqa: PLC0415
+    from provcheck.retranslate.inventory import find_installed  # noqa: PLC0415
+
+    found = find_installed(source, target, model_id)
+    return open_installed(found, source) if found else None
 
 
 def _firefox(source: str, target: str) -> Engine:

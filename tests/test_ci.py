@@ -19,6 +19,7 @@ from tests.repositories import Repository, make_repository
 from tests.test_repository import HOOKS, ROOT
 from tests.wheelhouse import benchmark
 
+PRE_COMMIT = Path(sys.executable).with_name("pre-commit")
 RECIPES = ROOT / "docs/ci"
 FILES = sorted(path.relative_to(RECIPES) for path in RECIPES.rglob("*.yml"))
 WORKFLOWS = ("github", "github-code-scanning", "reviewdog")
@@ -304,7 +305,7 @@ def test_hooks_that_a_user_copies_exist() -> None:
     known = {hook["id"] for hook in HOOKS}
     assert {hook["id"] for hook in repo["hooks"]} <= known
     checked = subprocess.run(
-        ["pre-commit", "validate-config", RECIPES / "pre-commit-config.yaml"],
+        [PRE_COMMIT, "validate-config", RECIPES / "pre-commit-config.yaml"],
         capture_output=True,
         check=False,
         encoding="utf-8",

@@ -9,11 +9,9 @@ from provcheck.checker import Checker
 from provcheck.cli.keying import keyed
 from provcheck.cli.placing import Page, Wanted, inserted
 from provcheck.finding import Finding
-from provcheck.formats import front_matter
+from provcheck.formats import WITH_MATTER, front_matter
 from provcheck.record import Record
 from provcheck.report import Report
-
-_WITH_MATTER = ("markdown", "mdx")
 
 
 class Added(Record):
@@ -48,7 +46,7 @@ def added_to(
 def _with(report: Report, wanted: Iterable[Finding], reason: str) -> tuple[str, set[int]]:
     """Return the text with comments, and the identities of findings that have no place."""
     text, kind = report.document.text, report.format
-    matter = front_matter.extent(text).end if kind in _WITH_MATTER else 0
+    matter = front_matter.extent(text).end if kind in WITH_MATTER else 0
     page = Page(report, reason)
     starts = page.starts()
     blocks: dict[int, list[Finding]] = {}

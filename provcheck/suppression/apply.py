@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from provcheck.document import Document, Span
 from provcheck.finding import Finding, Suppressed
+from provcheck.formats import WITH_MATTER
 from provcheck.formats.templates import EXEMPT
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.suppression import matter
@@ -17,8 +18,6 @@ from provcheck.suppression.scope import Scopes
 
 if TYPE_CHECKING:
     from provcheck.view import View
-
-_WITH_MATTER = ("markdown", "mdx")
 
 
 class Applied(Record):
@@ -41,7 +40,7 @@ def scopes_of(
     None where it has none.
     """
     found = [*directives(file, view)]
-    if kind in _WITH_MATTER:
+    if kind in WITH_MATTER:
         found[:0] = matter.asked(file)
     if not found and not any(kind.startswith(EXEMPT) for kind, _ in view.marks):
         return None

@@ -16,7 +16,7 @@ from provcheck.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from provcheck.view import View
 
-_TRIES = 20  # fixes that are tried one by one where not all can be made
+_TRIES = 20  # fixes that are tried one by one
 
 
 def story(view: View) -> str:
@@ -34,9 +34,12 @@ def proven(
     def reads_on(*made: Fix) -> bool:
         return story(view_of(fixing.apply(file, made), kind)) == before
 
-    if not fixes or reads_on(*fixes):
+    if len(fixes) > _TRIES and reads_on(*fixes):
         return tuple(found)
-    sound = [fix for fix in fixes[:_TRIES] if reads_on(fix)]
+    sound: list[Fix] = []  # each of them alone, and all together
+    for fix in fixes[:_TRIES]:
+        if reads_on(fix) and reads_on(*sound, fix):
+            sound.append(fix)
     return tuple(
         finding if finding.fix in sound else finding.__replace__(fix=None)
         for finding in found

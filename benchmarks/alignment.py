@@ -117,9 +117,9 @@ def main() -> None:
         f"| omissions reported that are none | {total['omissions that are none']} |"
     )
     text = (
-        f"# Alignment\n\nWritten by alignment.py: {given.drawings} drawings of {LINES}"
-        f" lines of FLORES dev, Portuguese\nand English, {OMITTED} left out, {MERGED} merged,"
-        f" {INSERTED} inserted;\ntranslations: {by}.\n\n| | |\n| --- | --- |\n"
+        f"# Alignment\n\nWritten by alignment.py: {given.drawings} drawings of {LINES} lines"
+        f" lines of FLORES dev, Portuguese\nand English, {OMITTED} left out, {MERGED}"
+        f" merged, {INSERTED} inserted;\ntranslations: {by}.\n\n| | |\n| --- | --- |\n"
     )
     print(text + "\n".join(rows))
     (HERE / "alignment.md").write_text(text + "\n".join(rows) + "\n", "utf-8")

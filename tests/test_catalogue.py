@@ -19,6 +19,7 @@ from provcheck.config import Config
 from provcheck.errors import RuleError
 from provcheck.index import index
 from provcheck.rule import Safety, Severity
+from provcheck.selftest import check_example
 
 GOOD = """
 title = "Gallicism"
@@ -266,11 +267,9 @@ def test_hits_bring_the_facts_that_their_check_names() -> None:
         if kind in met:
             continue
         docs = found.docs(rule_id)
-        checker = Checker(Config(select=(rule_id, *rule.beside)), found)
-        source = min(rule.languages, default=None)
+        config = Config(select=(rule_id, *rule.beside))
         for example in docs.examples:
-            text = example.text.replace("⟦", "").replace("⟧", "")
-            report = checker.check(text, source_lang=example.source or source)
+            report = check_example(example, rule, config, found)
             facts = [f.hit.facts for f in report.findings if f.rule.id == rule_id]
             if facts:
                 met.add(kind)

@@ -135,6 +135,12 @@ def test_second_check_imports_no_more_than_it_needs(clean: str) -> None:
         assert not modules & SPARED
 
 
+def test_check_without_an_original_imports_nothing_that_compares(clean: str) -> None:
+    _, modules = started("check", clean, str(SEED))
+    ours = ("provcheck.retranslate", "provcheck.values", "provcheck.bitext")
+    assert not [name for name in modules if name.startswith((*ours, "sentencex"))]
+
+
 @pytest.mark.parametrize("words", [["--version"], ["version"]], ids=" ".join)
 def test_version_imports_only_itself(words: list[str]) -> None:
     code, modules = started(*words)

@@ -29,7 +29,9 @@ class BilingualAttribution(Check):
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit a sentence and class, on the verb."""
-        bitext: Bitext = document.bitext
+        bitext: Bitext | None = document.bitext
+        if bitext is None:
+            return
         classes = [c for c in _CLASSES if lists("saying", c, bitext.language)]
         for beside in compared(document, blocks):
             if beside.likeness < _ALIKE or not beside.translation:

@@ -32,7 +32,9 @@ class BilingualDate(Check):
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit a date."""
-        bitext: Bitext = document.bitext
+        bitext: Bitext | None = document.bitext
+        if bitext is None:
+            return
         for beside in compared(document, blocks):
             yield from _hits(beside, bitext.language, document.language)
 

@@ -50,7 +50,9 @@ class BilingualName(Check):
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit a name, on the name or, where it is missing, its sentence."""
-        bitext: Bitext = document.bitext
+        bitext: Bitext | None = document.bitext
+        if bitext is None:
+            return
         translation = document.once(whole_translation)
         known = Spellings((bitext.text, translation))
         there = Spellings((document.text,))

@@ -40,7 +40,9 @@ class BilingualNegation(Check):
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield the sentence for one that is lost, the word for one that was added."""
-        bitext: Bitext = document.bitext
+        bitext: Bitext | None = document.bitext
+        if bitext is None:
+            return
         if not lists("negation", "plain", bitext.language):
             return
         for beside in compared(document, blocks):

@@ -43,7 +43,9 @@ class BilingualNumber(Check):
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit a number, on the number or, where it is missing, its sentence."""
-        bitext: Bitext = document.bitext
+        bitext: Bitext | None = document.bitext
+        if bitext is None:
+            return
         for beside in compared(document, blocks):
             sides = _Sides(beside, bitext.language, document.language)
             if self.fault in ("currency", "unit"):

@@ -18,6 +18,7 @@ _MARK = re.compile(r"[“”\"«»„‟]|''|``|(?<!\w)[‘']|[’'](?!\w)")
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{1,2000})[”\"»“]?")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ROOT = 5  # letters by which a word is known again in another form
+_FEWEST = 4  # words of four letters and more in what is more than a title
 _LEAST = 5  # words of four letters and more of a quotation that tell something
 _OTHER = 0.13  # part of these that the model must share; a free translation shares more
 
@@ -54,14 +55,19 @@ class BilingualQuotation(Check):
             for span in spans:
                 if not beside.span.contains(span):
                     continue
-                words = _roots(span.of(document.text))
-                if len(words) < _LEAST or not beside.translation:
-                    continue
-                marked = bool(_MARK.search(beside.around_source))
-                if self.fault == "added" and not marked:
-                    yield _hit(beside, span, "")
-                elif self.fault == "changed" and marked and _is_other(words, beside):
-                    yield _hit(beside, span, _nearest(beside))
+                yield from self._told(beside, span, span.of(document.text))
+
+    def _told(self, beside: Beside, span: Span, quotation: str) -> Iterator[Hit]:
+        """Yield the quotation at `span` of the document where it is a hit."""
+        words = _roots(quotation)
+        if not beside.translation:
+            return
+        marked = bool(_MARK.search(beside.around_source))
+        changed = self.fault == "changed" and marked and len(words) >= _LEAST
+        if self.fault == "added" and not marked and len(words) >= _FEWEST:
+            yield _hit(beside, span, "")
+        if changed and _is_other(words, beside):
+            yield _hit(beside, span, _nearest(beside))
 
 
 def _roots(text: str) -> set[str]:

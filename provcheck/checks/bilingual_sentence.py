@@ -45,7 +45,9 @@ class BilingualSentence(Check):
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit a sentence."""
-        bitext: Bitext = document.bitext
+        bitext: Bitext | None = document.bitext
+        if bitext is None:
+            return
         if self.fault == "unrelated":
             if not bitext.related and blocks:
                 first = next((p.target for p in bitext.pairs if p.target), blocks[0].span)

@@ -11,8 +11,8 @@ from provcheck.errors import ConfigError, ReadError
 from provcheck.finding import Finding, Fix
 from provcheck.formats import TEXT, views_of
 from provcheck.gate import lets_in
+from provcheck.origin import origin
 from provcheck.parse import parse
-from provcheck.provenance import origin
 from provcheck.report import Report, Signature
 from provcheck.rule import Safety
 from provcheck.sieve import make_sieve

@@ -6,10 +6,12 @@ from provcheck.document import Document
 from provcheck.engine import Failure
 from provcheck.finding import Finding
 from provcheck.formats import TEXT
-from provcheck.provenance import Provenance, provenance
-from provcheck.record import Record
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.score import Score, count_words, score
 from provcheck.view import View
+
+if TYPE_CHECKING:
+    from provcheck.provenance import Provenance
 
 
 class Signature(Record):
@@ -78,6 +80,8 @@ class Report:
         return score(document, self.findings, words)
 
     def _provenance(self, document: Document) -> Provenance:
+        from provcheck.provenance import provenance  # noqa: PLC0415 - for those who ask
+
         if len(self.stories) != 1:  # of several stories, nothing can be said of them all
             return provenance(document)
         read, view = self.stories[0]

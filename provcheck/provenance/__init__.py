@@ -8,20 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from provcheck.dateline import dateline_at
 from provcheck.document import Document, Span
+from provcheck.origin import Origin
+from provcheck.provenance.agencies import signatures, signer
 from provcheck.record import Record
 
 PRIOR = 0.5  # probability before any evidence: nothing is known of the reader's mix
-
-
-class Origin(Record):
-    """The agency that signed the story, and where it did so (code points)."""
-
-    id: str
-    name: str
-    span: Span
-    source_language: str
 
 
 class Claim(Record):
@@ -67,26 +59,16 @@ class Provenance(Record):
 
 def provenance(document: Document) -> Provenance:
     """Return what the document says of its origin."""
-    agency = origin(document)
+    signed = signer(signatures(document))
+    agency = signed and Origin(
+        signed.agency.id, signed.agency.name, signed.span, signed.agency.source_language
+    )
     silent = Claim(PRIOR, "unknown", 0.0, asserted=False, abstained="no model of style")
     evidence: tuple[Evidence, ...] = ()
     if agency:
         text = agency.span.of(document.text)
         evidence = (Evidence(agency.span, text, f"agency:{agency.id}"),)
     return Provenance(agency, source_language(agency), silent, silent, evidence)
-
-
-def origin(document: Document) -> Origin | None:
-    """Return the agency that the document's dateline names, if it is a known one."""
-    if document.dateline is None:
-        return None
-    start = document.dateline.start
-    block = document.block_at(start)  # what follows the dateline helps to tell it
-    found = block and dateline_at(document.text, start, block.span.end, document.forms)
-    if found is None or found.agency is None or found.mark is None:
-        return None
-    agency = found.agency
-    return Origin(agency.id, agency.name, found.mark, agency.source_language)
 
 
 def source_language(agency: Origin | None) -> dict[str, float]:

@@ -31,6 +31,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
             **_included(root / "rules", "*.toml", "provcheck/_rules"),
             **_included(made, "*", "provcheck/_rules"),
             **_included(models, "model.toml", "provcheck/_models"),
+            **_included(models / "provenance", "*", "provcheck/_models/provenance"),
         }
 
     def finalize(

@@ -24,7 +24,10 @@ from tests.agency_lines import NOBODY, lines, story_with  # noqa: E402
 
 _CORPORA = ("EFE wire of 2000", "clean news but AP")
 Case = tuple[str, str, str]  # where the line stands, the agency or NOBODY, the story
-_HEAD = "| set | lines | right | wrong agency | none told | told of none |\n|---|--:|--:|--:|--:|--:|"
+_HEAD = (
+    "| set | lines | right | wrong agency | none told | told of none |\n"
+    "|---|--:|--:|--:|--:|--:|"
+)
 
 
 def observed(data: Path) -> Iterator[Case]:

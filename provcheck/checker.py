@@ -57,7 +57,8 @@ class Checker:
         del source
         if format == TEXT:
             document, findings, failures = self._story(text, name, source_lang)
-            return Report(document, findings, failures, self.signature())
+            prior = self.config.prior
+            return Report(document, findings, failures, self.signature(), prior=prior)
         from provcheck.locate import gathered  # noqa: PLC0415 - where there is markup
 
         try:
@@ -68,7 +69,15 @@ class Checker:
         whole, findings, failures = gathered(text, name, told)
         stories = tuple((story[1], story[0]) for story in told)
         made = self.signature()
-        return Report(whole, findings, failures, made, stories=stories, format=format)
+        return Report(
+            whole,
+            findings,
+            failures,
+            made,
+            stories=stories,
+            format=format,
+            prior=self.config.prior,
+        )
 
     def _story(
         self, text: str, name: str | None, source_lang: str | None

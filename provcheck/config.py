@@ -51,7 +51,8 @@ class Config(Record):
     agency that signed. Rules whose findings are neutral run where they are named, or all
     of them with `neutral`: they cost a third of a check and change no score. `names` are
     never reported or changed. `front_matter` names the keys above a text that are text,
-    `record_fields` where records keep what, as ("text", "body"); see formats.PARTS.
+    `record_fields` where records keep what, as ("text", "body"); see formats.PARTS. `prior`
+    is how probable either claim of provenance is before any evidence.
     """
 
     select: tuple[str, ...] = ()
@@ -65,6 +66,7 @@ class Config(Record):
     agencies: tuple[OwnAgency, ...] = ()
     front_matter: tuple[str, ...] = ()
     record_fields: tuple[tuple[str, str], ...] = ()
+    prior: float = 0.5
 
 
 def selected(config: Config, catalogue: Catalogue) -> tuple[str, ...]:

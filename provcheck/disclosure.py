@@ -9,10 +9,10 @@ from functools import cache
 
 from provcheck.document import Document, Span
 from provcheck.expression import Expression
-from provcheck.lines import begins_line, line_span, position
+from provcheck.lines import begins_line, line_span, line_starts, position
 from provcheck.words import words
 
-_LISTS = ("machine", "engine", "edited", "generated", "human", "original", "prevails")
+KINDS = ("machine", "engine", "edited", "generated", "human", "original", "prevails")
 
 
 def discloses(document: Document, span: Span) -> bool:
@@ -31,6 +31,23 @@ def discloses(document: Document, span: Span) -> bool:
     return any(made[number] for number in range(first, last + 1))
 
 
+def disclosures(document: Document) -> tuple[tuple[str, Span], ...]:
+    """Return what lines of the document disclose, in order, and by which words.
+
+    Kinds are the lists of rules/_tables/disclosure.toml: "machine" and "engine" for machine
+    translation, "edited" where people went over it, "human", "original", "prevails" for
+    translations, "generated" for text a program wrote.
+    """
+    found: list[tuple[str, Span]] = []
+    for number in range(1, len(document.once(line_starts)) + 1):
+        line = line_span(document, number)
+        if not _is_disclosing(document, line):
+            continue
+        matches = ((kind, _of(kind).search(document.text, line)) for kind in KINDS)
+        found += [(kind, Span(*match.span())) for kind, match in matches if match]
+    return tuple(sorted(found, key=lambda pair: (pair[1], pair[0])))
+
+
 def _made(_: Document) -> dict[int, bool]:
     """Return which lines disclose something, as they come to be asked for."""
     return {}
@@ -44,6 +61,11 @@ def _is_disclosing(document: Document, line: Span) -> bool:
 
 
 @cache
+def _of(kind: str) -> Expression:
+    return Expression(rf"\b(?i:\L<disclosure.re-{kind}>)")
+
+
+@cache
 def _expression() -> Expression:
-    lists = "|".join(rf"\L<disclosure.re-{name}>" for name in _LISTS)
+    lists = "|".join(rf"\L<disclosure.re-{name}>" for name in KINDS)
     return Expression(rf"\b(?i:{lists})")

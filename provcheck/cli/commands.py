@@ -5,6 +5,7 @@ COMMANDS = {
     "rule": "explain a rule, a family of rules, or list them all",
     "baseline": "keep a file of known findings, so that only new ones are reported",
     "config": "show the settings that count for a file, list all, print their schema",
+    "provenance": "say where texts come from, with the evidence: agency, language, machine",
     "explain": "show why a place in a text was flagged, or was not",
     "clean": "remove the results and compiled rules that are kept between runs",
     "version": "print the version",
@@ -29,5 +30,5 @@ Exit codes: 0 nothing found, 1 findings, 2 wrong usage or a file that cannot be 
 
 def overview(version: str) -> str:
     """Return the page that `provcheck help` prints."""
-    lines = (f"  {name:<9} {purpose}" for name, purpose in COMMANDS.items())
+    lines = (f"  {name:<10} {purpose}" for name, purpose in COMMANDS.items())
     return OVERVIEW.format(version=version, commands="\n".join(lines))

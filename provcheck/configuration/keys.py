@@ -81,6 +81,7 @@ class Keys(Record):
     agency: Mapping[str, AgencyKeys] = {}
     front_matter: FrontMatterKeys = FrontMatterKeys()
     cache: CacheKeys = CacheKeys()
+    prior: float | None = None
     overrides: tuple[Override, ...] = ()
 
 
@@ -112,6 +113,7 @@ ABOUT = {  # what each key is for, by its dotted place
     "front-matter.check": "its keys that are read as text",
     "cache": "the cache of earlier results",
     "cache.dir": "the folder it is kept in",
+    "prior": "how probable a translation, and a machine's, is before any evidence (0.5)",
     "overrides": "other settings for some files, the last that fits first",
     "overrides.*.files": "globs of these files",
 }

@@ -1,81 +1,112 @@
-"""Where a story came from, as far as the text itself says so.
+"""Where a story came from, with evidence: agency, source language, translated, by machine.
 
-What is evidenced today is the agency of the dateline. Whether a text was translated, and
-by a machine, is not judged from style here: those claims abstain and give the prior.
+Nothing here is imported by a check that is not asked for it. Claims and evidence:
+`claims`; what may be asserted: `verdict`; weights: `weights`, `style`; what is looked for:
+`agencies`, `marks`, `declared`, `metadata`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 
-from provcheck.document import Document, Span
+from provcheck.dateline import agency_of
+from provcheck.document import Document, Role, Span
+from provcheck.finding import Finding
 from provcheck.origin import Origin
+from provcheck.provenance import gather, verdict
 from provcheck.provenance.agencies import signatures, signer
+from provcheck.provenance.claims import PRIOR, Claim, Evidence, Provenance, Status, Verdict
+from provcheck.provenance.declared import disclosed
 from provcheck.record import Record
 
-PRIOR = 0.5  # probability before any evidence: nothing is known of the reader's mix
+__all__ = [
+    "PRIOR",
+    "Claim",
+    "Evidence",
+    "File",
+    "Origin",
+    "Provenance",
+    "Status",
+    "Verdict",
+    "provenance",
+]
+_AGENCY = "agency:"
+_COUNTED = (Role.HEADLINE, Role.DECK, Role.PARAGRAPH)
 
 
-class Claim(Record):
-    """A statement with its probability, the verbal band, and its weight in decibans.
+class File(Record):
+    """A file with markup that a story was read from.
 
-    `asserted` is true only where evidence other than style carries the claim; `abstained`
-    gives the reason for saying nothing, "" where the claim speaks.
+    `place` leads spans of the story to the file; `said` is what fields of the file
+    declare; findings stand in the file.
     """
 
-    probability: float
-    band: str
-    decibans: float
-    asserted: bool
-    abstained: str
+    document: Document
+    place: Callable[[Span], Span]
+    said: tuple[Evidence, ...] = ()
 
 
-class Evidence(Record):
-    """A quoted piece of evidence and what it speaks for."""
+def provenance(
+    document: Document,
+    findings: Iterable[Finding] = (),
+    *,
+    prior: float = PRIOR,
+    file: File | None = None,
+) -> Provenance:
+    """Return what a story, or the file it was read from, says of its origin.
 
-    span: Span
-    text: str
-    supports: str
-
-
-class Provenance(Record):
-    """What can be said of a story's origin, with the evidence for it.
-
-    `source_language` maps codes to probabilities and is empty when nothing is known.
+    `findings` are those in it. `prior` is the probability of either claim before any
+    evidence. Spans are the file's where there is one, else the story's.
     """
-
-    agency: Origin | None
-    source_language: Mapping[str, float]
-    translated: Claim
-    machine: Claim
-    evidence: tuple[Evidence, ...]
-
-    def moved(self, place: Callable[[Span], Span]) -> Provenance:
-        """Return the same, each span led elsewhere by `place`."""
-        signed = self.agency and self.agency.__replace__(span=place(self.agency.span))
-        quoted = tuple(e.__replace__(span=place(e.span)) for e in self.evidence)
-        return self.__replace__(agency=signed, evidence=quoted)
-
-
-def provenance(document: Document) -> Provenance:
-    """Return what the document says of its origin."""
-    signed = signer(signatures(document))
-    agency = signed and Origin(
-        signed.agency.id, signed.agency.name, signed.span, signed.agency.source_language
+    found = signatures(document)
+    words = sum(
+        len(block.span.of(document.text).split())
+        for block in document.blocks
+        if block.role in _COUNTED
     )
-    silent = Claim(PRIOR, "unknown", 0.0, asserted=False, abstained="no model of style")
-    evidence: tuple[Evidence, ...] = ()
-    if agency:
-        text = agency.span.of(document.text)
-        evidence = (Evidence(agency.span, text, f"agency:{agency.id}"),)
-    return Provenance(agency, source_language(agency), silent, silent, evidence)
+    style, silent = gather.styled(document, words)
+    pieces = (*disclosed(document), *gather.signed(document, found, signer(found)), *style)
+    if file:
+        pieces = (piece.__replace__(span=file.place(piece.span)) for piece in pieces)
+        pieces = (*file.said, *pieces)
+    told = gather.weighed(file.document if file else document, findings, plain=not file)
+    pieces = _sorted((*pieces, *told))
+    claims = {
+        name: verdict.claim(name, [p for p in pieces if p.supports == name], prior, silent)
+        for name in ("translated", "machine")
+    }
+    translated = verdict.implied(claims["translated"], claims["machine"])
+    return Provenance(
+        agency=_agency(pieces),
+        source_language=verdict.languages([p for p in pieces if p.supports[:5] == "lang:"]),
+        translated=translated,
+        machine=claims["machine"],
+        evidence=pieces,
+        verdict=verdict.verdict(translated, claims["machine"], pieces),
+        words=words,
+    )
 
 
-def source_language(agency: Origin | None) -> dict[str, float]:
-    """Return the language the agency writes in first; an English one says nothing.
+def _agency(pieces: tuple[Evidence, ...]) -> Origin | None:
+    """Return the agency that signed, else the one that fields of the file name alone."""
+    named = [p for p in pieces if p.supports.startswith(_AGENCY)]
+    own = [p for p in named if p.id == gather.SIGNED]
+    said = {p.supports: p for p in named if p.status is Status.DECLARED}
+    piece = own[0] if own else said.popitem()[1] if len(said) == 1 else None
+    agency = piece and agency_of(piece.supports.removeprefix(_AGENCY))
+    if piece is None or agency is None:
+        return None
+    return Origin(agency.id, agency.name, piece.span, agency.source_language)
 
-    Certainty is left to evidence that has been counted: this is a signature only.
-    """
-    if agency is None or agency.source_language == "en":
-        return {}
-    return {agency.source_language: 1.0}
+
+def _sorted(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return the pieces by hypothesis, those of a group that count twice marked."""
+    names: dict[str, list[Evidence]] = {}
+    for piece in pieces:
+        names.setdefault(piece.supports, []).append(piece)
+    marked = [own for name in names for own in verdict.counted(names[name])]
+    return tuple(sorted(marked, key=_order))
+
+
+def _order(piece: Evidence) -> tuple[str, float, Span, str]:
+    return piece.supports, -abs(piece.decibans), piece.span, piece.id

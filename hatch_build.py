@@ -32,6 +32,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
             **_included(made, "*", "provcheck/_rules"),
             **_included(models, "model.toml", "provcheck/_models"),
             **_included(models / "pivot", "*.toml", "provcheck/_lexicons"),
+            **_included(models / "provenance", "*", "provcheck/_models/provenance"),
         }
 
     def finalize(

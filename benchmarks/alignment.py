@@ -117,7 +117,7 @@ def main() -> None:
         f"| omissions reported that are none | {total['omissions that are none']} |"
     )
     text = (
-        f"# Alignment\n\nWritten by alignment.py: {given.drawings} drawings of {LINES} lines"
+        f"# Alignment\n\nWritten by alignment.py: {given.drawings} drawings of {LINES}"
         f" lines of FLORES dev, Portuguese\nand English, {OMITTED} left out, {MERGED}"
         f" merged, {INSERTED} inserted;\ntranslations: {by}.\n\n| | |\n| --- | --- |\n"
     )

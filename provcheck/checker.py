@@ -13,8 +13,8 @@ from provcheck.errors import ConfigError, ReadError
 from provcheck.finding import Finding, Fix
 from provcheck.formats import PAGES, TEXT, views_of
 from provcheck.gate import lets_in
+from provcheck.origin import origin
 from provcheck.parse import parse
-from provcheck.provenance import origin
 from provcheck.record import TYPE_CHECKING
 from provcheck.report import Report, Signature
 from provcheck.rule import Safety
@@ -81,7 +81,7 @@ class Checker:
             beside = Beside(source, source_lang, kind, self._translator)
         if format == TEXT:
             made = self._story(text, name, source_lang, beside)
-            return Report(*made, self._signed(beside))
+            return Report(*made, self._signed(beside), prior=self.config.prior)
         from provcheck.locate import gathered  # noqa: PLC0415 - where there is markup
 
         try:
@@ -97,7 +97,15 @@ class Checker:
         whole, findings, failures = gathered(text, name, told)
         stories = tuple((story[1], story[0]) for story in told)
         made = self._signed(beside)
-        report = Report(whole, findings, failures, made, stories=stories, format=format)
+        report = Report(
+            whole,
+            findings,
+            failures,
+            made,
+            stories=stories,
+            format=format,
+            prior=self.config.prior,
+        )
         asks = self.config.suppress and format in PAGES
         if asks and any(word in text for word in _ADDRESSED):
             return self._suppressed(report, told[0], source_lang)

@@ -55,7 +55,8 @@ class Config(Record):
     never reported or changed. `front_matter` names the keys above a page that are text
     (None: a headline and a deck, by their usual names), `record_fields` where records keep
     what, as ("text", "body"); see formats.PARTS. Comments that set findings aside count
-    where `suppress` says so.
+    where `suppress` says so. `prior` is how probable either claim of provenance is before
+    any evidence.
     """
 
     select: tuple[str, ...] = ()
@@ -70,6 +71,7 @@ class Config(Record):
     front_matter: tuple[str, ...] | None = None
     record_fields: tuple[tuple[str, str], ...] = ()
     suppress: bool = True
+    prior: float = 0.5
 
 
 def selected(config: Config, catalogue: Catalogue) -> tuple[str, ...]:

@@ -16,12 +16,16 @@ from provcheck.words import alternatives, both_forms, table
 
 
 class Agency(Record):
-    """A news agency: where it sits and the language it writes in first."""
+    """A news agency: where it sits and the language it writes in first.
+
+    `services` are the languages it publishes in beside that one.
+    """
 
     id: str
     name: str
     source_language: str
     country: str
+    services: tuple[str, ...] = ()
 
 
 class Dateline(Record):
@@ -57,10 +61,10 @@ def dateline_at(
         if match:
             return _dateline(match, own.agency)
     known = table("datelines")
-    if not _compiled(known["signed"]).search(text, start, line_end):
+    if not compiled_form(known["signed"]).search(text, start, line_end):
         return None  # so it is with most lines: then no form need be compiled
     for form in known["forms"]:
-        match = _compiled(form).match(text, start, line_end)
+        match = compiled_form(form).match(text, start, line_end)
         if match:
             return _dateline(match)
     return None
@@ -74,6 +78,17 @@ def agency_named(mark: str) -> Agency | None:
 def agency_of(agency_id: str) -> Agency | None:
     """Return the known agency with that id."""
     return next((a for a in _agencies().values() if a.id == agency_id), None)
+
+
+def marks_of(agency_id: str) -> tuple[str, ...]:
+    """Return what the agency signs as, forms that a translation makes of it included."""
+    return tuple(mark for mark, a in _agencies().items() if a.id == agency_id)
+
+
+@cache
+def compiled_form(form: str) -> re.Pattern[str]:
+    """Return a form of rules/_tables/, each {part} of it written out, compiled."""
+    return compiled(form, written_out=_written_out)
 
 
 _LONGEST = 160  # code points; the longest dateline seen in wire copy has 94
@@ -94,7 +109,8 @@ def _dateline(match: re.Match[str], own: Agency | None = None) -> Dateline:
 def _agencies() -> dict[str, Agency]:
     found: dict[str, Agency] = {}
     for row in table("agencies")["agency"]:
-        made = Agency(row["id"], row["name"], row["language"], row["country"])
+        services = tuple(row.get("services", ()))
+        made = Agency(row["id"], row["name"], row["language"], row["country"], services)
         for mark in (*row["marks"], *row.get("mangled", ())):
             found |= dict.fromkeys(both_forms(mark), made)
     return found
@@ -103,7 +119,7 @@ def _agencies() -> dict[str, Agency]:
 @cache
 def _parts() -> dict[str, str]:
     """Return the pattern of each part that a form may name."""
-    data = table("datelines")
+    data, below = table("datelines"), table("credits")
     marks = "|".join(map(re.escape, sorted(_agencies(), key=lambda m: (-len(m), m))))
     return {
         "place": f"(?P<place>{data['place']})",
@@ -112,12 +128,9 @@ def _parts() -> dict[str, str]:
         "unknown": f"(?P<agency>{data['unknown']})",
         "name": data["unknown"],
         "dash": data["dash"],
+        "person": below["person"],
+        "staff": below["staff"],
     }
-
-
-@cache
-def _compiled(form: str) -> re.Pattern[str]:
-    return compiled(form, written_out=_written_out)
 
 
 def _written_out(form: str) -> str:

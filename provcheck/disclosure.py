@@ -17,7 +17,7 @@ from provcheck.words import words
 _WINDOWS = ((0, 1), (-1, 0), (0, 2), (-1, 1), (-2, 0))  # lines before and behind
 _LONG = 5_000  # code points of a line that is searched whole
 _REACH = 500  # code points around a sign; what a pattern finds is shorter
-_LISTS = ("machine", "engine", "edited", "generated", "human", "original", "prevails")
+KINDS = ("machine", "engine", "edited", "generated", "human", "original", "prevails")
 
 
 def discloses(document: Document, span: Span) -> bool:
@@ -34,6 +34,23 @@ def discloses(document: Document, span: Span) -> bool:
         if number not in made:
             made[number] = _takes_part(document, number)
     return any(made[number] for number in range(first, last + 1))
+
+
+def disclosures(document: Document) -> tuple[tuple[str, Span], ...]:
+    """Return what lines of the document disclose, in order, and by which words.
+
+    Kinds are the lists of rules/_tables/disclosure.toml: "machine" and "engine" for machine
+    translation, "edited" where people went over it, "human", "original", "prevails" for
+    translations, "generated" for text a program wrote.
+    """
+    found: list[tuple[str, Span]] = []
+    for number in range(1, len(document.once(line_starts)) + 1):
+        if not _takes_part(document, number):
+            continue
+        line = line_span(document, number)
+        matches = ((kind, _of(kind).search(document.text, line)) for kind in KINDS)
+        found += [(kind, Span(*match.span())) for kind, match in matches if match]
+    return tuple(sorted(found, key=lambda pair: (pair[1], pair[0])))
 
 
 def _made(_: Document) -> dict[int, bool]:
@@ -96,6 +113,11 @@ def _signs() -> re.Pattern[str]:
 
 
 @cache
+def _of(kind: str) -> Expression:
+    return Expression(rf"\b(?i:\L<disclosure.re-{kind}>)")
+
+
+@cache
 def _expression() -> Expression:
-    lists = "|".join(rf"\L<disclosure.re-{name}>" for name in _LISTS)
+    lists = "|".join(rf"\L<disclosure.re-{name}>" for name in KINDS)
     return Expression(rf"\b(?i:{lists})")

@@ -46,6 +46,7 @@ OTHER = frozenset(  # about marks, blocks, damage, or names themselves
         "whitespace",
     ]
 )
+_SIGNS = ("\ufeff", "BEGIN C2PA")  # one of them begins content credentials
 _REACH = 80  # code points looked at on either side for the rest of a word
 _LEFT = re.compile(rf"\S{{0,{_REACH}}}\Z")
 _RIGHT = re.compile(rf"\S{{0,{_REACH}}}")
@@ -55,12 +56,14 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 
 
 def spares(document: Document, rule: Rule, span: Span) -> bool:
-    """Tell whether a hit of `rule` must not be reported: it is a name.
+    """Tell whether a hit of `rule` must not be reported: it is a name, or no text.
 
     Families that judge words say nothing of names, whatever words they are made of. Other
     families are about names themselves, or about the marks and the lines around them. A
     rule of one's own is about a name where it writes the name, capitals and all.
     """
+    if _is_credential(document, span):
+        return True
     judged = _judges_words(document, rule, span)
     return judged and within_name(document, span, title=_titles(rule))
 
@@ -69,13 +72,25 @@ def mends(document: Document, rule: Rule, hit: Hit) -> bool:
     """Tell whether `rule` may offer the edits of `hit`, to an editor or the machine.
 
     It may not where a rule of wording would change or drop a name, nor where any rule
-    would change a line that discloses how the text was made.
+    would change a line that discloses how the text was made, or content credentials.
     """
     if _judges_words(document, rule, hit.span):
         title = _titles(rule)
         if any(changes_name(document, edit, hit.span, title=title) for edit in hit.edits):
             return False
-    return not any(discloses(document, edit.span) for edit in hit.edits)
+    return not any(
+        _is_credential(document, edit.span) or discloses(document, edit.span)
+        for edit in hit.edits
+    )
+
+
+def _is_credential(document: Document, span: Span) -> bool:
+    """Tell whether content credentials in the text touch `span`."""
+    if not any(sign in document.text for sign in _SIGNS):
+        return False
+    from provcheck.c2pa import wrappers  # noqa: PLC0415 - few texts carry them
+
+    return any(span.overlaps(own) for own in document.once(wrappers))
 
 
 def _judges_words(document: Document, rule: Rule, span: Span) -> bool:

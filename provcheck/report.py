@@ -6,10 +6,12 @@ from provcheck.document import Document
 from provcheck.engine import Failure
 from provcheck.finding import Finding, Suppressed
 from provcheck.formats import TEXT
-from provcheck.provenance import Provenance, provenance
-from provcheck.record import Record
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.score import Score, count_words, score
 from provcheck.view import View
+
+if TYPE_CHECKING:
+    from provcheck.provenance import Provenance
 
 
 class Signature(Record):
@@ -37,7 +39,8 @@ class Report:
     """The findings in a document, and on demand its score and provenance.
 
     `document` is the file. Where it has markup, `stories` are what rules saw: for each
-    the document made of its view, and the view. `failures` names the
+    the document made of its view, and the view. `prior` is how probable claims of
+    provenance are before any evidence. `failures` names the
     rules that broke down on this document; their findings, if there were any, are missing.
     `suppressed` are those that comments in the file set aside; they are none of `findings`.
     """
@@ -47,6 +50,7 @@ class Report:
         "failures",
         "findings",
         "format",
+        "prior",
         "signature",
         "stories",
         "suppressed",
@@ -62,11 +66,13 @@ class Report:
         stories: tuple[tuple[Document, View], ...] = (),
         format: str = TEXT,  # noqa: A002 - as in Checker.check
         suppressed: tuple[Suppressed, ...] = (),
+        prior: float = 0.5,
     ) -> None:
         """Hold what one check found."""
         self.suppressed = suppressed
         self.stories = stories
         self.format = format
+        self.prior = prior
         self.document = document
         self.findings = findings
         self.failures = failures
@@ -89,7 +95,14 @@ class Report:
         return score(document, self.findings, words)
 
     def _provenance(self, document: Document) -> Provenance:
+        from provcheck.provenance import File, provenance  # noqa: PLC0415 - for those who ask
+
         if len(self.stories) != 1:  # of several stories, nothing can be said of them all
-            return provenance(document)
+            findings = () if self.stories else self.findings
+            return provenance(document, findings, prior=self.prior)
+        from provcheck.provenance.metadata import declarations  # noqa: PLC0415
+
         read, view = self.stories[0]
-        return provenance(read).moved(view.source)
+        fields = declarations(document.text, self.format, read)
+        marked = File(document, view.source, fields)
+        return provenance(read, self.findings, prior=self.prior, file=marked)

@@ -46,6 +46,15 @@ def _rules() -> str:
     return f"{os.path.dirname(PACKAGE)}/rules"  # noqa: PTH120
 
 
+def model_file(name: str) -> bytes:
+    """Return the bytes of `models/name`, installed or in a checkout. Raises OSError."""
+    installed = f"{PACKAGE}/_models"
+    beside = f"{os.path.dirname(PACKAGE)}/models"  # noqa: PTH120
+    folder = installed if os.path.isdir(installed) else beside  # noqa: PTH112
+    with open(f"{folder}/{name}", "rb") as file:  # noqa: PTH123
+        return file.read()
+
+
 def compiled(name: str, make: Callable[[Path], Any]) -> Any:  # noqa: ANN401 - any data
     """Return `make(rules_dir())`, plain data, made once for one content."""
     for read in (_shipped, recall):

@@ -12,7 +12,7 @@ from provcheck.engine import blocks_for
 from provcheck.guard import spares
 from provcheck.hit import Hit
 from provcheck.masks import touches
-from provcheck.provenance import origin
+from provcheck.origin import origin
 from provcheck.quotations import quoted
 from provcheck.record import Record
 from provcheck.report import Report

@@ -3,8 +3,8 @@
 import pytest
 
 from provcheck.dateline import Dateline, agency_named, dateline_at
+from provcheck.origin import origin
 from provcheck.parse import parse
-from provcheck.provenance import origin
 
 SIGNED = [
     ("europapress", "MADRID, 27 Nov. (EUROPA PRESS) - "),

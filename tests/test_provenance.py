@@ -21,7 +21,6 @@ def of(text: str) -> Provenance:
         pytest.param("", id="empty"),
         pytest.param(f"According to Reuters, {LEAD}", id="cited"),
         pytest.param(f"A spokesman told AFP that {LEAD}", id="told"),
-        pytest.param(f"{LEAD}\n\nBy Ana Ruiz (EFE)", id="below"),
         pytest.param(f"LIMA, May 3 (Wire of the Andes) – {LEAD}", id="unknown-agency"),
     ],
 )

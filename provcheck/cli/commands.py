@@ -5,6 +5,7 @@ COMMANDS = {
     "rule": "explain a rule, a family of rules, or list them all",
     "baseline": "keep a file of known findings, so that only new ones are reported",
     "config": "show the settings that count for a file, list all, print their schema",
+    "provenance": "say where texts come from, with the evidence: agency, language, machine",
     "explain": "show why a place in a text was flagged, or was not",
     "retranslate": "translate an original anew, and lay it beside what was published",
     "models": "show, install and check translation models",

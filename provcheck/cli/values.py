@@ -46,6 +46,17 @@ def jobs(value: str) -> int:
     return number
 
 
+def probability(value: str) -> float:
+    """Return `value` as a number between 0 and 1, both left out."""
+    try:
+        number = float(value)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < 1:
+        raise ArgumentTypeError(f"{value}: give a number between 0 and 1")
+    return number
+
+
 def _require(name: str, known: tuple[str, ...]) -> None:
     if name not in known:
         from provcheck.tables import hint  # noqa: PLC0415 - only for a mistake

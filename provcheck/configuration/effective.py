@@ -77,7 +77,17 @@ def configure(keys: Keys, own: Iterable[Override]) -> Config:
         names=_names(keys.names_file),
         agencies=tuple(_agency(name, keys.agency[name]) for name in sorted(keys.agency)),
         front_matter=keys.front_matter.check,
+        prior=_prior(keys.prior),
     )
+
+
+def _prior(value: float | None) -> float:
+    """Return the prior, even odds where none is set. Raises ConfigError."""
+    if value is None:
+        return Config().prior
+    if not 0 < value < 1:
+        raise ConfigError(f"prior: {value} is no probability; give one between 0 and 1")
+    return value
 
 
 def fail_on(keys: Keys, own: Iterable[Override]) -> Limit | None:

@@ -85,6 +85,7 @@ class Keys(Record):
     agency: Mapping[str, AgencyKeys] = {}
     front_matter: FrontMatterKeys = FrontMatterKeys()
     cache: CacheKeys = CacheKeys()
+    prior: float | None = None
     overrides: tuple[Override, ...] = ()
 
 
@@ -117,6 +118,7 @@ ABOUT = {  # what each key is for, by its dotted place
     "front-matter.check": "its keys that are read as text, in place of title and deck",
     "cache": "the cache of earlier results",
     "cache.dir": "the folder it is kept in",
+    "prior": "how probable a translation, and a machine's, is before any evidence (0.5)",
     "overrides": "other settings for some files, the last that fits first",
     "overrides.*.files": "globs of these files",
 }

@@ -1,0 +1,134 @@
+"""Figures of held-out scores: ranking, thresholds, calibration, leads of a language."""
+
+from math import sqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.logistic import Vector
+from benchmarks.style_data import Documents
+from provcheck.provenance.style import LEAST_WORDS
+
+Mask = NDArray[np.bool_]
+TYPICAL = 300  # words; see provcheck.provenance.style
+PRECISE = 0.93  # what a lead of one language over the next must have been right in
+_BINS = 10
+
+
+class Scores:
+    """Documents and their held-out scores by question."""
+
+    def __init__(self, documents: Documents, found: dict[str, Vector]) -> None:
+        """Take the scores, an entry a document; NaN where it was not asked."""
+        self.documents, self.found = documents, found
+
+    def sides(self, name: str) -> tuple[Mask, Mask]:
+        """Return the documents that bear the question out, and those that do not."""
+        of = self.documents.of
+        if name == "translated":
+            return of("mt", "human_translation"), of("human_original")
+        return of("mt"), of("human_translation", "human_original", "human_mixed")
+
+    def calibration(self, name: str, year: str = "") -> list[float]:
+        """Return slope, its change by size, offset and its change: see style._decibans.
+
+        `year` is left aside.
+        """
+        positive, negative = self.sides(name)
+        asked = (positive | negative) & (self.documents.words >= LEAST_WORDS)
+        asked &= self.documents.years != year
+        design = _design(self.found[name][asked], self.documents.words[asked])
+        answers = positive[asked].astype(float)
+        counted = _balanced(answers)
+        found = np.zeros(4)
+        for _ in range(50):
+            chance = 1 / (1 + np.exp(-design @ found))
+            bend = design.T @ (design * (counted * chance * (1 - chance))[:, None])
+            slope = design.T @ (counted * (chance - answers)) + 1e-4 * found
+            found = found - np.linalg.solve(bend + 1e-4 * np.eye(4), slope)
+        return [round(float(value), 5) for value in found]
+
+    def error(self, name: str) -> float:
+        """Return the expected calibration error at even odds, over ten bins.
+
+        Each year is calibrated on the others, so that no document calibrates itself.
+        """
+        positive, negative = self.sides(name)
+        years = self.documents.years
+        chances, answers = list[float](), list[float]()
+        for year in sorted(set(years[positive | negative])):
+            own = (years == year) & (positive | negative)
+            own &= self.documents.words >= LEAST_WORDS
+            design = _design(self.found[name][own], self.documents.words[own])
+            keep = self.calibration(name, year)
+            chances += list(1 / (1 + np.exp(-design @ np.array(keep))))
+            answers += list(positive[own].astype(float))
+        return _gap(np.array(chances), np.array(answers))
+
+
+def _design(scores: Vector, words: NDArray[Any]) -> NDArray[np.float64]:
+    size = np.log(words / TYPICAL)
+    return np.stack([scores, size * scores, np.ones(len(scores)), size], axis=1)
+
+
+def _balanced(answers: Vector) -> Vector:
+    share = float(answers.mean())
+    made: Vector = np.where(answers > 0, 0.5 / share, 0.5 / (1 - share))
+    return made / len(answers)
+
+
+def _gap(chances: Vector, answers: Vector) -> float:
+    counted, gap = _balanced(answers), 0.0
+    for low in np.arange(_BINS) / _BINS:
+        own = (chances >= low) & (chances < low + 1 / _BINS)
+        if own.any():
+            weight = counted[own].sum()
+            mean = (counted[own] * (chances[own] - answers[own])).sum() / weight
+            gap += weight * abs(mean)
+    return float(gap)
+
+
+def auc(positive: Vector, negative: Vector) -> float:
+    """Return how probably a positive outranks a negative; ties count half."""
+    if not len(positive) or not len(negative):
+        return float("nan")
+    ranked = np.sort(negative)
+    below = np.searchsorted(ranked, positive, "left")
+    upto = np.searchsorted(ranked, positive, "right")
+    return float((below + upto).mean() / 2 / len(negative))
+
+
+def threshold(negative: Vector, rate: float) -> float:
+    """Return the score that at most `rate` of the negatives pass."""
+    return float(np.sort(negative)[::-1][int(len(negative) * rate)])
+
+
+def interval(hits: int, n: int) -> tuple[float, float]:
+    """Return Wilson's interval of 95 % for a rate."""
+    z, rate = 1.96, hits / n
+    middle = rate + z * z / (2 * n)
+    reach = z * sqrt(rate * (1 - rate) / n + z * z / (4 * n * n))
+    return (middle - reach) / (1 + z * z / n), (middle + reach) / (1 + z * z / n)
+
+
+def leads(scores: Scores) -> tuple[Vector, NDArray[Any], Mask]:
+    """Return by how much a language leads, which, and of which documents it is asked."""
+    names = [name for name in scores.found if name.startswith("lang:")]
+    asked = scores.documents.of("mt", "human_translation")
+    asked &= scores.documents.words >= LEAST_WORDS
+    table = np.stack([scores.found[name][asked] for name in names])
+    ranked = np.sort(table, axis=0)
+    first = np.array([name.removeprefix("lang:") for name in names])[table.argmax(axis=0)]
+    return ranked[-1] - ranked[-2], first, asked
+
+
+def lead(scores: Scores) -> tuple[float, float]:
+    """Return the least lead with which the answer is right often enough, and how often."""
+    margin, first, asked = leads(scores)
+    right = first == scores.documents.languages[asked]
+    order = np.argsort(-margin)
+    precise = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    enough = np.flatnonzero(precise >= PRECISE)
+    last = int(enough[-1]) if len(enough) else 0
+    return round(float(margin[order][last]), 4), round(float(precise[last]), 3)

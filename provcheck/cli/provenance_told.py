@@ -1,0 +1,107 @@
+"""Say where texts come from: read each, check it, print what its provenance is."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+
+from provcheck.checker import Checker
+from provcheck.cli import INTERNAL, OK, USAGE
+from provcheck.cli.console import Console
+from provcheck.cli.selection import Globs, Selection
+from provcheck.cli.settings import Reading, asked, reading
+from provcheck.cli.setups import Setups
+from provcheck.errors import ConfigError, ProvcheckError
+from provcheck.files import STDIN, Found, find_files
+from provcheck.read import read_file, read_stdin
+from provcheck.render.dump import dump
+from provcheck.render.origins_text import Summary, page
+from provcheck.render.palette import Palette
+from provcheck.render.provenance_record import SCHEMA, provenance_record
+from provcheck.report import Report
+
+
+def told(given: Namespace) -> int:
+    """Print what is said of each text; return the exit code.
+
+    Raises ConfigError where a record is wanted of more than one text.
+    """
+    console = Console(given.quiet, given.verbose, given.color)
+    setups = Setups(asked(given), console)
+    found = find_files(tuple(given.paths) or (".",), Selection(Globs(), setups))
+    for error in found.errors:
+        console.error(error)
+    for note in found.notes:
+        console.note(note)
+    if given.emit and len(found.files) > 1:
+        raise ConfigError(f"--emit {given.emit}: name one text; {len(found.files)} given")
+    run = _Run(given, console, setups)
+    for line in run.lines(found):
+        if not console.quiet:
+            sys.stdout.write(line)
+    return max(run.code, USAGE if found.errors or not setups.whole else OK)
+
+
+class _Run:
+    """The texts of a run, one by one; what goes wrong with one stops no other."""
+
+    def __init__(self, given: Namespace, console: Console, setups: Setups) -> None:
+        self.code = OK
+        self._given, self._console, self._setups = given, console, setups
+
+    def lines(self, found: Found) -> Iterator[str]:
+        """Yield what is printed, in pieces."""
+        reports = self._reports(found)
+        if self._given.emit:
+            from provcheck.emit import emitted  # noqa: PLC0415 - few ask for a record
+
+            yield from (emitted(self._given.emit, name, report) for name, report in reports)
+        elif self._given.output_format == "json":
+            texts = [provenance_record(name, report) for name, report in reports]
+            yield dump({"schema": SCHEMA, "texts": texts}, indent=2) + "\n"
+        elif len(found.files) == 1:
+            palette = Palette(self._console.coloured(sys.stdout))
+            for name, report in reports:
+                yield from page(name, report, palette)
+        else:
+            summary = Summary()
+            for name, report in reports:
+                summary.add(name, report)
+            yield from summary.lines()
+
+    def _reports(self, found: Found) -> Iterator[tuple[str, Report]]:
+        how = reading(self._given)
+        for path in found.files:
+            try:
+                yield self._report(path, how)
+            except ProvcheckError as error:
+                self._failed(USAGE, str(error))
+            except BrokenPipeError:
+                raise
+            except Exception as error:  # noqa: BLE001 - the other texts are still told
+                self._failed(INTERNAL, "")
+                self._console.internal(f"{path}: ", error)
+
+    def _report(self, path: str, how: Reading) -> tuple[str, Report]:
+        name = self._given.stdin_filename if path == STDIN else path
+        read = read_stdin if path == STDIN else read_file
+        source = read(
+            *(
+                (how.encoding_of(name), name)
+                if path == STDIN
+                else (path, how.encoding_of(path))
+            )
+        )
+        checker = self._setups.of(name).checker
+        if self._given.prior:
+            config = checker.config.__replace__(prior=self._given.prior)
+            checker = Checker(config, checker.catalogue)
+        report = checker.check(source.text, how.format_of(name), name)
+        _ = report.provenance  # so that what breaks, breaks here
+        return name, report
+
+    def _failed(self, code: int, message: str) -> None:
+        self.code = max(self.code, code)
+        if message:
+            self._console.error(message)

@@ -1,0 +1,112 @@
+"""Where a story came from, with evidence: agency, source language, translated, by machine.
+
+Nothing here is imported by a check that is not asked for it. Claims and evidence:
+`claims`; what may be asserted: `verdict`; weights: `weights`, `style`; what is looked for:
+`agencies`, `marks`, `declared`, `metadata`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from provcheck.dateline import agency_of
+from provcheck.document import Document, Role, Span
+from provcheck.finding import Finding
+from provcheck.origin import Origin
+from provcheck.provenance import gather, verdict
+from provcheck.provenance.agencies import signatures, signer
+from provcheck.provenance.claims import PRIOR, Claim, Evidence, Provenance, Status, Verdict
+from provcheck.provenance.declared import disclosed
+from provcheck.record import Record
+
+__all__ = [
+    "PRIOR",
+    "Claim",
+    "Evidence",
+    "File",
+    "Origin",
+    "Provenance",
+    "Status",
+    "Verdict",
+    "provenance",
+]
+_AGENCY = "agency:"
+_COUNTED = (Role.HEADLINE, Role.DECK, Role.PARAGRAPH)
+
+
+class File(Record):
+    """A file with markup that a story was read from.
+
+    `place` leads spans of the story to the file; `said` is what fields of the file
+    declare; findings stand in the file.
+    """
+
+    document: Document
+    place: Callable[[Span], Span]
+    said: tuple[Evidence, ...] = ()
+
+
+def provenance(
+    document: Document,
+    findings: Iterable[Finding] = (),
+    *,
+    prior: float = PRIOR,
+    file: File | None = None,
+) -> Provenance:
+    """Return what a story, or the file it was read from, says of its origin.
+
+    `findings` are those in it. `prior` is the probability of either claim before any
+    evidence. Spans are the file's where there is one, else the story's.
+    """
+    found = signatures(document)
+    words = sum(
+        len(block.span.of(document.text).split())
+        for block in document.blocks
+        if block.role in _COUNTED
+    )
+    style, silent = gather.styled(document, words)
+    pieces = (*disclosed(document), *gather.signed(document, found, signer(found)), *style)
+    if file:
+        pieces = (piece.__replace__(span=file.place(piece.span)) for piece in pieces)
+        pieces = (*file.said, *pieces)
+    told = gather.weighed(file.document if file else document, findings, plain=not file)
+    pieces = _sorted((*pieces, *told))
+    claims = {
+        name: verdict.claim(name, [p for p in pieces if p.supports == name], prior, silent)
+        for name in ("translated", "machine")
+    }
+    translated = verdict.implied(claims["translated"], claims["machine"])
+    return Provenance(
+        agency=_agency(pieces),
+        source_language=verdict.languages([p for p in pieces if p.supports[:5] == "lang:"]),
+        translated=translated,
+        machine=claims["machine"],
+        evidence=pieces,
+        verdict=verdict.verdict(translated, claims["machine"], pieces),
+        words=words,
+    )
+
+
+def _agency(pieces: tuple[Evidence, ...]) -> Origin | None:
+    """Return the agency that signed, else the one that fields of the file name alone."""
+    named = [p for p in pieces if p.supports.startswith(_AGENCY)]
+    own = [p for p in named if p.id == gather.SIGNED]
+    said = {p.supports: p for p in named if p.status is Status.DECLARED}
+    piece = own[0] if own else said.popitem()[1] if len(said) == 1 else None
+    agency = piece and agency_of(piece.supports.removeprefix(_AGENCY))
+    if piece is None or agency is None:
+        return None
+    return Origin(agency.id, agency.name, piece.span, agency.source_language)
+
+
+def _sorted(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return the pieces by hypothesis, those of a group that count twice marked."""
+    names: dict[str, list[Evidence]] = {}
+    for piece in pieces:
+        names.setdefault(piece.supports, []).append(piece)
+    marked = [own for name in names for own in verdict.counted(names[name])]
+    return tuple(sorted(marked, key=_order))
+
+
+def _order(piece: Evidence) -> tuple[str, float, Span, str]:
+    return piece.supports, -abs(piece.decibans), piece.span, piece.id

@@ -1,0 +1,68 @@
+"""What the publisher says of a text: lines of the story, and fields around it.
+
+Lines are those of the family `disclosure`. Fields are the front matter of a page, the head
+of HTML, and JSON; their names are data, rules/_tables/declared.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from provcheck.disclosure import disclosures
+from provcheck.document import Document, Span
+from provcheck.language import NAMES
+from provcheck.provenance.claims import Evidence, Status
+from provcheck.words import table
+
+_SAYS = {  # kinds of disclosure: what they declare, and in words
+    "machine": ("machine", "the publisher says that a machine translated the text"),
+    "engine": ("machine", "the publisher names the engine that translated the text"),
+    "edited": ("edited", "the publisher says that people went over the translation"),
+    "human": ("translated", "the publisher names who translated the text"),
+    "original": (
+        "translated",
+        "the publisher says that the original is in another language",
+    ),
+    "prevails": ("translated", "the publisher says that the original prevails"),
+    "generated": ("generated", "the publisher says that a program wrote the text"),
+}
+
+
+def disclosed(document: Document) -> tuple[Evidence, ...]:
+    """Return what lines of the story declare of it, and the language they name."""
+    found: list[Evidence] = []
+    for kind, span in disclosures(document):
+        supports, reason = _SAYS[kind]
+        text = span.of(document.text)
+        found.append(statement(span, text, supports, f"disclosure/{kind}", reason))
+        code = named_language(text)
+        if code and kind != "generated":
+            told = "the publisher names the language of the original"
+            found.append(statement(span, text, f"lang:{code}", f"disclosure/{kind}", told))
+    return tuple(found)
+
+
+def statement(span: Span, text: str, supports: str, id_: str, reason: str) -> Evidence:
+    """Return a piece of evidence that is said, not weighed."""
+    return Evidence(
+        span, text, supports, id_, group="declared", status=Status.DECLARED, reason=reason
+    )
+
+
+def named_language(text: str) -> str:
+    """Return the code of the only language but English that `text` names, else ""."""
+    found = {code for name, code in _names().items() if name in words_of(text)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of `text` in lower case."""
+    return frozenset(re.findall(r"[^\W\d_]+", text.casefold()))
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return codes by the names of languages, in several languages."""
+    english = {name.casefold(): code for code, name in NAMES.items() if code != "en"}
+    return {**english, **table("declared")["languages"]}

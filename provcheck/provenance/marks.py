@@ -1,0 +1,138 @@
+"""What of a story's findings and text is evidence, and of which kind.
+
+Most findings stand for themselves: the item is the rule. Some say more by how they occur.
+One stray period people write too ("He called it quits. he has struggled"), two hardly; a
+stop inside and, after a space, outside a closing quote no keyboard habit makes. Raw HTML
+entities come from programs that ask a translation service and do not decode its answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from provcheck.document import Document, Role, Span
+from provcheck.finding import Finding
+from provcheck.record import Record
+
+HARD = frozenset({"stray-periods", "stop-on-both-sides", "unknown-token", "loop"})
+GROUPS = {  # families whose rules find one thing in several ways; a group counts once
+    "boilerplate": "republication",
+    "calque": "wording",
+    "capitalisation": "typography",
+    "date": "figures",
+    "dateline": "dateline",
+    "document": "republication",
+    "duplication": "republication",
+    "encoding": "encoding",
+    "false-friend": "wording",
+    "grammar": "wording",
+    "language": "residue",
+    "llm": "assistant",
+    "markup": "encoding",
+    "name": "residue",
+    "number": "figures",
+    "punctuation": "typography",
+    "quotation": "typography",
+    "repetition": "repetition",
+    "segmentation": "typography",
+    "style": "wording",
+    "whitespace": "typography",
+}
+_OWN_GROUP = {
+    "stray-period": "stops",
+    "stray-periods": "stops",
+    "stop-on-both-sides": "stops",
+    "html-entity": "encoding",
+    "unknown-token": "repetition",
+    "loop": "repetition",
+}
+_LOOPS = ("repetition/looped-span", "repetition/saturated-text")
+_ENTITY = re.compile(r"&(?:amp;)?(?:#39|#x27|#34|quot|apos);")
+_LOWER = 0.5  # share of paragraphs in small letters that shows a writer without capitals
+_FEW = 3
+_LONGEST_WORD = 40
+
+
+class Item(Record):
+    """A piece of evidence before it is weighed: what it is, and where (code points)."""
+
+    id: str
+    span: Span
+    group: str
+    times: int = 1
+
+    @property
+    def hard(self) -> bool:
+        """Tell whether no keyboard habit makes it."""
+        return self.id in HARD
+
+
+def items(
+    document: Document, findings: Iterable[Finding], *, plain: bool = True
+) -> tuple[Item, ...]:
+    """Return the items in the story, each once, at its first place.
+
+    Findings of a user's own rules are none: nobody counted them. Entities are looked for
+    in `plain` text alone.
+    """
+    made: dict[str, Item] = {}
+    stopped: set[str] = set()
+    raw = _entities(document.text) if plain else ()
+    for name, span in (*_told(findings), *raw):
+        seen = made.get(name)
+        times = seen.times + 1 if seen else 1
+        if name == "stray-period":
+            stopped.add(_word_before(document.text, span.start))
+            times = len(stopped)  # the same word twice is an abbreviation ("400 thou. in")
+        made[name] = Item(name, seen.span if seen else span, group_of(name), times)
+    stray = made.pop("stray-period", None)
+    if stray and not starts_in_small_letters(document):
+        name = "stray-periods" if stray.times > 1 else "stray-period"
+        made[name] = stray.__replace__(id=name)
+    return tuple(sorted(made.values(), key=lambda item: (item.span, item.id)))
+
+
+def group_of(item: str) -> str:
+    """Return the group of correlated items that counts once."""
+    return _OWN_GROUP.get(item) or GROUPS.get(item.partition("/")[0], "other")
+
+
+def starts_in_small_letters(document: Document) -> bool:
+    """Tell whether paragraphs of the story begin in lower case, as in a chat."""
+    starts = [
+        block.span.of(document.text)[0]
+        for block in document.blocks
+        if block.role is Role.PARAGRAPH
+    ]
+    small = sum(char.islower() for char in starts)
+    return small >= _FEW or (bool(starts) and small > _LOWER * len(starts))
+
+
+def _told(findings: Iterable[Finding]) -> Iterator[tuple[str, Span]]:
+    for finding in findings:
+        rule, text = finding.rule.id, finding.text
+        if rule == "punctuation/stray-period":
+            yield "stray-period", finding.span
+        elif rule == "punctuation/doubled-stop-at-quote" and text[:1].isspace():
+            yield "stop-on-both-sides", _with_quote(finding.span)
+        elif rule == "llm/unknown-token":
+            yield "unknown-token", finding.span
+        elif rule in _LOOPS:
+            yield "loop", finding.span
+        elif rule.partition("/")[0] in GROUPS:
+            yield rule, finding.span
+
+
+def _word_before(text: str, at: int) -> str:
+    return text[max(0, at - _LONGEST_WORD) : at].rpartition(" ")[2]
+
+
+def _with_quote(span: Span) -> Span:
+    """Return `span` with the stop and the mark before it, so that a quote shows both."""
+    return Span(max(0, span.start - 2), span.end)
+
+
+def _entities(text: str) -> Iterator[tuple[str, Span]]:
+    for match in _ENTITY.finditer(text):
+        yield "html-entity", Span(*match.span())

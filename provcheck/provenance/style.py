@@ -1,0 +1,142 @@
+"""A model of style: what the wording of a whole story says, in decibans.
+
+Linear over hashed sequences of masked words (`masking`), in whole numbers of eight bits, so
+that it needs no library. Weights, calibration and figures: models/provenance/, made by
+benchmarks/style.py. Style never asserts that a machine was at work: it tells a translation
+from an original, and human translations are translations.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from functools import cache
+from math import exp, log, log10, sqrt, tanh
+from operator import itemgetter, mul
+
+from provcheck import store
+from provcheck.provenance.masking import BITS, buckets
+from provcheck.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Picker = Callable[[memoryview[int]], tuple[int, ...]]
+
+LEAST_WORDS = 150  # under this style abstains
+CAP = 8.0  # decibans that style approaches and never passes
+FILE = "provenance/style.weights"
+_TYPICAL = 300  # words of a story; the calibration is centred on it
+
+
+class Style(Record):
+    """What style says, in decibans: for a translation, for a machine, for a language.
+
+    `language` is the source language it points to, with its probability, None where it
+    points to none: most often it does not.
+    """
+
+    translated: float
+    machine: float
+    language: tuple[str, float] | None
+
+
+class Model(Record):
+    """The model as it is read: what its file's head says, and numbers a bucket each.
+
+    `rarity` weighs a sequence, by the buckets; `heads` are the weights of each question.
+    """
+
+    head: dict[str, Any]
+    common: frozenset[str]
+    rarity: memoryview[int]
+    heads: dict[str, memoryview[int]]
+
+
+def judged(text: str, words: int) -> Style | None:
+    """Return what the style of an English text says; None where it is too short."""
+    return None if words < LEAST_WORDS else _judged(text, words, model())
+
+
+def _judged(text: str, words: int, known: Model) -> Style:
+    counts = Counter(buckets(text, known.common, known.head["longest"]))
+    scores = _scores(counts, known)
+    size = log(words / _TYPICAL)
+    translated, machine = (
+        _decibans(scores[name], size, known.head["calibration"][name])
+        for name in ("translated", "machine")
+    )
+    return Style(translated, machine, _language(scores, known))
+
+
+def _scores(counts: Counter[int], known: Model) -> dict[str, float]:
+    """Return the score of each head, before calibration."""
+    values = weighted(counts, known)
+    pickers: dict[int, Picker] = {}
+    made: dict[str, float] = {}
+    for name, weights in known.heads.items():
+        about = known.head["heads"][name]
+        shift = about["shift"]
+        if shift not in pickers:
+            pickers[shift] = itemgetter(0, 0, *(bucket >> shift for bucket in counts))
+        total = sum(map(mul, pickers[shift](weights)[2:], values))
+        made[name] = total * about["step"] + about["bias"]
+    return made
+
+
+def weighted(counts: Counter[int], known: Model) -> list[float]:
+    """Return the share of each bucket of a text: rare ones count more, repeats less."""
+    rarity, step = known.rarity, known.head["rarity-step"]
+    found = [(1 + log(n)) * rarity[bucket] * step for bucket, n in counts.items()]
+    length = sqrt(sum(map(mul, found, found))) or 1.0
+    return [value / length for value in found]
+
+
+def _decibans(score: float, size: float, calibration: list[float]) -> float:
+    """Return the calibrated log odds in decibans, held under the cap."""
+    slope, by_size, offset, by_length = calibration
+    odds = (slope + by_size * size) * score + offset + by_length * size
+    return CAP * tanh(odds * 10 / log(10) / CAP)
+
+
+def _language(scores: dict[str, float], known: Model) -> tuple[str, float] | None:
+    """Return the language that leads, where it leads by what the model asks for."""
+    ranked = sorted(
+        ((score, name) for name, score in scores.items() if name.startswith("lang:")),
+        reverse=True,
+    )
+    if len(ranked) < 2 or ranked[0][0] - ranked[1][0] < known.head["lead"]:  # noqa: PLR2004
+        return None
+    return ranked[0][1].removeprefix("lang:"), known.head["lead-precision"]
+
+
+def probability(decibans: float, prior: float) -> float:
+    """Return the probability that `decibans` make of `prior`, never 0 or 1."""
+    odds = log(prior / (1 - prior)) + decibans * log(10) / 10
+    return 1 / (1 + exp(-odds)) if odds > 0 else exp(odds) / (1 + exp(odds))
+
+
+def decibans_of(chance: float) -> float:
+    """Return the decibans of the odds that make a probability."""
+    return 10 * log10(chance / (1 - chance))
+
+
+@cache
+def model() -> Model:
+    """Return the model of the file that is installed."""
+    return read(store.model_file(FILE))
+
+
+def read(data: bytes) -> Model:
+    """Return the model in `data`: a line of JSON, then the numbers of each part."""
+    line, _, rest = data.partition(b"\n")
+    head = json.loads(line)
+    view, at = memoryview(rest), 1 << BITS
+    rarity = view[:at]
+    heads: dict[str, memoryview[int]] = {}
+    for name, about in head["heads"].items():
+        size = 1 << BITS >> about["shift"]
+        heads[name] = view[at : at + size].cast("b")
+        at += size
+    return Model(head, frozenset(head["common"]), rarity, heads)

@@ -1,0 +1,115 @@
+"""From pieces of evidence to a claim: sums, posteriors, and what may be asserted.
+
+Pieces of a group find one thing in several ways, so of each group the weightiest counts,
+and style counts for the wording. A machine is asserted only on what is not style: a
+declaration, or an artefact that no keyboard makes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provcheck.provenance.claims import Claim, Evidence, Status, Verdict, band
+from provcheck.provenance.marks import HARD
+from provcheck.provenance.style import probability
+
+_LIKELY = 0.8  # of a source language, to be answered
+_SAID = 0.99  # of a source language that the publisher names
+_OTHERS = 15  # languages that may be the source before anything is known
+_SPEAKS = 5.0  # decibans from which a claim is inferred: weak support
+
+
+def counted(pieces: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return `pieces` for one hypothesis, those marked that others of their group cover."""
+    best: dict[str, Evidence] = {}
+    for piece in pieces:
+        known = best.get(piece.group)
+        if known is None or _rank(piece) > _rank(known):
+            best[piece.group] = piece
+    return tuple(p.__replace__(counted=best[p.group] is p) for p in pieces)
+
+
+def _rank(piece: Evidence) -> tuple[bool, float]:
+    return piece.id == "style", abs(piece.decibans)
+
+
+def claim(hypothesis: str, pieces: Sequence[Evidence], prior: float, silent: str) -> Claim:
+    """Return what `pieces`, marked by `counted`, make of a hypothesis.
+
+    `silent` is the reason given where there is nothing to weigh.
+    """
+    total = sum(piece.decibans for piece in pieces if piece.counted)
+    said = any(piece.status is Status.DECLARED for piece in pieces)
+    firm = any(_is_firm(piece, hypothesis) for piece in pieces)
+    status = _status(total, said=said, firm=firm)
+    return Claim(
+        probability=max(probability(total, prior), _SAID if said else 0.0),
+        band=band(total),
+        decibans=total,
+        asserted=said or firm,
+        abstained="" if pieces else silent,
+        status=status,
+    )
+
+
+def _status(total: float, *, said: bool, firm: bool) -> Status:
+    if said:
+        return Status.DECLARED
+    if firm:
+        return Status.EVIDENCED
+    return Status.INFERRED if abs(total) >= _SPEAKS else Status.UNKNOWN
+
+
+def _is_firm(piece: Evidence, hypothesis: str) -> bool:
+    """Tell whether a piece carries the claim without style.
+
+    A signature does for a translation where its agency publishes no English.
+    """
+    signed = piece.id == "signature" and hypothesis == "translated"
+    return piece.decibans > 0 and (piece.id in HARD or signed)
+
+
+def implied(translated: Claim, machine: Claim) -> Claim:
+    """Return the claim of a translation: what a machine translated is translated."""
+    if not machine.asserted:
+        return translated
+    return translated.__replace__(
+        probability=max(translated.probability, machine.probability),
+        decibans=max(translated.decibans, machine.decibans),
+        band=band(max(translated.decibans, machine.decibans)),
+        asserted=True,
+        abstained="",
+        status=max(translated.status, machine.status, key=list(Status).index),
+    )
+
+
+def verdict(translated: Claim, machine: Claim, pieces: Sequence[Evidence]) -> Verdict:
+    """Return the highest step of the lattice that is asserted.
+
+    Raw is what still shows, beside the artefact that asserts the machine, another that any
+    reader would have taken out.
+    """
+    if machine.asserted:
+        shown = {p.id for p in pieces if p.group in ("stops", "repetition")}
+        edited = any(piece.supports == "edited" for piece in pieces)
+        return Verdict.RAW if len(shown) > 1 and not edited else Verdict.MACHINE
+    return Verdict.TRANSLATED if translated.asserted else Verdict.UNKNOWN
+
+
+def languages(pieces: Sequence[Evidence]) -> dict[str, float]:
+    """Return the source language that the pieces name, with its probability, or none."""
+    said = {_code(p) for p in pieces if p.status is Status.DECLARED}
+    if len(said) == 1:
+        return {said.pop(): _SAID}
+    ranked = {code: _chance(code, pieces) for code in {_code(p) for p in pieces}}
+    best = max(sorted(ranked), key=lambda code: ranked[code], default="")
+    return {best: ranked[best]} if best and ranked[best] >= _LIKELY else {}
+
+
+def _chance(code: str, pieces: Sequence[Evidence]) -> float:
+    own = [p for p in pieces if _code(p) == code and p.counted]
+    return probability(sum(p.decibans for p in own), 1 / _OTHERS)
+
+
+def _code(piece: Evidence) -> str:
+    return piece.supports.removeprefix("lang:")

@@ -5,9 +5,9 @@ here, by the same functions, it is there in an installation that has no cache to
 An editable installation reads the checkout and gets nothing.
 """
 
-import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -64,14 +64,13 @@ def _write_index(root: Path, folder: Path) -> None:
 
     folder.mkdir()
     rules = store.rules_dir()
-    makers = {
+    makers: dict[str, Callable[[Path], Any]] = {
+        "rules": compile_rules,
         "tables": read_tables,
         "furniture": compile_furniture,
         "patterns": compile_patterns,
         "docs": compile_docs,
     }
-    parts = {name: [make(rules)] for name, make in makers.items()}
-    for name, lines in {**parts, "rules": compile_rules(rules)}.items():
-        text = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines)
-        (folder / f"{name}.jsonl").write_text(text, "utf-8")
+    for name, make in makers.items():
+        (folder / f"{name}.data").write_bytes(store.sealed(make(rules)))
     (folder / "content-hash").write_text(store.content_hash() + "\n", "ascii")

@@ -7,7 +7,7 @@ file of its own that `check` never opens.
 
 from __future__ import annotations
 
-import json
+import marshal
 from collections.abc import Iterator, Mapping
 from functools import partial
 
@@ -15,7 +15,7 @@ from provcheck import gate, store
 from provcheck.errors import RuleError
 from provcheck.index import Anchor, Index, index, plain
 from provcheck.record import TYPE_CHECKING, Record
-from provcheck.rule import Docs, Rule, is_docs, read_docs, read_rule
+from provcheck.rule import Docs, Rule, is_docs, read_docs, read_rule, verify
 from provcheck.tables import TableError
 from provcheck.words import expand
 
@@ -30,10 +30,10 @@ _SETTINGS = ("default", "gate", "languages", "severity", "specific")
 
 
 class Packed(Record):
-    """A rule's table as JSON text, and what is asked of rules that are never built."""
+    """A rule's table as bytes, and what is asked of rules that are never built."""
 
     settings: Table
-    text: bytes
+    table: bytes
 
 
 class Catalogue:
@@ -65,9 +65,11 @@ class Catalogue:
     def rule(self, rule_id: str) -> Rule:
         """Return the rule `rule_id`, built at the first call. Raises KeyError."""
         if rule_id not in self._made:
-            changed = self._changes.get(rule_id, {}).items()
-            own = {key: value for key, value in changed if key != _ON}
-            self._made[rule_id] = read_rule(rule_id, {**self._table(rule_id), **own})
+            table, changed = self._table(rule_id), self._changes.get(rule_id, {})
+            own = {key: value for key, value in changed.items() if key != _ON}
+            if "check" in own:
+                own["check"] = {**table["check"], **own["check"]}
+            self._made[rule_id] = read_rule(rule_id, {**table, **own})
         return self._made[rule_id]
 
     def setting(self, rule_id: str, key: str) -> Any:  # noqa: ANN401 - a TOML value
@@ -98,7 +100,8 @@ class Catalogue:
     def changed(self, changes: Mapping[str, Table]) -> Catalogue:
         """Return a catalogue with other values for some keys of some rules.
 
-        Raises KeyError for a rule that is not there.
+        Of a check, only the fields given are changed; they may be none that its anchors
+        depend on. Raises KeyError for a rule that is not there.
         """
         for rule_id in changes:
             self._tables[rule_id]
@@ -113,14 +116,15 @@ class Catalogue:
 
     def _table(self, rule_id: str) -> Table:
         table = self._tables[rule_id]
-        return json.loads(table.text) if isinstance(table, Packed) else table
+        if isinstance(table, Packed):
+            return marshal.loads(table.table)  # noqa: S302 - see `store`
+        return table
 
 
 def builtin() -> Catalogue:
     """Return the built-in rules. Raises RuleError if one of them is ill-formed."""
-    head, *texts = store.compiled_lines("rules", compile_rules)
-    made = json.loads(head)
-    tables = map(Packed, made["settings"].values(), texts)
+    made = store.compiled("rules", compile_rules)
+    tables = map(Packed, made["settings"].values(), made["tables"])
     patterns = partial(store.compiled, "patterns", compile_patterns)
     found = Index(**made["index"], patterns=patterns)
     return Catalogue(dict(zip(made["settings"], tables, strict=True)), found)
@@ -169,10 +173,10 @@ def _read_file(path: Path, rule_id: str) -> Table:
 
 
 def _verified(rule_id: str, table: Table) -> Rule:
-    """Return the rule with every parameter of its check tried. Raises RuleError."""
+    """Return the rule with all of it tried that a story would try. Raises RuleError."""
     rule = read_rule(rule_id, table)
     try:
-        rule.check.verify()
+        verify(rule)
     except TableError as error:
         raise RuleError(f"{rule_id}: {error}") from error
     return rule
@@ -186,17 +190,20 @@ def _anchors(rule: Rule) -> tuple[Anchor, ...]:
     return anchors((expand(one.pattern), one.ignore_case) for one in found)
 
 
-def compile_rules(folder: Path) -> list[Any]:
-    """Return the rules under `folder` as JSON data: a head, and each rule's table.
+def compile_rules(folder: Path) -> dict[str, Any]:
+    """Return the rules under `folder` as plain data: their index, settings and tables.
 
-    The head holds the index and what must be known of every rule at once. Raises RuleError
-    if a rule is ill-formed.
+    Settings are what must be known of every rule at once, by id; the tables come in the
+    same order, packed, as most of them are never opened. Raises RuleError if a rule is
+    ill-formed.
     """
     catalogue = _sound(folder)
     tables = catalogue.plain()
-    settings = {rule_id: _settings(table) for rule_id, table in tables.items()}
-    head = {"settings": settings, "index": plain(catalogue.index)}
-    return [head, *tables.values()]
+    return {
+        "settings": {rule_id: _settings(table) for rule_id, table in tables.items()},
+        "index": plain(catalogue.index),
+        "tables": list(map(store.packed, tables.values())),
+    }
 
 
 def _settings(table: Table) -> Table:
@@ -218,7 +225,7 @@ def _sound(folder: Path) -> Catalogue:
 
 
 def compile_docs(folder: Path) -> dict[str, Table]:
-    """Return the documentation of the rules under `folder`, by id, as plain JSON."""
+    """Return the documentation of the rules under `folder`, by id, as plain data."""
     paths = {rule_id: folder / f"{rule_id}.toml" for rule_id in load(folder)[0]}
     tables = {rule_id: _read_file(path, rule_id) for rule_id, path in paths.items()}
     return {

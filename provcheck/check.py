@@ -30,6 +30,17 @@ class Check(Record):
         """
         raise NotImplementedError
 
+    def facts(self) -> tuple[str, ...]:
+        """Return the names of the facts that every hit brings for the rule's message."""
+        return ()
+
+    def is_local(self) -> bool:
+        """Tell whether its hits are in blocks where an anchor matches, and in these alone.
+
+        Then it need not be shown the other blocks of a long text.
+        """
+        return False
+
     def anchors(self) -> tuple[Expression, ...] | None:
         """Return expressions of which one matches wherever this check hits.
 

@@ -1,5 +1,7 @@
 """The checker: rules made ready once, used for any number of texts."""
 
+from __future__ import annotations
+
 from provcheck import fix as fixing
 from provcheck import store
 from provcheck.catalogue import Catalogue, builtin
@@ -9,16 +11,22 @@ from provcheck.document import Document
 from provcheck.engine import Failure, run
 from provcheck.errors import ConfigError, ReadError
 from provcheck.finding import Finding, Fix
-from provcheck.formats import TEXT, views_of
+from provcheck.formats import PAGES, TEXT, views_of
 from provcheck.gate import lets_in
 from provcheck.parse import parse
 from provcheck.provenance import origin
+from provcheck.record import TYPE_CHECKING
 from provcheck.report import Report, Signature
 from provcheck.rule import Safety
-from provcheck.sieve import make_sieve
+from provcheck.sieve import has_sets, make_sieve
 from provcheck.tables import hint
 from provcheck.version import VERSION
 
+if TYPE_CHECKING:
+    from provcheck.locate import Told
+
+LONG = 200_000  # code points of a text from which on each block is sieved by itself
+_ADDRESSED = ("provcheck", "translate", "its-loc-")  # one is in pages that speak to us
 MAX_PASSES = 20  # a fix that has not settled by then is a wrong rule
 
 
@@ -51,8 +59,9 @@ class Checker:
 
         `source_lang` is the language the text was translated from, where it is known;
         else the agency that signed it tells. `source`, the original, takes part in
-        bilingual rules, of which there are none yet. Raises ValueError for an unknown
-        format, ReadError for records that are none.
+        bilingual rules, of which there are none yet. What comments of a page suppress is
+        set aside, see `Report.suppressed`; records and plain text have no comments.
+        Raises ValueError for an unknown format, ReadError for records that are none.
         """
         del source
         if format == TEXT:
@@ -61,14 +70,31 @@ class Checker:
         from provcheck.locate import gathered  # noqa: PLC0415 - where there is markup
 
         try:
-            views = views_of(text, format, self.config.record_fields)
+            views = views_of(
+                text, format, self.config.record_fields, self.config.front_matter
+            )
         except ReadError as error:
             raise ReadError(f"{name or 'text'}: {error}") from error
         told = [(view, *self._story(view.text, name, source_lang)) for view in views]
         whole, findings, failures = gathered(text, name, told)
         stories = tuple((story[1], story[0]) for story in told)
         made = self.signature()
-        return Report(whole, findings, failures, made, stories=stories, format=format)
+        report = Report(whole, findings, failures, made, stories=stories, format=format)
+        asks = self.config.suppress and format in PAGES
+        if asks and any(word in text for word in _ADDRESSED):
+            return self._suppressed(report, told[0], source_lang)
+        return report
+
+    def _suppressed(self, report: Report, told: Told, source_lang: str | None) -> Report:
+        """Return `report` without what comments of its page set aside."""
+        from provcheck.suppressing import suppressed  # noqa: PLC0415 - few pages have such
+        from provcheck.suppression.faults import Ran  # noqa: PLC0415
+
+        languages = self._languages(told[1], source_lang)
+        failed = {failure.rule_id for failure in report.failures}
+        run = (i for i in self._selected if self._serves(i, languages) and i not in failed)
+        ran = Ran(self.catalogue, frozenset(self._selected), frozenset(run))
+        return suppressed(report, told, ran)
 
     def _story(
         self, text: str, name: str | None, source_lang: str | None
@@ -84,7 +110,12 @@ class Checker:
             and self._serves(rule_id, languages)
             and lets_in(document, self.catalogue.setting(rule_id, "gate") or {})
         ]
-        findings, failures = run(document, rules)
+        if len(text) > LONG and has_sets():
+            from provcheck.near import near  # noqa: PLC0415 - few texts are so long
+
+            findings, failures = run(document, rules, near(document, rules, self._sieve))
+        else:
+            findings, failures = run(document, rules)
         if self.config.names:
             from provcheck.spared import spare  # noqa: PLC0415 - few users list names
 
@@ -152,7 +183,13 @@ def _changed(catalogue: Catalogue, config: Config) -> Catalogue:
         if own.rule_id not in known:
             near = hint(own.rule_id, known)
             raise ConfigError(f'rule."{own.rule_id}": there is no such rule{near}')
-    return catalogue.changed({own.rule_id: own.keys() for own in config.adjusted})
+    changes = {own.rule_id: dict[str, object](own.keys()) for own in config.adjusted}
+    for own in config.adjusted:
+        if own.check:
+            from provcheck.tuned import tuned  # noqa: PLC0415 - few users go so far
+
+            changes[own.rule_id]["check"] = tuned(catalogue.rule(own.rule_id), own)
+    return catalogue.changed(changes)
 
 
 def _forms(config: Config) -> tuple[Form, ...]:
@@ -165,4 +202,5 @@ def _forms(config: Config) -> tuple[Form, ...]:
 
 def _changes(own: Adjustment) -> str:
     """Return a change of a rule as a part of a profile: `rule:severity=critical`."""
-    return ":".join((own.rule_id, *(f"{k}={v}" for k, v in own.keys().items())))
+    values = {**own.keys(), **dict(own.check)}
+    return ":".join((own.rule_id, *(f"{k}={v}" for k, v in values.items())))

@@ -13,16 +13,18 @@ from provcheck.tables import hint
 class Adjustment(Record):
     """What a user changes of a rule; None leaves it as it is.
 
-    `severity` and `fix` are values of Severity and Safety.
+    `severity` and `fix` are values of Severity and Safety, `check` numbers of the rule's
+    check by the names of its fields.
     """
 
     rule_id: str
     on: bool | None = None
     severity: str | None = None
     fix: str | None = None
+    check: tuple[tuple[str, float], ...] = ()
 
     def keys(self) -> dict[str, bool | str]:
-        """Return what is changed, by the keys of a rule's table and "on"."""
+        """Return what is changed of the rule itself, by the keys of its table and "on"."""
         values = {"on": self.on, "severity": self.severity, "fix": self.fix}
         return {key: value for key, value in values.items() if value is not None}
 
@@ -50,8 +52,10 @@ class Config(Record):
     the languages the texts may have been translated from; empty leaves it to the
     agency that signed. Rules whose findings are neutral run where they are named, or all
     of them with `neutral`: they cost a third of a check and change no score. `names` are
-    never reported or changed. `front_matter` names the keys above a text that are text,
-    `record_fields` where records keep what, as ("text", "body"); see formats.PARTS.
+    never reported or changed. `front_matter` names the keys above a page that are text
+    (None: a headline and a deck, by their usual names), `record_fields` where records keep
+    what, as ("text", "body"); see formats.PARTS. Comments that set findings aside count
+    where `suppress` says so.
     """
 
     select: tuple[str, ...] = ()
@@ -63,8 +67,9 @@ class Config(Record):
     adjusted: tuple[Adjustment, ...] = ()
     names: tuple[str, ...] = ()
     agencies: tuple[OwnAgency, ...] = ()
-    front_matter: tuple[str, ...] = ()
+    front_matter: tuple[str, ...] | None = None
     record_fields: tuple[tuple[str, str], ...] = ()
+    suppress: bool = True
 
 
 def selected(config: Config, catalogue: Catalogue) -> tuple[str, ...]:

@@ -5,13 +5,18 @@ The patterns are those of the family `disclosure`, in rules/_tables/disclosure.t
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 
 from provcheck.document import Document, Span
 from provcheck.expression import Expression
-from provcheck.lines import begins_line, line_span, position
+from provcheck.lines import begins_line, line_span, line_starts, position
 from provcheck.words import words
 
+_WINDOWS = ((0, 1), (-1, 0), (0, 2), (-1, 1), (-2, 0))  # lines before and behind
+_LONG = 5_000  # code points of a line that is searched whole
+_REACH = 500  # code points around a sign; what a pattern finds is shorter
 _LISTS = ("machine", "engine", "edited", "generated", "human", "original", "prevails")
 
 
@@ -27,7 +32,7 @@ def discloses(document: Document, span: Span) -> bool:
     first, last = position(document, span.start)[0], position(document, end)[0]
     for number in range(first, last + 1):
         if number not in made:
-            made[number] = _is_disclosing(document, line_span(document, number))
+            made[number] = _takes_part(document, number)
     return any(made[number] for number in range(first, last + 1))
 
 
@@ -36,11 +41,58 @@ def _made(_: Document) -> dict[int, bool]:
     return {}
 
 
-def _is_disclosing(document: Document, line: Span) -> bool:
-    text = line.of(document.text).casefold()
-    if not any(sign in text for sign in words("disclosure.signs")):
+def _takes_part(document: Document, number: int) -> bool:
+    """Tell whether a line discloses something, alone or with those that it runs over."""
+    if _says(document, number, number):
+        return True
+    near = ((number + a, number + b) for a, b in _WINDOWS)
+    return any(_needs_all(document, first, last) for first, last in near)
+
+
+def _needs_all(document: Document, first: int, last: int) -> bool:
+    """Tell whether some lines together disclose something that fewer of them do not."""
+    return (
+        _says(document, first, last)
+        and not _says(document, first, last - 1)
+        and not _says(document, first + 1, last)
+    )
+
+
+def _says(document: Document, first: int, last: int) -> bool:
+    """Tell whether lines with no blank one between them say it, as if they were one."""
+    if first < 1 or last > len(document.once(line_starts)):
         return False
-    return _expression().search(document.text, line) is not None
+    numbers = range(first, last + 1)
+    lines = [line_span(document, n).of(document.text).strip() for n in numbers]
+    text = " ".join(lines)
+    if not all(lines) or not _is_signed(text):
+        return False
+    return any(_expression().search(text, place) for place in _places(text))
+
+
+def _places(text: str) -> Iterator[Span]:
+    """Yield where in `text` to look: all of it, in a very long line near the signs."""
+    if len(text) <= _LONG:
+        yield Span(0, len(text))
+        return
+    start = end = 0
+    for sign in _signs().finditer(text):
+        if sign.start() - _REACH > end:
+            yield Span(start, end)
+            start = sign.start() - _REACH
+        end = min(len(text), sign.end() + _REACH)
+    yield Span(start, end)
+
+
+def _is_signed(text: str) -> bool:
+    small = text.casefold()
+    return any(sign in small for sign in words("disclosure.signs"))
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    signs = map(re.escape, words("disclosure.signs"))
+    return re.compile("|".join(signs), re.IGNORECASE)
 
 
 @cache

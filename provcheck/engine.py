@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from provcheck import guard
 from provcheck.document import Block, Document, Role, Span, Zone
@@ -15,6 +15,9 @@ from provcheck.quotations import quoted
 from provcheck.record import Record
 from provcheck.rule import Quotes, Rule, Safety, Severity
 
+Near = Mapping[str, "frozenset[int]"]
+_ANYWHERE: Near = {}
+
 
 class Failure(Record):
     """A rule that broke down on a document; the others went on."""
@@ -24,14 +27,22 @@ class Failure(Record):
 
 
 def run(
-    document: Document, rules: Iterable[Rule]
+    document: Document,
+    rules: Iterable[Rule],
+    near: Mapping[str, frozenset[int]] = _ANYWHERE,
 ) -> tuple[tuple[Finding, ...], tuple[Failure, ...]]:
-    """Return the findings of `rules` in reading order, and the rules that failed."""
+    """Return the findings of `rules` in reading order, and the rules that failed.
+
+    A rule named in `near` is shown only the blocks that begin at one of its offsets.
+    """
     findings: list[Finding] = []
     failures: list[Failure] = []
     for rule in rules:
         try:
-            findings += tuple(_apply(rule, document))  # whole, or none if it fails
+            blocks = blocks_for(rule, document)
+            if rule.id in near:
+                blocks = [b for b in blocks if b.span.start in near[rule.id]]
+            findings += tuple(_apply(rule, document, blocks))  # whole, or none if it fails
         except Exception as error:  # noqa: BLE001 - one rule must not stop the rest
             failures.append(Failure(rule.id, _reason(error)))
     return tuple(_settle(findings)), tuple(failures)
@@ -43,9 +54,9 @@ def _reason(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
 
 
-def _apply(rule: Rule, document: Document) -> Iterator[Finding]:
+def _apply(rule: Rule, document: Document, blocks: Sequence[Block]) -> Iterator[Finding]:
     scope = rule.scope
-    for hit in rule.check.find(document, blocks_for(rule, document)):
+    for hit in rule.check.find(document, blocks):
         if scope.masks and touches(document, hit.span, scope.masks):
             continue
         if guard.spares(document, rule, hit.span):

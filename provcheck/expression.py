@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from provcheck.document import Span
-from provcheck.patterns import EVERY_LINE, IGNORING_CASE, RICHER, compiled
+from provcheck.patterns import EVERY_LINE, IGNORING_CASE, RICHER, compiled, lazy
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.tables import TableError
 from provcheck.words import expand
@@ -43,6 +42,11 @@ if TYPE_CHECKING:
     class _Compiled(Protocol):
         @property
         def groupindex(self) -> Mapping[str, int]: ...
+
+        @property
+        def groups(self) -> int: ...
+
+        def fullmatch(self, text: str, /, *, timeout: float) -> Match | None: ...
 
         def finditer(
             self, text: str, start: int, end: int, /, *, timeout: float
@@ -85,9 +89,34 @@ class Expression(Record):
         compiled, limit = self.compiled(), _limit(span)
         return compiled.match(text, span.start, span.end, timeout=limit) is not None
 
+    def tried(self, where: str, *, blank: bool = False) -> _Compiled:
+        """Return the compiled pattern, of which it is sure that it can serve a rule.
+
+        Raises TableError, `where` first, where it is no pattern or, unless `blank`, one
+        that is found everywhere because it matches no text at all.
+        """
+        try:
+            made = self.compiled()
+        except TableError as error:
+            raise TableError(f"{where}: {error}") from error
+        if not blank and _is_blank(made):
+            raise TableError(f"{where}: matches the empty text, so it is found everywhere")
+        return made
+
     def compiled(self) -> _Compiled:
         """Return the compiled pattern. Raises TableError where it is no pattern."""
         return _compile(self.pattern, self.ignore_case)
+
+
+_PROBE = "Aa 1.\n-“é b"  # letters, a figure, marks, spaces, the end of a line
+_MANY = 3  # places of the probe at which a pattern may not match nothing
+
+
+def _is_blank(made: _Compiled) -> bool:
+    """Tell whether a pattern matches the empty text, or nothing at many a place."""
+    found = made.finditer(_PROBE, 0, len(_PROBE), timeout=TIMEOUT)
+    empty = sum(not match.group() for match in found)
+    return empty >= _MANY or made.fullmatch("", timeout=TIMEOUT) is not None
 
 
 def _limit(span: Span) -> float:
@@ -107,7 +136,7 @@ def _written_out(pattern: str) -> str:
     return _behind_mark(expand(pattern))
 
 
-_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\^", re.DOTALL)
+_PART = lazy(r"(?s)\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\^")
 _START = r"(?:^|(?<=\A\ufeff))"
 
 

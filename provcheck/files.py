@@ -74,7 +74,7 @@ def _expanded(argument: str, errors: list[str]) -> list[str]:
     if argument == STDIN or os.path.exists(argument):  # noqa: PTH110
         return [argument]
     if not any(sign in argument for sign in _MAGIC):
-        errors.append(f"{argument}: no such file or folder; check the path")
+        errors.append(f"{argument or repr('')}: no such file or folder; check the path")
         return []
     from glob import glob  # noqa: PLC0415 - shells have expanded nearly every pattern
 

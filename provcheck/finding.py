@@ -39,3 +39,10 @@ class Finding(Record):
     def related(self) -> tuple[Span, ...]:
         """Return other places needed to understand this one."""
         return self.hit.related
+
+
+class Suppressed(Record):
+    """A finding that a comment in the text sets aside, and the reason given there."""
+
+    finding: Finding
+    reason: str = ""

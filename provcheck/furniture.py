@@ -8,13 +8,13 @@ row on one line.
 
 from __future__ import annotations
 
-import json
+import marshal
 import re
 from functools import cache, lru_cache
 
 from provcheck import store
 from provcheck.openings import opening
-from provcheck.patterns import IGNORING_CASE, compiled
+from provcheck.patterns import IGNORING_CASE, compiled, lazy
 from provcheck.record import TYPE_CHECKING
 from provcheck.words import expand, words
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 LONGEST = 640  # code points; no entry describes a longer line
-_ENDS = re.compile(r"^[\W_]+|[\W_]+$")
-_WORD = re.compile(r"\w[\w’'&.-]*")
+_ENDS = lazy(r"^[\W_]+|[\W_]+$")
+_WORD = lazy(r"\w[\w’'&.-]*")
 _CHAIN_WORDS = 24  # a longer line is prose, or a page that lost its line breaks
 _PHRASE_WORDS = 5  # the longest label that stands in a row with others
 _CHAIN_LABELS = 3
@@ -106,10 +106,14 @@ def _lists_of(line: str, others: tuple[str, ...]) -> frozenset[str]:
     start = opening(line)
     for index in _indexes(others):
         for head in ("", *(start[:n] for n in range(1, len(start) + 1))):
-            for pattern, key in json.loads(index["openings"].get(head, "[]")):
+            for pattern, key in _opened(index["openings"].get(head)):
                 if key not in found and _compiled(pattern).fullmatch(line):
                     found.add(key)
     return frozenset(found)
+
+
+def _opened(patterns: bytes | None) -> list[tuple[str, str]]:
+    return marshal.loads(patterns) if patterns else []  # noqa: S302 - see `store`
 
 
 def _plain(label: str, others: tuple[str, ...]) -> frozenset[str]:
@@ -137,7 +141,7 @@ def _index() -> dict[str, Any]:
 
 
 def compile_furniture(folder: Path) -> dict[str, Any]:
-    """Return the lists that the parser and the rules look lines up in, as JSON data."""
+    """Return the lists that the parser and the rules look lines up in, as plain data."""
     return _indexed(tuple(sorted(_in_use(folder))))
 
 
@@ -158,10 +162,10 @@ def _indexed(lists: tuple[str, ...]) -> dict[str, Any]:
         else:
             for entry in sorted(set(map(folded, words(key)))):
                 entries.setdefault(entry, []).append(key)
-    return {  # values are texts, read when they are needed
+    return {  # values are read when they are needed
         "lists": lists,
         "entries": {entry: " ".join(own) for entry, own in entries.items()},
-        "openings": {head: json.dumps(own) for head, own in openings.items()},
+        "openings": {head: store.packed(own) for head, own in openings.items()},
     }
 
 

@@ -18,6 +18,7 @@ from provcheck.document import Document, Span
 from provcheck.hit import Edit, Hit
 from provcheck.lines import begins_line
 from provcheck.names import changes_name, within_name
+from provcheck.patterns import lazy
 from provcheck.quotations import touches_quotation
 from provcheck.rule import Rule, Safety
 
@@ -40,13 +41,14 @@ OTHER = frozenset(  # about marks, blocks, damage, or names themselves
         "quotation",
         "repetition",
         "segmentation",
+        "suppression",
         "whitespace",
     ]
 )
 _REACH = 80  # code points looked at on either side for the rest of a word
 _LEFT = re.compile(rf"\S{{0,{_REACH}}}\Z")
 _RIGHT = re.compile(rf"\S{{0,{_REACH}}}")
-_WORD = re.compile(r"\d+(?:[.,:]\d+)+|[\w\u0300-\u036f]+(?:-[\w\u0300-\u036f]+)*")
+_WORD = lazy(r"\d+(?:[.,:]\d+)+|[\w\u0300-\u036f]+(?:-[\w\u0300-\u036f]+)*")
 _SAME_READING = ("<wide>", "<narrow>", "<compat>")  # kinds of compatibility form
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 

@@ -1,8 +1,8 @@
 """Which rules a text may concern, by the strings that it holds.
 
-An index is plain data, made when the rules are compiled and read as JSON. Most of it is
-never looked at, so what belongs together is one string, taken apart when it is met: JSON
-is read in a third of the time.
+An index is plain data, made when the rules are compiled. Most of it is never looked at, so
+what belongs together is one string, taken apart when it is met: it is read in a third of
+the time.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def index(anchors: Mapping[str, Sequence[Anchor]]) -> Index:
 
 
 def plain(made: Index) -> dict[str, Any]:
-    """Return an index as JSON data, without its patterns."""
+    """Return an index as plain data, without its patterns."""
     return {field: getattr(made, field) for field in Index.fields if field != "patterns"}
 
 

@@ -10,7 +10,7 @@ import json
 from provcheck.checker import Checker
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.engine import Failure
-from provcheck.finding import Finding, Fix
+from provcheck.finding import Finding, Fix, Suppressed
 from provcheck.formats import TEXT, views_of
 from provcheck.hit import Edit, Hit
 from provcheck.record import TYPE_CHECKING
@@ -33,6 +33,7 @@ def pack(report: Report) -> str:
         "stories": [_parts(story) for story, _ in report.stories],
         "parts": _parts(document),
         "findings": [_row(finding) for finding in report.findings],
+        "suppressed": [[_row(one.finding), one.reason] for one in report.suppressed],
         "failures": [[failure.rule_id, failure.reason] for failure in report.failures],
     }
     return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
@@ -43,6 +44,7 @@ def unpack(packed: str, checker: Checker, text: str, name: str) -> Report:
     made = json.loads(packed)
     document = _document(text, made["parts"], checker, name)
     findings = tuple(_finding(row, checker, text) for row in made["findings"])
+    aside = ((_finding(row, checker, text), why) for row, why in made["suppressed"])
     failures = tuple(Failure(*row) for row in made["failures"])
     return Report(
         document,
@@ -51,6 +53,7 @@ def unpack(packed: str, checker: Checker, text: str, name: str) -> Report:
         checker.signature(),
         stories=_stories(made["stories"], made["format"], checker, document),
         format=made["format"],
+        suppressed=tuple(Suppressed(*one) for one in aside),
     )
 
 
@@ -60,7 +63,9 @@ def _stories(
     """Return the stories of a file with markup, which is read anew."""
     if kind == TEXT:
         return ()
-    views = views_of(file.text, kind, checker.config.record_fields)
+    views = views_of(
+        file.text, kind, checker.config.record_fields, checker.config.front_matter
+    )
     return tuple(
         (_document(view.text, parts, checker, file.name), view)
         for parts, view in zip(rows, views, strict=True)

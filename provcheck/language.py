@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
 
+from provcheck.patterns import lazy
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.words import table
 
@@ -25,7 +26,7 @@ MIN_CHARS = 40  # under this the detector is wrong too often (one in five)
 MAX_CHARS = 400  # more adds time, not accuracy
 _FOREIGN = 0.2  # share of a language's function words that makes it come into question
 _ENGLISH = 20  # one word that only English has in so many rules other languages out
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 
 _SCRIPTS = {
     "cyrillic": r"[\u0400-\u052f]",

@@ -13,6 +13,7 @@ from provcheck.hit import Edit
 
 _TERMINATOR = re.compile(r"\r\n|\n|\r")
 BOM = "\ufeff"
+FILLED = range(45, 101)  # code points of a line that a mailer breaks off
 
 
 def line_starts(document: Document) -> tuple[int, ...]:
@@ -51,7 +52,9 @@ def cut_lines(document: Document, span: Span) -> Edit:
     """Return the edit that deletes every line `span` touches.
 
     The blank line before goes too, so that the paragraphs around keep one gap; for
-    the first line of the text the blank line after it goes. A byte order mark stays.
+    the first line of the text the blank line after it goes. A byte order mark stays. Lines
+    of a mailer's width above and right below are kept apart: joined, they would be read as
+    one paragraph.
     """
     first = position(document, span.start)[0]
     last = position(document, max(span.start, span.end - 1))[0]
@@ -59,9 +62,17 @@ def cut_lines(document: Document, span: Span) -> Edit:
     if first == 1:
         if last < len(document.once(line_starts)) and _blank(document, last + 1):
             end = line_span(document, last + 1).end
-    elif _blank(document, first - 1):
+    elif _blank(document, first - 1) and not _joins(document, first - 2, last + 1):
         start = line_span(document, first - 1).start
     return Edit(Span(start, end), "")
+
+
+def _joins(document: Document, above: int, below: int) -> bool:
+    """Tell whether two lines would be read as one paragraph if nothing stood between."""
+    if above < 1 or below > len(document.once(line_starts)):
+        return False
+    lines = (line_span(document, number).of(document.text) for number in (above, below))
+    return all(len(line.strip()) in FILLED for line in lines)
 
 
 def _blank(document: Document, number: int) -> bool:

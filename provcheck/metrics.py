@@ -10,13 +10,14 @@ from collections.abc import Callable, Sequence
 from itertools import chain, islice, pairwise
 
 from provcheck.document import Block, Document, Span
+from provcheck.patterns import lazy
 from provcheck.sentences import sentences
 
 Metric = Callable[[Document, Sequence[Block]], tuple[float, Span]]
 
-WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-_ENDED = re.compile(r"[.!?…:;][”’\"'»)\]]*$")
-_BULLET = re.compile(r"(?:[-–—•*·▪●○■✓✅]|\d{1,2}[.)])\s")
+WORD = lazy(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_ENDED = lazy(r"[.!?…:;][”’\"'»)\]]*$")
+_BULLET = lazy(r"(?:[-–—•*·▪●○■✓✅]|\d{1,2}[.)])\s")
 _SHORT = 30  # code points of a line that is hardly a sentence
 _PHRASE = 5  # words of a phrase whose repetition counts
 _SAMPLE = 200  # words over which variety is measured, so that length does not count

@@ -14,18 +14,18 @@ from functools import cache
 
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Edit
-from provcheck.patterns import RICHER, compiled
+from provcheck.patterns import RICHER, compiled, lazy
 from provcheck.sentences import sentence_at
 from provcheck.words import alternatives
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_STOPPED = re.compile(r"[.!?…][”’\"'»)\]]*$")
+_WORD = lazy(r"[^\W\d_][\w’'-]*")
+_STOPPED = lazy(r"[.!?…][”’\"'»)\]]*$")
 _SMALL = 4  # letters from which on a word of a title has a capital
 _REACH = 40  # letters of the word in which a span may begin
 _WHOLE = r"(?<![\w\u0300-\u036f]){}(?![\w\u0300-\u036f])"  # an accent may stand alone
-_CAPITAL = re.compile(r"[^\W\d_a-z]")
-_INNER = re.compile(r"\w(?:.*\w)?", re.DOTALL)
-_POSSESSIVE = re.compile(r"[’']s?$")
+_CAPITAL = lazy(r"[^\W\d_a-z]")
+_INNER = lazy(r"(?s)\w(?:.*\w)?")
+_POSSESSIVE = lazy(r"[’']s?$")
 _QUOTES, _UNQUOTES, _SAYING = "“‘\"'«", ("”", "’", '"', "'", "»"), (":", ",")
 _OPENING = f":({_QUOTES}–—-•*"
 _TITLE = 0.6  # share of capitals among such words that makes a title of a line

@@ -44,6 +44,8 @@ def _rule(own: OwnAgency) -> dict[str, object]:
         "severity": "major",
         "fix": "safe",
         "check": {"type": "line-list", "lines": list(map(re.escape, own.boilerplate))},
-        "why": "The configuration lists this line as boilerplate of the agency.",
-        "examples": [],
+        "why": "The configuration lists these lines as boilerplate of the agency; see"
+        " `provcheck config show`. They are part of no story.",
+        "sources": [f"the configuration, [agency.{own.id}]"],
+        "examples": [{"text": f"⟦{line}⟧"} for line in own.boilerplate],
     }

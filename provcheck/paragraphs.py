@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from provcheck.document import Span
+from provcheck.lines import FILLED
 
 _LINE = re.compile(r"[^\r\n]+")
 _GAP = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)")
-_WRAPPED = range(45, 101)  # code points of a line somebody's mailer filled
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -46,7 +46,7 @@ def _is_filled(text: str, lines: Sequence[Span]) -> bool:
     rows = [line.of(text) for line in lines]
     width = max(map(len, rows))
     full = all(
-        len(a) in _WRAPPED and len(a) + 1 + len(b.split()[0]) > width
+        len(a) in FILLED and len(a) + 1 + len(b.split()[0]) > width
         for a, b in pairwise(rows)
     )
     return full and any(row[0].islower() for row in rows[1:])

@@ -12,10 +12,11 @@ from provcheck.dateline import Dateline, Form, dateline_at
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.furniture import is_listed
 from provcheck.paragraphs import paragraphs
+from provcheck.patterns import lazy
 from provcheck.words import alternatives, folded, words
 
-_TERMINAL = re.compile(r"[.!?…:;][”’\"'»)\]]*$")
-_WORD = re.compile(r"\w[\w\u0300-\u036f’'.-]*")
+_TERMINAL = lazy(r"[.!?…:;][”’\"'»)\]]*$")
+_WORD = lazy(r"\w[\w\u0300-\u036f’'.-]*")
 _HEAD_LINES = 12  # a dateline lower than this is a second story's, not this one's
 _PROSE_WORDS = 12  # headlines and decks of wire copy run longer but end in no stop
 _SENTENCE_WORDS = 4  # the shortest last paragraph ("He declined to comment.")
@@ -194,7 +195,7 @@ def _labels() -> frozenset[str]:
 
 @cache
 def _byline() -> re.Pattern[str]:
-    return re.compile(rf"{alternatives('bylines.re-start')}\s+[^\W\d_]")
+    return lazy(rf"{alternatives('bylines.re-start')}\s+[^\W\d_]")
 
 
 def _is_furniture(line: str) -> bool:

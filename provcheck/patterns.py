@@ -17,9 +17,11 @@ from struct import Struct
 from zlib import crc32
 
 from provcheck import store
+from provcheck.matcher import matcher, stamp
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from typing import Any
 
 IGNORING_CASE = "I"
@@ -38,24 +40,48 @@ def compiled(
     What is compiled is what `written_out` makes of the pattern, given the same rules.
     Raises ValueError where it is no pattern.
     """
-    import regex  # noqa: PLC0415 - it takes 9 ms, and a run may need no pattern
-
-    mark = "\n".join((regex.__version__, *flags, pattern))
+    mark = "\n".join((stamp(), *flags, pattern))
     key = crc32(mark.encode("utf-8", "surrogatepass"))
     kept = _kept(key)
     if kept:
         known, data = marshal.loads(kept)  # noqa: S302 - see `store`
         if known == mark:
-            return _maker()(*data)
+            return matcher().compile(*data)
+    import regex  # noqa: PLC0415 - see `matcher`
+
     bits = sum(int(getattr(regex, flag)) for flag in flags)
     try:
         made = regex.compile(written_out(pattern) if written_out else pattern, bits)
     except regex.error as error:
         raise ValueError(str(error)) from error
-    record = marshal.dumps((mark, _reduced(made)[1]))
+    record = marshal.dumps((mark, _data(made)))
     if len(_file()[0]) < _MOST:
         store.add(_FILE, _HEAD.pack(len(record), crc32(record), key) + record)
     return made
+
+
+def lazy(pattern: str, *flags: str) -> re.Pattern[str]:
+    """Return a pattern of the program's own, made when it is first used.
+
+    `re` compiles anew at every start. For short texts to be searched now and then, and
+    patterns that take longer to compile than to read.
+    """
+    made: Any = _Lazy(pattern, *flags)
+    return made
+
+
+class _Lazy:
+    """A pattern that is not made yet."""
+
+    def __init__(self, *pattern: str) -> None:
+        """Hold the pattern and its flags."""
+        self._pattern = pattern
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        """Return an attribute of the pattern, from now on at hand."""
+        found = getattr(compiled(*self._pattern), name)
+        setattr(self, name, found)
+        return found
 
 
 def _kept(key: int) -> bytes | None:
@@ -90,14 +116,6 @@ def _file() -> tuple[bytes, dict[int, tuple[int, int, int]]]:
     return data, places
 
 
-@cache
-def _maker() -> Callable[..., Any]:
-    """Return the function that makes a pattern of its data."""
-    import regex  # noqa: PLC0415
-
-    return _reduced(regex.compile(""))[0]
-
-
-def _reduced(made: Any) -> Any:  # noqa: ANN401
-    """Return a function and the data of which it makes the same pattern."""
-    return copyreg.dispatch_table[type(made)](made)
+def _data(made: Any) -> Any:  # noqa: ANN401
+    """Return the data of which `matcher().compile` makes the same pattern."""
+    return copyreg.dispatch_table[type(made)](made)[1]

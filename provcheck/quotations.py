@@ -15,6 +15,7 @@ from functools import cache
 from unicodedata import combining
 
 from provcheck.document import Block, Document, Span
+from provcheck.patterns import lazy
 from provcheck.record import Record
 from provcheck.words import table
 
@@ -49,16 +50,19 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
 
 def quoted(document: Document, span: Span) -> bool:
     """Tell whether `span` lies wholly inside one quotation."""
-    return any(q.span.contains(span) for q in _near(document, span))
+    return any(q.span.contains(span) for q in quotations_near(document, span))
 
 
 def touches_quotation(document: Document, span: Span) -> bool:
     """Tell whether `span` shares a character with a quotation."""
-    return any(q.span.overlaps(span) for q in _near(document, span))
+    return any(q.span.overlaps(span) for q in quotations_near(document, span))
 
 
-def _near(document: Document, span: Span) -> tuple[Quotation, ...]:
-    """Return the quotations from the last that starts before `span` to its end."""
+def quotations_near(document: Document, span: Span) -> tuple[Quotation, ...]:
+    """Return the quotations from the last that starts before `span` to its end.
+
+    Those that share a character with `span` are among them.
+    """
     found = document.once(quotations)
     low = bisect_right(found, span.start, key=lambda q: q.span.start)
     high = bisect_left(found, span.end, key=lambda q: q.span.start)
@@ -77,8 +81,8 @@ def _marks(language: str) -> _Marks:
     """Return the marks of `language`; its own come over those used everywhere."""
     known = table("quotation")
     pairs: dict[str, str] = {**known["all"], **known.get(language, {})}
-    opening = re.compile("[" + re.escape("".join(pairs)) + "]")
-    closing = {o: re.compile("[" + re.escape(c) + "]") for o, c in pairs.items()}
+    opening = lazy(f"[{re.escape(''.join(pairs))}]")
+    closing = {o: lazy(f"[{re.escape(c)}]") for o, c in pairs.items()}
     return _Marks(opening, closing)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from provcheck import tables
@@ -48,6 +47,7 @@ class Quotes(StrEnum):
     MARK = "mark"  # report it, one severity milder
 
 
+_MATCH = "match"  # the placeholder that every message has: the text of the hit
 _NO_PROSE = (
     MaskKind.URL,
     MaskKind.EMAIL,
@@ -75,13 +75,15 @@ class Scope(Record):
 class Example(Record):
     """A text with its hits marked ⟦so⟧; unmarked text must stay silent.
 
-    `source` is the source language to assume; "" takes the rule's first one.
+    `source` is the source language to assume; "" takes the rule's first one. `format` is
+    what the text is read as: text, or a format of pages.
     """
 
     text: str
     fixed: str | None = None
     note: str = ""
     source: str = ""
+    format: str = "text"
 
 
 class Precision(Record):
@@ -137,7 +139,7 @@ class Rule(Record):
 
     def told(self, match: str, facts: Mapping[str, str]) -> str:
         """Return the message on a hit: its text, and the facts of its check."""
-        return self.message.format_map({"match": match, **facts})
+        return self.message.format_map({_MATCH: match, **facts})
 
 
 def read_rule(rule_id: str, table: Mapping[str, Any]) -> Rule:
@@ -148,7 +150,6 @@ def read_rule(rule_id: str, table: Mapping[str, Any]) -> Rule:
     rest = {key: value for key, value in table.items() if not is_docs(key)}
     try:
         check = _read_check(rest.pop("check", {}))
-        _expect_template(rest.get("message", ""))
         return tables.read(Rule, rest, id=rule_id, check=check)
     except tables.TableError as error:
         raise RuleError(f"{rule_id}: {error}") from error
@@ -171,11 +172,29 @@ def is_docs(key: str) -> bool:
     return key.replace("-", "_") in Docs.fields
 
 
-def _expect_template(message: object) -> None:
-    """Raise TableError unless `message` has its braces in order, names between them."""
+def verify(rule: Rule) -> None:
+    """Try what only a story would try: the check's parameters, the message's placeholders.
+
+    Raises TableError, the key first, for what would break down there.
+    """
+    rule.check.verify()
+    known = tuple(f"{{{name}}}" for name in (_MATCH, *rule.check.facts()))
+    for field in _placeholders(rule.message):
+        if field not in known:
+            near = tables.hint(field, known)
+            raise tables.TableError(f"message: {field} is none of {', '.join(known)}{near}")
+
+
+def _placeholders(message: str) -> Iterator[str]:
+    """Yield the fields of `message` as they are written. Raises TableError."""
+    from string import Formatter  # noqa: PLC0415 - when a rule is written only
+
     try:
-        str(message).format_map(defaultdict[str, str](str))
-    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        for _, name, spec, conversion in Formatter().parse(message):
+            if name is not None:
+                how = (conversion and f"!{conversion}") or ""
+                yield f"{{{name}{how}{spec and f':{spec}'}}}"
+    except ValueError as error:
         raise tables.TableError(f"message: {error}") from error
 
 

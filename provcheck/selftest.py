@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator
 from provcheck import fix
 from provcheck.catalogue import Catalogue
 from provcheck.checker import Checker
+from provcheck.checks.suppression import Suppression
 from provcheck.config import Config
 from provcheck.finding import Finding
-from provcheck.rule import Docs, Example, Safety
+from provcheck.formats import PAGES, TEXT
+from provcheck.rule import Docs, Example, Rule, Safety
 from provcheck.tables import hint
 
+_FORMATS = (TEXT, *PAGES)  # that an example can be in
 OPEN, CLOSE = "⟦", "⟧"  # the marks round a hit in an example
 
 
@@ -27,9 +30,18 @@ def problems(catalogue: Catalogue, rule_id: str) -> Iterator[str]:
     yield from strange
     if strange:
         return
-    checker = Checker(Config(select=(rule_id, *rule.beside)), catalogue)
+    checker = Checker(Config(select=needed(rule)), catalogue)
     for number in range(len(docs.examples)):
         yield from _of_example(checker, docs, rule_id, number)
+
+
+def needed(rule: Rule) -> tuple[str, ...]:
+    """Return what to select so that the examples of `rule` show what they are to show.
+
+    That is the rule, and the families that it wants beside it. Whether a suppression is
+    needed is known where the rules were run that it names.
+    """
+    return ("all",) if isinstance(rule.check, Suppression) else (rule.id, *rule.beside)
 
 
 def _unknown(key: str, names: Iterable[str], known: Iterable[str]) -> Iterator[str]:
@@ -41,9 +53,17 @@ def _unknown(key: str, names: Iterable[str], known: Iterable[str]) -> Iterator[s
 
 def _of_example(checker: Checker, docs: Docs, rule_id: str, number: int) -> Iterator[str]:
     example, rule = docs.examples[number], checker.catalogue.rule(rule_id)
+    strange = _misplaced(example.text)
+    if strange:
+        yield f"examples[{number}].text: {strange}"
+        return
+    if example.format not in _FORMATS:
+        known = f"{', '.join(_FORMATS)}{hint(example.format, _FORMATS)}"
+        yield f"examples[{number}].format: {example.format!r} is none of {known}"
+        return
     source = example.source or min(rule.languages, default=None)
     text = unmarked(example)
-    report = checker.check(text, source_lang=source)
+    report = checker.check(text, example.format, source_lang=source)
     for failure in report.failures:
         yield f"examples[{number}]: {failure.rule_id} failed: {failure.reason}"
     found = [f for f in report.findings if f.rule.id == rule_id]
@@ -53,6 +73,20 @@ def _of_example(checker: Checker, docs: Docs, rule_id: str, number: int) -> Iter
     fixed = fix.apply(text, [f.fix for f in found if f.fix])
     if rule.fix is not Safety.NONE and example.fixed not in (None, fixed):
         yield f"examples[{number}].fixed: expected {example.fixed!r}, got {fixed!r}"
+
+
+def _misplaced(text: str) -> str:
+    """Say which mark round a hit lacks its partner; "" where all are in pairs."""
+    opened = -1
+    for at, char in enumerate(text):
+        if char == OPEN and opened >= 0:
+            break
+        if char == CLOSE and opened < 0:
+            return f"character {at + 1} is a {CLOSE} that no {OPEN} opens"
+        opened = {OPEN: at, CLOSE: -1}.get(char, opened)
+    if opened < 0:
+        return ""
+    return f"the {OPEN} at character {opened + 1} wants a {CLOSE} behind the hit"
 
 
 def unmarked(example: Example) -> str:

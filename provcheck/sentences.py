@@ -8,18 +8,18 @@ the sentence is kept whole around it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from provcheck.document import Block, Document, Span
 from provcheck.masks import MaskKind, touches
+from provcheck.patterns import lazy
 from provcheck.record import Record
 
 # Runs are taken whole and from their start only, so that a line of dots stays linear.
-_END = re.compile(
+_END = lazy(
     r"(?<![.!?…])[.!?…]++[”’\"'»)\]]*+\s++(?=[“‘\"'«(\[—–-]{0,9}\s?(?P<first>[^\W_]))"
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy(r"[^\W\d_]")
 _SHORT = frozenset({MaskKind.ABBREVIATION, MaskKind.INITIALISM})
 
 

@@ -60,6 +60,15 @@ def make_sieve(index: Index, rule_ids: Iterable[str], few: int = FEW) -> Sieve:
     return sieve
 
 
+def has_sets() -> bool:
+    """Tell whether there is an `re2` for this platform."""
+    try:
+        import_module("re2")
+    except ImportError:
+        return False
+    return True
+
+
 def _set_sieve(index: Index, wanted: frozenset[str]) -> Sieve | None:
     """Return the sieve for many texts, None where there is no `re2` for this platform."""
     try:

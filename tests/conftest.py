@@ -4,7 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("provcheck", deadline=None)  # no test asserts a time
+settings.load_profile("provcheck")
 GOLDEN = Path(__file__).parent / "golden"
 
 

@@ -5,6 +5,7 @@ from provcheck.checker import Checker
 from provcheck.config import Config
 from provcheck.finding import Finding
 from provcheck.rule import Example, Rule
+from provcheck.selftest import needed
 
 OPEN, CLOSE = "⟦", "⟧"
 CATALOGUE: Catalogue = builtin()
@@ -21,13 +22,13 @@ def source_of(rule: Rule, example: Example) -> str | None:
 
 def checker_for(rule: Rule) -> Checker:
     """Return a checker with this rule and the families it wants beside it."""
-    return Checker(Config(select=(rule.id, *rule.beside)), CATALOGUE)
+    return Checker(Config(select=needed(rule)), CATALOGUE)
 
 
 def findings_of(rule: Rule, example: Example) -> list[Finding]:
     """Return the findings of `rule` alone in the example's unmarked text."""
     text, source = unmarked(example.text), source_of(rule, example)
-    report = checker_for(rule).check(text, source_lang=source)
+    report = checker_for(rule).check(text, example.format, source_lang=source)
     assert not report.failures
     return [finding for finding in report.findings if finding.rule.id == rule.id]
 

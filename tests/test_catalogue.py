@@ -1,6 +1,5 @@
 """Loading rules: the built-in ones, and a user's folder with good and bad ones."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -170,8 +169,28 @@ def test_plain_leaves_out_what_is_for_people(tmp_path: Path) -> None:
         ),
         pytest.param(
             GOOD.replace("{match}", "{}"),
-            "message: Format string contains positional fields",
+            "message: {} is none of {match}",
             id="nameless-placeholder",
+        ),
+        pytest.param(
+            GOOD.replace("{match}", "{mach}"),
+            "message: {mach} is none of {match}; did you mean {match}?",
+            id="unknown-placeholder",
+        ),
+        pytest.param(
+            GOOD.replace("{match}", "{word}").replace("(?i)rendez", "(?P<words>rendez)"),
+            "message: {word} is none of {match}, {words}; did you mean {words}?",
+            id="no-group-for-the-placeholder",
+        ),
+        pytest.param(
+            GOOD.replace("{match}", "{match!r:>9}"),
+            "message: {match!r:>9} is none of {match}; did you mean {match}?",
+            id="placeholder-with-a-format",
+        ),
+        pytest.param(
+            GOOD.replace("(?i)rendez-vous", ""),
+            "check.pattern: matches the empty text, so it is found everywhere",
+            id="empty-pattern",
         ),
         pytest.param(
             GOOD.replace("[check]", "[scope]\nzones = ['hed']\n[check]"),
@@ -193,6 +212,26 @@ def test_bad_rule_is_refused_and_the_good_one_stays(
         'type = "repeated-word"\nwords = ["\\\\L<no.list>"]',
         'type = "line-list"\nlines = ["a", "(b"]',
         'type = "line-list"\nlines = ["\\\\L<no.list>"]',
+        'type = "repeated-word"\nwords = []',
+        'type = "repeated-word"\nwords = ["the", ""]',
+        'type = "repeated-word"\nwords = ["the"]\nunless = "(a"',
+        'type = "line-list"',
+        'type = "line-list"\nlines = []',
+        'type = "line-list"\nlines = ["a", ".*"]',
+        'type = "line-in-company"\nbeside = []',
+        'type = "phrases"\nphrases = []',
+        'type = "phrases"\nphrases = [{text = ""}]',
+        'type = "phrases"\nphrases = [{text = "a"}, {text = "(?:a b)?"}]',
+        'type = "phrases"\nphrases = [{text = "a", suggest = "\\\\1"}]',
+        'type = "phrases"\nphrases = [{text = "a", suggest = "\\\\g<b>"}]',
+        'type = "density"\npattern = "a*"\nabove = 1.0',
+        'type = "density"\npattern = "a"\nof = "b?"\nabove = 1.0',
+        'type = "recode"\npattern = "x?"',
+        'type = "pattern"\npattern = "a*"',
+        'type = "pattern"\npattern = "(?=\\\\w)"',
+        'type = "pattern"\npattern = "\\\\b"',
+        'type = "pattern"\npattern = "a"\nreplace = "\\\\1"',
+        'type = "pattern"\npattern = "a"\nreplace = "\\\\q"',
         'type = "phrases"\nphrases = [{text = "(a"}]',
         'type = "phrases"\nphrases = [{text = "a", unless = "(b"}]',
         'type = "unpaired-mark"\nopen = "(("\nclose = ")"',
@@ -209,6 +248,36 @@ def test_bad_check_is_refused_with_its_key(tmp_path: Path, check: str) -> None:
     before, _, rest = GOOD.partition("[check]")
     text = f"{before}[check]\n{check}\n{rest[rest.index('[[') :]}"
     assert refusal(tmp_path, text).startswith("check.")
+
+
+def test_a_pattern_may_match_nothing_at_one_place(tmp_path: Path) -> None:
+    text = GOOD.replace('"(?i)rendez-vous"', r"'(?<=\d)(?=km\b)'")
+    own, errors = load(folder(tmp_path, style__good=text))
+    assert errors == ()
+    report = Checker(Config(select=("style",)), own).check("They ran 5km and 10 km.")
+    assert [(f.span.start, f.span.end) for f in report.findings] == [(10, 10)]
+
+
+def test_hits_bring_the_facts_that_their_check_names() -> None:
+    found, met = builtin(), set[str]()
+    for rule_id in found:
+        rule = found.rule(rule_id)
+        kind = type(rule.check).__name__
+        if kind in met:
+            continue
+        docs = found.docs(rule_id)
+        checker = Checker(Config(select=(rule_id, *rule.beside)), found)
+        source = min(rule.languages, default=None)
+        for example in docs.examples:
+            text = example.text.replace("⟦", "").replace("⟧", "")
+            report = checker.check(text, source_lang=example.source or source)
+            facts = [f.hit.facts for f in report.findings if f.rule.id == rule_id]
+            if facts:
+                met.add(kind)
+                assert {frozenset(fact) for fact in facts} == {
+                    frozenset(rule.check.facts())
+                }
+    assert {name.partition(".")[2] for name in CHECKS.values()} == met
 
 
 def test_file_that_is_no_toml_is_refused(tmp_path: Path) -> None:
@@ -234,12 +303,10 @@ def test_compiling_refuses_a_bad_rule_outright(tmp_path: Path) -> None:
 
 def test_compiled_rules_make_the_same_catalogue(tmp_path: Path) -> None:
     rules = folder(tmp_path, style__good=GOOD)
-    head, table = compile_rules(rules)
+    compiled = compile_rules(rules)
     docs = compile_docs(rules)
-    settings = head["settings"]["style/good"]
-    made = Catalogue(
-        {"style/good": Packed(settings, json.dumps(table).encode())}, index({})
-    )
+    packed = Packed(compiled["settings"]["style/good"], *compiled["tables"])
+    made = Catalogue({"style/good": packed}, index({}))
     own = load(rules)[0]
     assert made.rule("style/good") == own.rule("style/good")
     for key in ("severity", "message", "languages"):

@@ -71,6 +71,40 @@ def test_lines_beside_it_are_none() -> None:
     assert "Tags" not in fixed
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=repr)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Translated\nautomatically , from the original.",
+        "This article has been translated\nautomatically , from Spanish.",
+        "Translated by\n an artificial\nintelligence , it says.",
+    ],
+)
+def test_no_fix_touches_one_that_runs_over_lines(text: str, end: str) -> None:
+    lines = text.replace("\n", end)
+    document = Document(f"Tags{end}{lines}{end}Tags", ())
+    for line in text.split("\n"):
+        at = document.text.index(line)
+        assert discloses(document, Span(at, at + 1))
+    assert not discloses(document, Span(0, 4))
+    assert not discloses(document, Span(len(document.text) - 4, len(document.text)))
+    fixed = EVERY.fix(STORY.format(line=lines), unsafe=True)
+    assert fixed.rstrip().endswith(lines)
+
+
+def test_it_is_seen_in_a_line_of_any_length() -> None:
+    said = "This article was automatically translated by DeepL."
+    for text in (f"{'The boats left, he said. ' * 400}{said}", f"{said}{' a' * 5000}"):
+        assert discloses(Document(text, ()), whole(text))
+    original = "The original boats left at the prevailing wind. " * 400
+    assert not discloses(Document(original, ()), whole(original))
+
+
+def test_a_blank_line_parts_what_would_be_one() -> None:
+    document = Document("It was translated\n\nautomatically opening doors.", ())
+    assert not discloses(document, Span(0, 10))
+
+
 def test_signs_are_in_lower_case() -> None:
     signs = words("disclosure.signs")
     assert [sign.casefold() for sign in signs] == list(signs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from provcheck.checker import Checker
 from provcheck.config import Config
 from provcheck.formats import PAGES, format_of, view_of
+from tests.growth import is_linear, seconds
 from tests.stories import SEED
 
 CHECKER = Checker()
@@ -230,9 +230,7 @@ HOSTILE = {
     ("name", "piece"), [(name, piece) for name, own in HOSTILE.items() for piece in own]
 )
 def test_hostile_markup_takes_no_square_of_its_length(name: str, piece: str) -> None:
-    def seconds(count: int) -> float:
-        start = time.process_time()
-        view_of(f"<a{piece * count}", name)
-        return time.process_time() - start
+    def cost(count: int) -> float:
+        return seconds(lambda: view_of(f"<a{piece * count}", name))
 
-    assert any(seconds(20_000) < 8 * max(seconds(5_000), 0.02) for _ in range(3))
+    assert is_linear(cost, 5_000, floor=0.02)

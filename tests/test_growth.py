@@ -1,6 +1,5 @@
 """Work grows with the text, not with its square: ratios of processor time, no clock."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -19,12 +18,11 @@ from provcheck.parse import parse
 from provcheck.quotations import quotations, quoted
 from provcheck.rule import Safety
 from provcheck.sentences import sentence_at, sentences
+from tests import growth
 from tests.making import hits
 from tests.stories import SEED
 
 CHECKER = Checker(Config(select=("all",)))
-LIMIT = 8  # four times the text; its square would be sixteen times the work
-FLOOR = 0.01  # seconds below which processor time says nothing
 
 
 def look(text: str) -> Document:
@@ -39,21 +37,13 @@ def look(text: str) -> Document:
 
 
 def is_linear(work: Callable[[str], object], piece: str, count: int) -> bool:
-    """Tell whether four times the text is far from sixteen times the work.
+    """Tell whether the work on a text grows with the number of pieces it is made of."""
 
-    Another process may disturb a measurement, hardly three of them.
-    """
-    small, large = piece * count, piece * 4 * count
-    work(piece)
-    return any(
-        seconds(work, large) < LIMIT * max(seconds(work, small), FLOOR) for _ in range(3)
-    )
+    def cost(size: int) -> float:
+        text = piece * size
+        return growth.seconds(lambda: work(text))
 
-
-def seconds(work: Callable[[str], object], text: str) -> float:
-    start = time.process_time()
-    work(text)
-    return time.process_time() - start
+    return growth.is_linear(cost, count)
 
 
 MARKS = ["“", "‘", "'", '"', "«", "“a”", "‘a ", "'a ", "a' ", '"a ', "it's ", "“a. ‘b "]

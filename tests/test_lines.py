@@ -105,6 +105,22 @@ def test_cut_of_a_wrapped_paragraph_takes_all_its_lines() -> None:
     assert cut("a\n\nX\nY\n\nb", "X\nY") == "a\n\nb"
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("{0}\n\nX\n{0}\n", "{0}\n\n{0}\n"),
+        ("{0}\n\nX\n\n{0}\n", "{0}\n\n{0}\n"),
+        ("{0}\n\nX\n", "{0}\n"),
+        ("{0}\nX\n{0}\n", "{0}\n{0}\n"),  # they were one paragraph as they stood
+        ("{0}\n\nX\nshort\n", "{0}\nshort\n"),
+        ("\nX\n{0}\n", "{0}\n"),
+    ],
+)
+def test_cut_joins_no_paragraphs_of_filled_lines(text: str, left: str) -> None:
+    line = "The boats that left the port on Monday came back to it,"
+    assert cut(text.format(line), "X") == left.format(line)
+
+
 def test_cut_of_no_character_takes_the_line_it_stands_in() -> None:
     edit = cut_lines(document("a\nb\nc"), Span(2, 2))
     assert edit.span == Span(2, 4)

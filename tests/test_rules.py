@@ -1,5 +1,7 @@
 """Every rule does what its own examples say, and leaves the clean ones alone."""
 
+from itertools import pairwise
+
 import pytest
 
 from provcheck import fix
@@ -49,7 +51,8 @@ def test_fix_of_example(rule: Rule, example: Example) -> None:
 @pytest.mark.parametrize(("rule", "example"), HOLDING)
 def test_holding_example_is_silent_under_major_rules(rule: Rule, example: Example) -> None:
     checker = Checker(Config(select=MAJOR), CATALOGUE)
-    report = checker.check(example.text, source_lang=source_of(rule, example))
+    source = source_of(rule, example)
+    report = checker.check(example.text, example.format, source_lang=source)
     assert [(f.rule.id, f.text) for f in report.findings] == []
 
 
@@ -92,7 +95,7 @@ def test_one_cause_is_one_finding() -> None:
     for rule in RULES:
         for example in DOCS[rule.id].examples:
             text, source = unmarked(example.text), source_of(rule, example)
-            found = checker.check(text, source_lang=source).findings
+            found = checker.check(text, example.format, source_lang=source).findings
             met |= {
                 (a.rule.id, b.rule.id)
                 for a in found
@@ -100,3 +103,21 @@ def test_one_cause_is_one_finding() -> None:
                 if a.rule.id < b.rule.id and a.span.overlaps(b.span)
             }
     assert met == TWO_CAUSES
+
+
+@pytest.mark.parametrize(
+    ("fault", "exact"),
+    [
+        ("He said “it works.” .", "punctuation/doubled-stop-at-quote"),
+        ("She said no , , , and left.", "repetition/mark-run"),
+        ("“We will stay.” , they said.", "punctuation/marks-on-both-sides-of-quote"),
+        ("He said & quot ; never.", "markup/split-entity"),
+    ],
+)
+def test_a_text_left_in_tokens_has_one_finding_a_place(fault: str, exact: str) -> None:
+    found = (
+        Checker().check(f"{fault}\n\nThe boats , the ships , and the crews left .").findings
+    )
+    met = {f.rule.id for f in found}
+    assert {exact, "whitespace/tokenized-punctuation"} <= met
+    assert not [(a, b) for a, b in pairwise(found) if a.span.overlaps(b.span)]

@@ -52,6 +52,18 @@ def test_wrong_fix_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_mark_without_its_partner_is_named(tmp_path: Path) -> None:
+    wrong = {
+        "The ⟦fiesta began.": "the ⟦ at character 5 wants a ⟧ behind the hit",
+        "The fiesta⟧ began.": "character 11 is a ⟧ that no ⟦ opens",
+        "⟦The ⟦fiesta⟧ began.": "the ⟦ at character 1 wants a ⟧ behind the hit",
+        "The ⟦fiesta⟧ began.⟦": "the ⟦ at character 20 wants a ⟧ behind the hit",
+    }
+    for text, said in wrong.items():
+        found = problems_of(tmp_path, RULE + GOOD.replace("The ⟦fiesta⟧ began.", text))
+        assert found[-1] == f"examples[0].text: {said}"
+
+
 def test_one_sided_examples_are_named(tmp_path: Path) -> None:
     only_hit = GOOD[: GOOD.rindex("[[")]
     only_silent = GOOD[GOOD.rindex("[[") :]
@@ -66,4 +78,18 @@ def test_unknown_rules_and_families_are_named(tmp_path: Path) -> None:
     assert problems_of(tmp_path, text) == [
         "supersedes: there is no 'house/loan'; did you mean house/loan-word?",
         "beside: there is no 'hous'; did you mean house?",
+    ]
+
+
+def test_an_example_may_be_a_page(tmp_path: Path) -> None:
+    page = GOOD.replace("[[examples]]", '[[examples]]\nformat = "markdown"', 1)
+    page = page.replace("began.", "began. `fiesta`")
+    assert problems_of(tmp_path, RULE + page) == []
+
+
+def test_an_unknown_format_of_an_example_is_named(tmp_path: Path) -> None:
+    page = GOOD.replace("[[examples]]", '[[examples]]\nformat = "markdwn"', 1)
+    known = "text, markdown, mdx, html, xml; did you mean markdown?"
+    assert problems_of(tmp_path, RULE + page) == [
+        f"examples[0].format: 'markdwn' is none of {known}"
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -46,7 +45,7 @@ def counted() -> tuple[list[Path], Callable[[Path], Any]]:
 
 
 def kept(cache: Path) -> Path:
-    return cache / store.content_hash() / "t.jsonl"
+    return cache / store.content_hash() / "t.data"
 
 
 def test_made_once_for_one_content(cache: Path) -> None:
@@ -54,27 +53,24 @@ def test_made_once_for_one_content(cache: Path) -> None:
     assert store.compiled("t", make) == {"é": "⟦x⟧"}
     assert store.compiled("t", make) == {"é": "⟦x⟧"}
     assert calls == [store.rules_dir()]
-    assert json.loads(kept(cache).read_text("utf-8")) == {"é": "⟦x⟧"}
+    assert store.opened(kept(cache).read_bytes()) == {"é": "⟦x⟧"}
     assert {path.name for path in cache.iterdir()} == {
         kept(cache).parent.name,
-        "checkout.json",
+        "checkout",
     }
 
 
-def test_lines_are_kept_apart(cache: Path) -> None:
-    for _ in range(2):
-        lines = store.compiled_lines("t", lambda _: ["a", {"b": "\n"}])
-        assert [json.loads(line) for line in lines] == ["a", {"b": "\n"}]
-    assert kept(cache).read_bytes().endswith(b"\n")
+SEALED = store.sealed({"é": "⟦x⟧"})
 
 
-def test_cut_short_file_is_made_again(cache: Path) -> None:
+@pytest.mark.parametrize("spoilt", [b"", SEALED[:3], SEALED[:-1], SEALED[:-1] + b"?"])
+def test_spoilt_file_is_made_again(cache: Path, spoilt: bytes) -> None:
     calls, make = counted()
     kept(cache).parent.mkdir(parents=True)
-    kept(cache).write_text('{"é": ', "utf-8")
+    kept(cache).write_bytes(spoilt)
     assert store.compiled("t", make) == {"é": "⟦x⟧"}
     assert len(calls) == 1
-    assert json.loads(kept(cache).read_text("utf-8")) == {"é": "⟦x⟧"}
+    assert store.opened(kept(cache).read_bytes()) == {"é": "⟦x⟧"}
 
 
 @pytest.mark.parametrize("named", ["a-file", "a-file/below"])
@@ -128,7 +124,7 @@ def test_old_generations_are_dropped(cache: Path) -> None:
 def test_shipped_file_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rules = tmp_path / "_rules"
     rules.mkdir()
-    (rules / "t.jsonl").write_text('{"shipped": true}\n', "utf-8")
+    (rules / "t.data").write_bytes(store.sealed({"shipped": True}))
     (rules / "content-hash").write_text("0123456789abcdef\n", "ascii")
     monkeypatch.setattr(store, "PACKAGE", str(tmp_path))
     calls, make = counted()
@@ -153,16 +149,16 @@ def test_hash_tells_contents_apart(
     assert len(set(hashes)) == 3
     assert hashes[-1] == hashes[-2]
     assert {len(text) for text in hashes} == {16}
-    assert json.loads((cache / "checkout.json").read_text("utf-8"))["hash"] == hashes[-1]
+    assert store.opened((cache / "checkout").read_bytes())[0] == hashes[-1]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"stamps": 1}', "\0"])
-def test_spoilt_note_of_the_checkout_is_made_anew(cache: Path, text: str) -> None:
+@pytest.mark.parametrize("spoilt", [b"", b"{}", store.sealed(None), store.sealed((1,))])
+def test_spoilt_note_of_the_checkout_is_made_anew(cache: Path, spoilt: bytes) -> None:
     right = store.content_hash()
-    (cache / "checkout.json").write_text(text, "utf-8")
+    (cache / "checkout").write_bytes(spoilt)
     store.content_hash.cache_clear()
     assert store.content_hash() == right
-    assert json.loads((cache / "checkout.json").read_text("utf-8"))["hash"] == right
+    assert store.opened((cache / "checkout").read_bytes())[0] == right
 
 
 def test_changed_file_of_the_same_size_changes_the_hash(

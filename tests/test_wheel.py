@@ -1,11 +1,12 @@
 """The wheel, built and installed where no checkout is, finds its rules compiled."""
 
-import json
+import marshal
 import os
 import subprocess
 import sys
 from pathlib import Path
 from sysconfig import get_path
+from typing import Any, cast
 from zipfile import ZipFile
 
 import pytest
@@ -15,6 +16,7 @@ from provcheck import store
 from provcheck.catalogue import compile_docs, compile_patterns, compile_rules
 from provcheck.furniture import compile_furniture
 from provcheck.words import read_tables
+from tests.wheelhouse import benchmark
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "seeds/000_267bdd29bf83d223.txt"
@@ -66,19 +68,33 @@ def run(home: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def unpacked(data: Any) -> Any:  # noqa: ANN401 - plain data
+    """Return plain data with what is packed in it: the same data pack in several ways."""
+    match data:
+        case bytes():
+            return unpacked(marshal.loads(data))  # noqa: S302 - packed just now
+        case dict():
+            items = cast("dict[str, Any]", data).items()
+            return {key: unpacked(value) for key, value in items}
+        case list() | tuple():
+            return [unpacked(value) for value in cast("list[Any]", data)]
+        case _:
+            return data
+
+
 def test_wheel_holds_the_index_that_this_checkout_makes(wheel: Path) -> None:
     rules = store.rules_dir()
-    parts = {
+    parts: dict[str, Any] = {
         "rules": compile_rules(rules),
-        "docs": [compile_docs(rules)],
-        "tables": [read_tables(rules)],
-        "patterns": [compile_patterns(rules)],
-        "furniture": [compile_furniture(rules)],
+        "docs": compile_docs(rules),
+        "tables": read_tables(rules),
+        "patterns": compile_patterns(rules),
+        "furniture": compile_furniture(rules),
     }
     with ZipFile(wheel) as archive:
         for name, made in parts.items():
-            shipped = archive.read(f"provcheck/_rules/{name}.jsonl").splitlines()
-            assert list(map(json.loads, shipped)) == json.loads(json.dumps(made))
+            shipped = store.opened(archive.read(f"provcheck/_rules/{name}.data"))
+            assert unpacked(shipped) == unpacked(made)
         digest = archive.read("provcheck/_rules/content-hash").decode().strip()
     assert digest == store.content_hash()
 
@@ -90,7 +106,23 @@ def test_wheel_holds_every_rule_file_and_the_licence(wheel: Path) -> None:
     wanted = {path.relative_to(rules).as_posix() for path in rules.rglob("*.toml")}
     assert {f"provcheck/_rules/{path}" for path in wanted} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert any(name.endswith("data/share/man/man1/provcheck.1") for name in names)
     assert not any(name.startswith(("tests/", "seeds/", "rules/")) for name in names)
+
+
+def test_wheel_holds_every_manifest_and_no_weights(wheel: Path) -> None:
+    with ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    wanted = {path.parent.name for path in ROOT.glob("models/*/model.toml")}
+    assert wanted
+    shipped = {f"provcheck/_models/{name}/model.toml" for name in wanted}
+    assert {name for name in names if "_models/" in name} == shipped
+
+
+def test_installed_program_knows_its_models(home: Path) -> None:
+    result = run(home, "models", "list", "es-en")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "firefox-es-en-tiny" in result.stdout
 
 
 def test_installed_program_says_its_version(home: Path) -> None:
@@ -116,3 +148,11 @@ def test_installed_program_needs_no_rule_file(home: Path) -> None:
     assert "punctuation/stray-period" in run(home, "rule", "--all").stdout
     result = run(home, "check", "--output-format", "jsonl", SEED)
     assert (result.returncode, len(result.stdout.splitlines())) == (1, 12)
+
+
+def test_core_is_small(wheel: Path) -> None:
+    size = benchmark("size")
+    found = size.sizes(wheel)
+    assert {"provcheck", "regex", "wcwidth"} <= set(found)
+    assert "numpy" not in found
+    assert sum(size_ for _, size_ in found.values()) < size.LIMIT == 50_000_000

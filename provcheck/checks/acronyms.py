@@ -19,6 +19,10 @@ class Acronyms(Check):
     def verify(self) -> None:
         """Do nothing: no value of the right type is wrong."""
 
+    def facts(self) -> tuple[str, ...]:
+        """Return the English form."""
+        return ("suggest",)
+
     def anchors(self) -> tuple[Expression, ...]:
         """Return one expression an acronym."""
         return tuple(map(_expression, table("acronyms")["english"]))

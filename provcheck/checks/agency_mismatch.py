@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from provcheck.check import Check
 from provcheck.dateline import Agency, agency_named, dateline_at
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Hit
+from provcheck.patterns import IGNORING_CASE, lazy
 
-_CREDIT = re.compile(
+_CREDIT = lazy(
     r"(?:(?:©|\(c\)|copyright|source|via|agency|fuente|fonte|quelle)\s*:?\s*(?:\d{4}\s*)?)"
     r"(?P<name>[^\W\d_][\w.’'/ -]{1,40}?)(?:\s+(?:Agency|agency|News Agency))?\.?",
-    re.IGNORECASE,
+    IGNORING_CASE,
 )
-_SIGNED = re.compile(r"\((?P<name>[^\W\d_][\w.’'/ -]{1,30})\)\.?$")
+_SIGNED = lazy(r"\((?P<name>[^\W\d_][\w.’'/ -]{1,30})\)\.?$")
 
 
 class AgencyMismatch(Check):
@@ -27,6 +27,10 @@ class AgencyMismatch(Check):
 
     def verify(self) -> None:
         """Do nothing: no value of the right type is wrong."""
+
+    def facts(self) -> tuple[str, ...]:
+        """Return the names of both agencies."""
+        return ("dateline", "credit")
 
     def anchors(self) -> None:
         """Return None: two places decide."""

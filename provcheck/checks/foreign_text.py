@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
@@ -11,7 +10,8 @@ from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Hit
-from provcheck.quotations import quotations
+from provcheck.patterns import lazy
+from provcheck.quotations import quotations_near
 from provcheck.sentences import sentences
 from provcheck.words import words
 
@@ -23,8 +23,8 @@ _SIGN = Expression(  # three function words, close together, or letters of anoth
     rf"(?i:{_ONE}[^.]{{1,40}}{_ONE}[^.]{{1,60}}{_ONE})|[\u0370-\u1fff]{{3}}|[\u3040-\ud7af]{{3}}"
 )
 _FEWEST = 3  # function words in a text that is worth a closer look
-_OTHER = re.compile("[\u0370-\u1fff\u3040-\ud7af]")  # letters of other scripts
-_WORD = re.compile(r"\w+")
+_OTHER = lazy("[\u0370-\u1fff\u3040-\ud7af]")  # letters of other scripts
+_WORD = lazy(r"\w+")
 
 
 class Unit(StrEnum):
@@ -50,6 +50,10 @@ class ForeignText(Check):
 
     def verify(self) -> None:
         """Do nothing: no value of the right type is wrong."""
+
+    def facts(self) -> tuple[str, ...]:
+        """Return the language of the unit."""
+        return ("language",)
 
     def anchors(self) -> None:
         """Return None: function words of some language are in almost every text."""
@@ -110,7 +114,7 @@ def _is_running(word: str) -> bool:
 def _unquoted(document: Document, span: Span) -> str:
     """Return the text of `span` without what stands in quotation marks or brackets."""
     pieces, at = list[str](), span.start
-    for quotation in document.once(quotations):
+    for quotation in quotations_near(document, span):
         if quotation.span.overlaps(span) and quotation.closed:
             pieces.append(document.text[at : max(at, quotation.span.start)])
             at = max(at, quotation.span.end)

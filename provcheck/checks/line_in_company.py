@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -12,11 +11,12 @@ from provcheck.expression import Expression
 from provcheck.furniture import flat, is_chain, is_listed
 from provcheck.hit import Hit
 from provcheck.lines import cut_lines
+from provcheck.patterns import lazy
 from provcheck.tables import TableError
 from provcheck.words import words
 
-_WORD = re.compile(r"\w+")
-_STOP = re.compile(r"[.!?…:;,][”’\"'»)\]]*$")
+_WORD = lazy(r"\w+")
+_STOP = lazy(r"[.!?…:;,][”’\"'»)\]]*$")
 
 
 class LineInCompany(Check):
@@ -42,10 +42,9 @@ class LineInCompany(Check):
 
     def verify(self) -> None:
         """Refuse a bad `unless` and the name of a list that does not exist."""
-        try:
-            Expression(self.unless).compiled()
-        except TableError as error:
-            raise TableError(f"check.unless: {error}") from error
+        if not self.beside:
+            raise TableError("check.beside: there is no list")
+        Expression(self.unless).tried("check.unless", blank=True)
         for key in flat((*self.beside, *self.lists)):
             words(key)
 

@@ -31,11 +31,10 @@ class LineList(Check):
 
     def verify(self) -> None:
         """Compile everything, so that a bad entry never waits for a story."""
+        if not (self.lines or self.lists or self.row):
+            raise TableError("check.lines: there is none, nor a list in lists or row")
         for n, line in enumerate(self.lines):
-            try:
-                Expression(line).compiled()
-            except TableError as error:
-                raise TableError(f"check.lines[{n}]: {error}") from error
+            Expression(line).tried(f"check.lines[{n}]")
         for key in flat((*self.lists, *self.row, *self.fill)):
             words(key)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import compress, count
@@ -12,9 +11,10 @@ from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
+from provcheck.patterns import lazy
 from provcheck.tables import TableError
 
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_WORD = lazy(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _MARKS = {ord(mark): None for mark in ".'’‘-"} | {
     ord(mark): " " for mark in ',;:!?…"“”()–—'
 }
@@ -38,10 +38,11 @@ class LoopedWords(Check):
         if self.times < 2 or self.longest < 1:  # noqa: PLR2004 - twice is the least
             raise TableError("check.times: a loop has two rounds or more")
         for key in ("between", "unless"):
-            try:
-                Expression(getattr(self, key)).compiled()
-            except TableError as error:
-                raise TableError(f"check.{key}: {error}") from error
+            Expression(getattr(self, key)).tried(f"check.{key}", blank=True)
+
+    def facts(self) -> tuple[str, ...]:
+        """Return the first round."""
+        return ("once",)
 
     def anchors(self) -> None:
         """Return None: no expression of a size to search with tells a loop."""

@@ -33,6 +33,10 @@ class Measure(Check):
         if self.above is None and self.below is None:
             raise TableError("check.above: a metric wants a limit, above or below")
 
+    def facts(self) -> tuple[str, ...]:
+        """Return the measure."""
+        return ("value",)
+
     def anchors(self) -> None:
         """Return None: a measure shows in no one place."""
 
@@ -66,11 +70,12 @@ class Density(Check):
 
     def verify(self) -> None:
         """Compile everything, so that a bad pattern never waits for a story."""
-        for key in ("pattern", "of"):
-            try:
-                Expression(getattr(self, key), self.ignore_case).compiled()
-            except TableError as error:
-                raise TableError(f"check.{key}: {error}") from error
+        Expression(self.pattern, self.ignore_case).tried("check.pattern")
+        Expression(self.of, self.ignore_case).tried("check.of", blank=not self.of)
+
+    def facts(self) -> tuple[str, ...]:
+        """Return how many there are in 1,000 words, or which share; and how many at all."""
+        return ("value", "count")
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return the pattern itself."""

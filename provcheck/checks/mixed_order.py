@@ -26,6 +26,10 @@ class MixedOrder(Check):
     def verify(self) -> None:
         """Do nothing: no value of the right type is wrong."""
 
+    def facts(self) -> tuple[str, ...]:
+        """Return how the date is ordered."""
+        return ("order",)
+
     def anchors(self) -> tuple[Expression, ...]:
         """Return the shape of a date in figures."""
         return (Expression(_PATTERN),)

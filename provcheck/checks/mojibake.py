@@ -32,6 +32,10 @@ class Mojibake(Check):
     def verify(self) -> None:
         """Do nothing: no value of the right type is wrong."""
 
+    def facts(self) -> tuple[str, ...]:
+        """Return the run as it most likely was."""
+        return ("suggest",)
+
     def anchors(self) -> tuple[Expression, ...]:
         """Return the pairs of characters that make a run suspect."""
         return (Expression(_LEAD),)

@@ -13,6 +13,7 @@ from provcheck.hit import Hit
 _PERSON = (
     r"(?<![\p{L}’-])(?<given>\p{Lu}\p{Ll}{2,}) (?=(?<surname>\p{Lu}\p{Ll}{5,})(?![\p{L}-]))"
 )
+_MOST = 100  # surnames with one given name and first letter; no story has more
 _LONG = 9  # letters from which on two slips are still the same name
 
 
@@ -25,6 +26,10 @@ class NameVariants(Check):
 
     def verify(self) -> None:
         """Do nothing: no value of the right type is wrong."""
+
+    def facts(self) -> tuple[str, ...]:
+        """Return the spelling met first."""
+        return ("first",)
 
     def anchors(self) -> None:
         """Return None: two spellings show in no one place."""
@@ -42,20 +47,27 @@ class NameVariants(Check):
 
 
 def _variants(document: Document, family: dict[str, list[Span]]) -> Iterator[Hit]:
-    names = list(family)
-    for n, name in enumerate(names):
-        for other in names[:n]:
-            if len(family[name]) == 1 and _same(name, other):
-                first, span = family[other][0], family[name][0]
-                yield Hit(span, related=(first,), facts={"first": first.of(document.text)})
-                break
+    before: dict[str, list[str]] = {}  # folded, by their first letter, the earliest first
+    places: dict[str, Span] = {}
+    for name, spans in family.items():
+        folded = _folded(name)
+        others = before.setdefault(folded[:1], [])
+        if len(spans) == 1:
+            near = (places[other] for other in others if _same(folded, other))
+            first = next(near, None)
+            if first:
+                facts = {"first": first.of(document.text)}
+                yield Hit(spans[0], related=(first,), facts=facts)
+        if folded not in places and len(others) < _MOST:
+            others.append(folded)
+            places[folded] = spans[0]
 
 
-def _same(name: str, other: str) -> bool:
-    a, b = _folded(name), _folded(other)
+def _same(a: str, b: str) -> bool:
+    """Tell whether two folded names that begin with one letter are spellings of one."""
     if a == b:
         return True
-    if a.startswith(b) or b.startswith(a) or a[0] != b[0]:
+    if a.startswith(b) or b.startswith(a):
         return False
     return _distance(a, b) <= (2 if min(len(a), len(b)) >= _LONG else 1)
 

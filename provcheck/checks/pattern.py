@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from provcheck.check import Check
@@ -12,12 +11,10 @@ from provcheck.hit import Edit, Hit
 from provcheck.lines import cut_lines
 from provcheck.record import TYPE_CHECKING
 from provcheck.sentences import is_lower_cased, sentence_at
-from provcheck.tables import TableError
+from provcheck.template import expect, filled, groups
 
 if TYPE_CHECKING:
     from provcheck.expression import Match
-
-_GROUP = re.compile(r"\\g<(\w+)>")
 
 
 class Pattern(Check):
@@ -45,15 +42,20 @@ class Pattern(Check):
 
     def verify(self) -> None:
         """Compile everything, so that a bad pattern never waits for a story."""
-        for key in ("pattern", "unless", "unless_sentence"):
-            try:
-                self._expression(getattr(self, key)).compiled()
-            except TableError as error:
-                raise TableError(f"check.{key}: {error}") from error
-        known = self._expression(self.pattern).compiled().groupindex
+        expression = self._expression(self.pattern)
+        known = expression.tried("check.pattern").groupindex
+        for key in ("unless", "unless_sentence"):
+            self._expression(getattr(self, key)).tried(f"check.{key}", blank=True)
         for key in ("replace", "otherwise"):
-            for name in sorted(_groups(getattr(self, key)) - known.keys()):
-                raise TableError(f"check.{key}: no group {name!r} in the pattern")
+            expect(getattr(self, key), known, f"check.{key}")
+
+    def facts(self) -> tuple[str, ...]:
+        """Return the names of the pattern's groups."""
+        return tuple(self._expression(self.pattern).compiled().groupindex)
+
+    def is_local(self) -> bool:
+        """Tell that no block has a say in what is hit in another."""
+        return True
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return the pattern itself."""
@@ -96,18 +98,13 @@ class Pattern(Check):
         return Hit(span, self._edits(document, match, span, took_part), facts=facts)
 
     def _edits(
-        self, document: Document, match: Match, span: Span, groups: set[str]
+        self, document: Document, match: Match, span: Span, took_part: set[str]
     ) -> tuple[Edit, ...]:
         if self.cut_line:
             return (cut_lines(document, span),)
         templates = (t for t in (self.replace, self.otherwise) if t is not None)
-        fitting = next((t for t in templates if groups >= _groups(t)), None)
+        fitting = next((t for t in templates if took_part >= groups(t)), None)
         if fitting is None:
             return ()
-        where = Span(*match.span("edit")) if "edit" in groups else span
-        return (Edit(where, match.expand(fitting)),)
-
-
-def _groups(template: str | None) -> set[str]:
-    """Return the names of the groups that a template is made of."""
-    return set(_GROUP.findall(template or ""))
+        where = Span(*match.span("edit")) if "edit" in took_part else span
+        return (Edit(where, filled(fitting, match)),)

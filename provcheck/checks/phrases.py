@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -10,14 +9,16 @@ from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
+from provcheck.patterns import lazy
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.tables import TableError
+from provcheck.template import expect, filled
 
 if TYPE_CHECKING:
     from provcheck.expression import Match
 
-_PART = re.compile(r"\(\?(?:<?[=!]|[a-z-]*:)|\\L<[^>]*>|\\p\{[^}]*\}|\\.|\[[^\]]*\]|\(")
-_STOPPED = re.compile(r"[.!?…][”’\"'»)]*\s+\Z")
+_PART = lazy(r"\(\?(?:<?[=!]|[a-z-]*:)|\\L<[^>]*>|\\p\{[^}]*\}|\\.|\[[^\]]*\]|\(")
+_STOPPED = lazy(r"[.!?…][”’\"'»)]*\s+\Z")
 _NEAR = 12  # code points before a phrase: a stop, closing marks, white space
 
 
@@ -48,12 +49,21 @@ class Phrases(Check):
 
     def verify(self) -> None:
         """Compile everything, so that a bad phrase never waits for a story."""
+        if not self.phrases:
+            raise TableError("check.phrases: there is none")
         for n, phrase in enumerate(self.phrases):
-            try:
-                _expression(phrase.text).compiled()
-                Expression(phrase.unless).compiled()
-            except TableError as error:
-                raise TableError(f"check.phrases[{n}]: {error}") from error
+            place, expression = f"check.phrases[{n}]", _expression(phrase.text)
+            known = expression.tried(f"{place}.text").groupindex
+            expect(phrase.suggest, known, f"{place}.suggest")
+            Expression(phrase.unless).tried(f"{place}.unless", blank=True)
+
+    def facts(self) -> tuple[str, ...]:
+        """Return what an editor may write instead, and what the phrase renders."""
+        return ("suggest", "renders")
+
+    def is_local(self) -> bool:
+        """Tell that no block has a say in what is hit in another."""
+        return True
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return one expression a phrase."""
@@ -143,7 +153,7 @@ def _edits(phrase: Phrase, match: Match) -> tuple[Edit, ...]:
 
 def _suggestion(phrase: Phrase, match: Match) -> str:
     """Return the suggestion with the first letter's case of what it replaces."""
-    text = match.expand(phrase.suggest)
+    text = filled(phrase.suggest, match)
     return text[:1].upper() + text[1:] if match.group()[:1].isupper() else text
 
 

@@ -11,7 +11,7 @@ from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
-from provcheck.tables import TableError
+from provcheck.patterns import lazy
 
 
 class Recoding(StrEnum):
@@ -49,11 +49,12 @@ class Recode(Check):
 
     def verify(self) -> None:
         """Compile everything, so that a bad pattern never waits for a story."""
-        for key in ("pattern", "unless"):
-            try:
-                Expression(getattr(self, key), self.ignore_case).compiled()
-            except TableError as error:
-                raise TableError(f"check.{key}: {error}") from error
+        Expression(self.pattern, self.ignore_case).tried("check.pattern")
+        Expression(self.unless, self.ignore_case).tried("check.unless", blank=True)
+
+    def facts(self) -> tuple[str, ...]:
+        """Return the right characters, and the code point of the first wrong one."""
+        return ("suggest", "hex")
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return what `map` changes where it is characters, else the pattern itself."""
@@ -96,8 +97,8 @@ def _wants_space(text: str, span: Span) -> bool:
     return after.isalnum() and not (before.isdigit() and after.isdigit())
 
 
-_ESCAPE = re.compile(r"\\(?:u\{?|U|x)([0-9A-Fa-f]{2,8})\}?")
-_HEX = re.compile(r"[%=]([0-9A-Fa-f]{2})")
+_ESCAPE = lazy(r"\\(?:u\{?|U|x)([0-9A-Fa-f]{2,8})\}?")
+_HEX = lazy(r"[%=]([0-9A-Fa-f]{2})")
 
 
 def _unescape_entities(text: str) -> str:

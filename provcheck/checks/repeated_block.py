@@ -29,6 +29,10 @@ class RepeatedBlock(Check):
     def verify(self) -> None:
         """Do nothing: no value of the right type is wrong."""
 
+    def facts(self) -> tuple[str, ...]:
+        """Return the line of the first."""
+        return ("line",)
+
     def anchors(self) -> None:
         """Return None: a repetition shows in no one place."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -12,8 +11,9 @@ from provcheck.document import Block, Document, Span
 from provcheck.folding import folded_words
 from provcheck.hit import Hit
 from provcheck.lines import cut_lines, position
+from provcheck.patterns import lazy
 
-_STOP = re.compile(r"[.!?…][”’\"')]*\Z")
+_STOP = lazy(r"[.!?…][”’\"')]*\Z")
 _Words = tuple[str, ...]
 
 
@@ -42,6 +42,10 @@ class RepeatedPassage(Check):
 
     def verify(self) -> None:
         """Do nothing: no value of the right type is wrong."""
+
+    def facts(self) -> tuple[str, ...]:
+        """Return the line of the first."""
+        return ("line",)
 
     def anchors(self) -> None:
         """Return None: a repetition shows in no one place."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from provcheck.check import Check
@@ -10,9 +9,10 @@ from provcheck.document import Block, Document, Span
 from provcheck.folding import folded_words
 from provcheck.hit import Edit, Hit
 from provcheck.lines import cut_lines, position
+from provcheck.patterns import lazy
 from provcheck.sentences import sentences
 
-_STOP = re.compile(r"[.!?…”’\"']+(?:\s|$)")
+_STOP = lazy(r"[.!?…”’\"']+(?:\s|$)")
 _TELLING = 16  # code points; shorter pieces ("Mr", "he said") come again in every story
 
 
@@ -29,6 +29,10 @@ class RepeatedSentence(Check):
 
     def verify(self) -> None:
         """Do nothing: no value of the right type is wrong."""
+
+    def facts(self) -> tuple[str, ...]:
+        """Return the line of the first."""
+        return ("line",)
 
     def anchors(self) -> None:
         """Return None: a repetition shows in no one place."""

@@ -24,10 +24,20 @@ class RepeatedWord(Check):
 
     def verify(self) -> None:
         """Compile everything, so that a bad word never waits for a story."""
-        try:
-            self._expression().compiled()
-        except TableError as error:
-            raise TableError(f"check.words: {error}") from error
+        if not self.words:
+            raise TableError("check.words: there is none")
+        for n, word in enumerate(self.words):
+            Expression(word).tried(f"check.words[{n}]")
+        self._expression().tried("check.words")
+        Expression(self.unless).tried("check.unless", blank=True)
+
+    def facts(self) -> tuple[str, ...]:
+        """Return the word that stands twice."""
+        return ("word",)
+
+    def is_local(self) -> bool:
+        """Tell that no block has a say in what is hit in another."""
+        return True
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return one expression a word: the word twice."""

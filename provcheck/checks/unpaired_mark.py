@@ -29,10 +29,11 @@ class UnpairedMark(Check):
         """Refuse what is no pair of single marks, and a bad `unless`."""
         if len(self.open) != 1 or len(self.close) != 1 or self.open == self.close:
             raise TableError("check.open: needs two different single marks")
-        try:
-            Expression(self.unless).compiled()
-        except TableError as error:
-            raise TableError(f"check.unless: {error}") from error
+        Expression(self.unless).tried("check.unless", blank=True)
+
+    def facts(self) -> tuple[str, ...]:
+        """Return the lonely mark."""
+        return ("mark",)
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return the two marks."""

@@ -30,6 +30,10 @@ class WeekdayDate(Check):
     def verify(self) -> None:
         """Do nothing: no value of the right type is wrong."""
 
+    def facts(self) -> tuple[str, ...]:
+        """Return the date, its weekday, and the weekday that the text gives."""
+        return ("date", "right", "day")
+
     def anchors(self) -> tuple[Expression, ...]:
         """Return the shape of weekday and date."""
         return (Expression(_PATTERN),)

@@ -16,6 +16,7 @@ from provcheck.configuration.schema import keys, schema
 from provcheck.record import Record
 
 _BASE = "built-in"
+_UNSAID = (None, False, "", ())  # values that mean something only where a file has them
 
 
 def schema_lines() -> Iterator[str]:
@@ -43,6 +44,8 @@ def setting_lines(given: Namespace) -> Iterator[str]:
     whole = os.path.abspath(given.file)  # noqa: PTH100
     yield f"# {_shown(given.file)}: {_shown(file) if file else 'no configuration file'}"
     for place, value in _settings(found, whole):
+        if value in _UNSAID and place not in found.origins:
+            continue
         yield f"{place} = {_toml(value)}  # {found.origins.get(place, _BASE)}"
 
 
@@ -73,7 +76,7 @@ def _inside(value: Any, place: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN40
         table = cast("Mapping[str, Any]", value)
         for key, item in table.items():
             yield from _inside(item, f"{place}.{quoted(key)}")
-    elif value not in (None, False, "", ()):
+    else:
         yield place, value
 
 

@@ -10,6 +10,7 @@ from provcheck import store
 from provcheck.cache import Cache
 from provcheck.cli.setups import Setup
 from provcheck.kept import pack, unpack
+from provcheck.matcher import matcher, stamp
 from provcheck.read import Source
 from provcheck.report import Report
 from provcheck.version import VERSION
@@ -77,11 +78,9 @@ def _libraries() -> str:
     The folder they lie in changes with every installation; asking each one for its version
     would take as long as the check of a story.
     """
-    import regex  # noqa: PLC0415 - every check has imported it already
-
-    folder = os.path.dirname(os.path.dirname(regex.__file__))  # noqa: PTH120
-    stamp = os.stat(folder).st_mtime_ns  # noqa: PTH116
-    return f"{sys.version} {regex.__version__} {folder} {stamp}"
+    folder = os.path.dirname(os.path.dirname(matcher().__file__))  # noqa: PTH120
+    changed = os.stat(folder).st_mtime_ns  # noqa: PTH116
+    return f"{sys.version} {stamp()} {changed}"
 
 
 def _files(folder: str) -> list[tuple[str, bytes]]:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from provcheck import tables
 from provcheck.config import Adjustment, Config, OwnAgency
 from provcheck.configuration.keys import AgencyKeys, Keys, Limit, Override, RuleKeys
-from provcheck.configuration.layers import Layer
+from provcheck.configuration.layers import Layer, is_table
 from provcheck.errors import ConfigError
 from provcheck.globs import fits
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.rule import Severity
 
 if TYPE_CHECKING:
-    from typing import Any, TypeGuard
+    from typing import Any
 
     Table = dict[str, Any]
 
@@ -64,7 +64,8 @@ def configure(keys: Keys, own: Iterable[Override]) -> Config:
         select = select if override.select is None else override.select
         more = (*more, *override.extend_select)
         less = (*(name for name in less if name not in more), *override.ignore)
-        rules |= override.rule
+        for name, said in override.rule.items():
+            rules[name] = _over(rules.get(name, RuleKeys()), said)
         if override.source_languages is not None:
             languages = override.source_languages
     return Config(
@@ -94,7 +95,7 @@ def _joined(before: Table, after: Table) -> Table:
     made = dict(before)
     for key, value in after.items():
         old = made.get(key)
-        made[key] = {**old, **value} if _is_table(value) and _is_table(old) else value
+        made[key] = _joined(old, value) if is_table(value) and is_table(old) else value
     return made
 
 
@@ -103,12 +104,8 @@ def _places(table: Table, where: str = "") -> list[str]:
     found: list[str] = []
     for key, value in table.items():
         place = f"{where}.{quoted(key)}" if where else key
-        found += _places(value, place) if value and _is_table(value) else [place]
+        found += _places(value, place) if value and is_table(value) else [place]
     return found
-
-
-def _is_table(value: object) -> TypeGuard[Table]:
-    return isinstance(value, dict)
 
 
 def quoted(key: str) -> str:
@@ -116,9 +113,18 @@ def quoted(key: str) -> str:
     return key if key.replace("-", "").replace("_", "").isalnum() else f'"{key}"'
 
 
+def _over(before: RuleKeys, said: RuleKeys) -> RuleKeys:
+    """Return what is set of a rule once `said` has been set over what was `before`."""
+    own = {name: getattr(said, name) for name in ("on", "severity", "fix")}
+    new = {name: value for name, value in own.items() if value is not None}
+    return before.__replace__(**new, check={**before.check, **said.check})
+
+
 def _adjustment(rule_id: str, keys: RuleKeys) -> Adjustment:
     severity = str(keys.severity) if keys.severity else None
-    return Adjustment(rule_id, keys.on, severity, str(keys.fix) if keys.fix else None)
+    fix = str(keys.fix) if keys.fix else None
+    check = {key.replace("-", "_"): value for key, value in keys.check.items()}
+    return Adjustment(rule_id, keys.on, severity, fix, tuple(sorted(check.items())))
 
 
 def _agency(agency_id: str, keys: AgencyKeys) -> OwnAgency:
@@ -130,7 +136,10 @@ def _agency(agency_id: str, keys: AgencyKeys) -> OwnAgency:
             compiled(keys.dateline, RICHER)
         except ValueError as error:
             raise ConfigError(f"{place}.dateline: no pattern: {error}") from error
-    elif not keys.boilerplate:
+    for n, line in enumerate(keys.boilerplate):
+        if not line.strip():
+            raise ConfigError(f"{place}.boilerplate[{n}]: {line!r} is no line")
+    if not keys.dateline and not keys.boilerplate:
         raise ConfigError(f"{place}: give it a dateline, lines of boilerplate, or both")
     return OwnAgency(agency_id, keys.name, keys.language, keys.dateline, keys.boilerplate)
 

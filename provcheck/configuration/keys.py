@@ -20,11 +20,15 @@ class Limit(StrEnum):
 
 
 class RuleKeys(Record):
-    """`[rule."family/name"]`: what is changed of one rule."""
+    """`[rule."family/name"]`: what is changed of one rule.
+
+    `check` holds numbers of its check, which may be written beside the other keys too.
+    """
 
     on: bool | None = None
     severity: Severity | None = None
     fix: Safety | None = None
+    check: Mapping[str, float] = {}
 
 
 class AgencyKeys(Record):
@@ -39,7 +43,7 @@ class AgencyKeys(Record):
 class FrontMatterKeys(Record):
     """`[front-matter]`: which of its keys are text."""
 
-    check: tuple[str, ...] = ()
+    check: tuple[str, ...] | None = None
 
 
 class CacheKeys(Record):
@@ -103,13 +107,14 @@ ABOUT = {  # what each key is for, by its dotted place
     "rule.*.on": "whether it runs",
     "rule.*.severity": "how much its findings weigh",
     "rule.*.fix": "who may make its edits",
+    "rule.*.check": "numbers of its check, as share = 0.9; also beside severity",
     "agency": "agencies by their id, as [agency.europapress]",
     "agency.*.name": "how it is called",
     "agency.*.language": "the language it writes in first",
     "agency.*.dateline": "a pattern of the datelines that it signs",
     "agency.*.boilerplate": "lines that are never part of its stories",
-    "front-matter": "the matter above a Markdown or HTML text",
-    "front-matter.check": "its keys that are read as text",
+    "front-matter": "the YAML, TOML or JSON above a Markdown, MDX or HTML text",
+    "front-matter.check": "its keys that are read as text, in place of title and deck",
     "cache": "the cache of earlier results",
     "cache.dir": "the folder it is kept in",
     "overrides": "other settings for some files, the last that fits first",

@@ -13,13 +13,13 @@ from operator import eq, ge, gt, le, lt, ne
 
 from provcheck import tables
 from provcheck.configuration.find import SHARED
-from provcheck.configuration.keys import Keys
+from provcheck.configuration.keys import Keys, RuleKeys
 from provcheck.errors import ConfigError
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.version import VERSION
 
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeGuard
 
     Table = dict[str, Any]
 
@@ -100,25 +100,56 @@ def _normal(table: Table, shown: str) -> Table:
         if "rule" in table:
             raise ConfigError(f"{shown}: rule and rules are two names of one table")
         table["rule"] = table.pop("rules")
+    rows: list[Any] = table.get("overrides", [])
+    for own in (table, *(rows if type(rows) is list else ())):
+        if is_table(own) and is_table(rules := own.get("rule")):
+            own["rule"] = {name: _gathered(rule) for name, rule in rules.items()}
     return table
+
+
+def _gathered(rule: Any) -> Any:  # noqa: ANN401 - whatever TOML has there
+    """Return the settings of a rule, those of its check in a table of their own.
+
+    What is no number is left to be told as a key that is not known.
+    """
+    if not is_table(rule) or not is_table(check := rule.get("check", {})):
+        return rule
+    loose = [
+        key
+        for key, value in rule.items()
+        if type(value) in (int, float) and key.replace("-", "_") not in RuleKeys.fields
+    ]
+    own = {key: value for key, value in rule.items() if key not in loose}
+    own["check"] = {**check, **{key: rule[key] for key in loose}}
+    return own if loose else rule
+
+
+def is_table(value: object) -> TypeGuard[Table]:
+    """Tell whether a value of TOML is a table."""
+    return isinstance(value, dict)
 
 
 def _valid(table: Table, shown: str) -> Keys:
     try:
-        return tables.read(Keys, table)
+        keys = tables.read(Keys, table)
     except tables.TableError as error:
         raise ConfigError(f"{shown}: {error}") from error
+    named = {"rules": keys.rules, "front-matter.check": keys.front_matter.check or ()}
+    for place, names in named.items():
+        if "" in names:  # as a folder, it would be the one that the file lies in
+            raise ConfigError(f"{shown}: {place}[{names.index('')}]: '' names nothing")
+    return keys
 
 
 def _absolute(table: Table, base: str) -> Table:
     """Return `table` with whole paths, so that it can be joined with one from elsewhere."""
     made = dict(table)
     for key in ("names-file", "baseline"):
-        if key in made:
+        if made.get(key):
             made[key] = _joined(base, made[key])
     if "rules" in made:
         made["rules"] = [_joined(base, folder) for folder in made["rules"]]
-    if "dir" in made.get("cache", {}):
+    if made.get("cache", {}).get("dir"):
         made["cache"] = {"dir": _joined(base, made["cache"]["dir"])}
     if "overrides" in made:
         made["overrides"] = [_with_globs(row, base) for row in made["overrides"]]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any
 
-from provcheck.configuration.keys import ABOUT, Keys
+from provcheck.configuration.keys import ABOUT, Keys, RuleKeys
 from provcheck.record import Record
 from provcheck.tables import field_type, join
 
@@ -65,8 +65,9 @@ def _record(kind: type[Record], where: str) -> dict[str, Any]:
         # keys of an override mean what they mean at the top
         about = ABOUT.get(place) or ABOUT[place.removeprefix(f"overrides.{_EACH}.")]
         made[key] = {"description": about, **_shape(field_type(kind, name), place)}
+    others: bool | dict[str, str] = {"type": "number"} if kind is RuleKeys else False
     needed = [n.replace("_", "-") for n in kind.fields if n not in kind.defaults]
-    table = {"type": "object", "properties": made, "additionalProperties": False}
+    table = {"type": "object", "properties": made, "additionalProperties": others}
     return {**table, "required": needed} if needed else table
 
 

@@ -36,21 +36,25 @@ def format_of(path: str) -> str:
 
 
 def views_of(
-    text: str, name: str, fields: Sequence[tuple[str, str]] = ()
+    text: str,
+    name: str,
+    fields: Sequence[tuple[str, str]] = (),
+    keys: Sequence[str] | None = None,
 ) -> tuple[View, ...]:
     """Return what a reader sees of the stories in a file in the format `name`.
 
     A page is one story; a file of records may hold any number. `fields` says where records
-    keep what; see `records.views`. Raises ReadError for records that cannot be read.
+    keep what, see `records.views`, and `keys` which fields of front matter are text, see
+    `front_matter.with_fields`. Raises ReadError for records that cannot be read.
     """
     if name in RECORDS:
         from provcheck.formats import records  # noqa: PLC0415 - where such a file is read
 
         return records.views(text, name, fields)
-    return (view_of(text, name),)
+    return (view_of(text, name, keys),)
 
 
-def view_of(text: str, name: str) -> View:
+def view_of(text: str, name: str, keys: Sequence[str] | None = None) -> View:
     """Return what a reader sees of a page in the format `name`.
 
     Raises ValueError where there is no such format of pages.
@@ -58,9 +62,9 @@ def view_of(text: str, name: str) -> View:
     if name in ("markdown", "mdx"):
         from provcheck.formats import markdown  # noqa: PLC0415 - where such a file is read
 
-        return markdown.view(text, mdx=name == "mdx")
+        return markdown.view(text, keys, mdx=name == "mdx")
     if name in ("html", "xml"):
         from provcheck.formats import html  # noqa: PLC0415
 
-        return html.view(text, xml=name == "xml")
+        return html.view(text, keys, xml=name == "xml")
     raise ValueError(f"format {name!r}: only {', '.join(FORMATS)} can be read")

@@ -7,9 +7,10 @@ left alone rather than misread. Values are found where they stand; nothing is pa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from provcheck.document import Span
-from provcheck.view import Builder, Escape
+from provcheck.view import Builder, Escape, View
 
 HEADLINES = ("title", "headline", "heading")
 DECKS = ("description", "summary", "deck", "subtitle", "subhead", "excerpt", "standfirst")
@@ -17,7 +18,7 @@ _FENCES = {
     "---": re.compile(r"(?m)^(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"),
     "+++": re.compile(r"(?m)^\+\+\+[ \t]*(?=[\r\n]|\Z)"),
 }
-_OPENING = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+_OPENING = re.compile(r"\ufeff?(?:(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)|(?P<json>\{))")
 _KEY = r"(?m)^(?P<quote>[\"']?)(?P<key>[A-Za-z][\w-]{0,40})(?P=quote)[ \t]*"
 _VALUE = r"[ \t]*(?P<value>[^\r\n]*?)[ \t]*(?=[\r\n]|\Z)"
 _FIELDS = {
@@ -73,30 +74,73 @@ def extent(file: str) -> Span:
     opening = _OPENING.match(file)
     if not opening:
         return Span(0, 0)
+    if opening["json"]:
+        from provcheck.formats import json_matter  # noqa: PLC0415 - rarely there
+
+        return json_matter.extent(file, opening.end() - 1)
     closing = _FENCES[opening["fence"]].search(file, opening.end())
     return Span(opening.start(), closing.end()) if closing else Span(0, 0)
 
 
-def show_fields(file: str, matter: Span, out: Builder) -> tuple[tuple[int, Escape], ...]:
-    """Put the headline and the deck into the view, each a block of its own.
+def opens(file: str, at: int) -> bool:
+    """Tell whether what stands at `at` would be read as front matter at the very top."""
+    return bool(_OPENING.match(file, at))
 
-    Returns from where on in the view which escape makes a text safe to write.
+
+def with_fields(
+    file: str, matter: Span, body: View, keys: Sequence[str] | None = None
+) -> View:
+    """Return the view `body` of a page with the fields above it, each a block of its own.
+
+    `keys` name the fields that are text; None takes one headline and one deck, by the names
+    that are usual. Headlines come first, decks next. A field that the page says in the
+    same words, as an excerpt does, is left out but for a headline.
     """
+    if not matter.end or keys == ():
+        return body
+    found = {key: field for key, field in _fields(file, matter) if field.text.strip()}
+    shown: list[View] = []
+    for key in _chosen(found, keys):
+        field = found[key]
+        if key in HEADLINES or not _is_said(field, (body, *shown)):
+            shown.append(field)
+    if not shown:
+        return body
+    from provcheck.formats.nested import joined  # noqa: PLC0415 - where there is a field
+
+    return joined((*shown, body))
+
+
+def _chosen(found: Mapping[str, View], keys: Sequence[str] | None) -> list[str]:
+    """Return which of the fields `found` are shown, in order."""
+    if keys is None:
+        firsts = (next(filter(found.get, kind), "") for kind in (HEADLINES, DECKS))
+        return list(filter(None, firsts))
+    named = dict.fromkeys(key.lower() for key in keys)
+    there = list(filter(found.get, named))
+    return sorted(there, key=lambda k: 0 if k in HEADLINES else 1 if k in DECKS else 2)
+
+
+def _is_said(field: View, others: Iterable[View]) -> bool:
+    said = " ".join(field.text.split()).rstrip(".… ")
+    return any(said in " ".join(other.text.split()) for other in others)
+
+
+def _fields(file: str, matter: Span) -> Iterator[tuple[str, View]]:
+    """Yield the fields by their keys, in small letters; what is no text is empty."""
     opening = _OPENING.match(file)
-    if not opening or not matter.end:
-        return ()
+    if not opening or opening["json"]:
+        from provcheck.formats import json_matter  # noqa: PLC0415
+
+        yield from json_matter.fields(file, matter)
+        return
     fence, end = opening["fence"], matter.end
     if fence == "+++" and (table := _TABLE.search(file, opening.end(), end)):
         end = table.start()
-    found = {m["key"].lower(): m for m in _FIELDS[fence].finditer(file, 0, end)}
-    escapes: list[tuple[int, Escape]] = []
-    for keys in (HEADLINES, DECKS):
-        key = next((key for key in keys if key in found), None)
-        if key:
-            start = out.size
-            escape = _show_value(file, found[key], Span(matter.start, end), fence, out)
-            escapes.append((start, escape))
-    return tuple(escapes)
+    for field in _FIELDS[fence].finditer(file, 0, end):
+        out = Builder(file)
+        escape = _show_value(file, field, Span(matter.start, end), fence, out)
+        yield field["key"].lower(), out.view(escape)
 
 
 def _show_value(

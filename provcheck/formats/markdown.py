@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from provcheck.document import Span
 from provcheck.formats import front_matter
@@ -16,6 +17,8 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<]")
 _SPECIAL_MDX = re.compile(r"[\\`*_\[\]<{}]")
 _BLANK = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 _END = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
+_SPACES = re.compile(r"[ \t]*")
+_BULLET = re.compile(r" {0,3}[-+*] +\S")  # what begins an item after any line
 
 
 def escape(text: str) -> str:
@@ -28,20 +31,24 @@ def escape_mdx(text: str) -> str:
     return _SPECIAL_MDX.sub(r"\\\g<0>", text)
 
 
-def view(file: str, *, mdx: bool = False) -> View:
-    """Return what a reader sees of the page `file`."""
-    return _Page(file, mdx=mdx).read()
+def view(file: str, keys: Sequence[str] | None = None, *, mdx: bool = False) -> View:
+    """Return what a reader sees of the page `file`, and above it its front matter.
+
+    `keys` name the fields of that which are text; see `front_matter.with_fields`.
+    """
+    matter = front_matter.extent(file)
+    body = _Page(file, matter, mdx=mdx).read()
+    return front_matter.with_fields(file, matter, body, keys)
 
 
 class _Page:
     """Shows a page leaf by leaf."""
 
-    def __init__(self, file: str, *, mdx: bool) -> None:
+    def __init__(self, file: str, matter: Span, *, mdx: bool) -> None:
         self._file = file
         self._mdx = mdx
         self._out = Builder(file)
-        self._matter = front_matter.extent(file)
-        self._body = self._matter.end or int(file.startswith("\ufeff"))
+        self._body = matter.end or int(file.startswith("\ufeff"))
         covers = self._found()
         self._source = covered(file, covers)
         self._covers = {c.span.start: c for c in covers}
@@ -50,21 +57,15 @@ class _Page:
         self._above: Leaf | None = None  # the leaf before, if the next may be joined to it
 
     def read(self) -> View:
-        """Return the view of the page."""
-        fields = front_matter.show_fields(self._file, self._matter, self._out)
-        body = self._out.size
+        """Return the view of the page below its front matter."""
         blocks = Blocks(self._source, self._body, mdx=self._mdx)
         for leaf in list(blocks.read()):
             if leaf.kind is Kind.HTML:
                 self._html(leaf)
             else:
                 self._leaf(leaf, blocks.labels)
-        for cover in self._covers.values():
-            if cover.kind == COMMENT:
-                self._out.mark(COMMENT, cover.span.start, cover.span.end)
-        escapes = (*fields, (body, escape_mdx if self._mdx else escape))
-        made = self._out.view(escape, tuple(self._blocks))
-        return View(made.text, made.pieces, escapes, made.blocks, made.marks)
+        own = escape_mdx if self._mdx else escape
+        return self._out.view(own, tuple(self._blocks))
 
     def _found(self) -> list[Cover]:
         if self._mdx:
@@ -92,10 +93,11 @@ class _Page:
     def _leaf(self, leaf: Leaf, labels: set[str]) -> None:
         lines = _Lines(self._source, leaf.lines)
         found = inline(lines.text, labels, self._covers_in(leaf, lines))
-        for start, end in found.comments:
-            self._out.mark(COMMENT, lines.place(start), lines.place(end - 1) + 1)
+        commented = self._mark(lines, found)
         if not _is_prose(lines.text, found):
             self._above = None
+            if commented:  # one that stands alone is of no block: it parts those around it
+                self._out.part(leaf.lines[0].start)
             return
         self._part(leaf)
         start = self._out.size
@@ -103,6 +105,17 @@ class _Page:
         if leaf.whole:
             self._blocks.append((Span(start, self._out.size), self._whole(leaf.whole)))
         self._above = leaf if leaf.kind is not Kind.CELL else None
+
+    def _mark(self, lines: _Lines, found: Inline) -> bool:
+        """Note the comments of a leaf; tell whether there is one."""
+        places = [(lines.place(a), lines.place(b - 1) + 1) for a, b in found.comments]
+        for at in found.covers:
+            cover = self._covers[lines.place(at)]
+            if cover.kind == COMMENT:
+                places.append((cover.span.start, cover.span.end))
+        for start, end in sorted(places):
+            self._out.mark(COMMENT, start, end)
+        return bool(places)
 
     def _covers_in(self, leaf: Leaf, lines: _Lines) -> Covers:
         """Return the covers in a leaf, by offsets of its text."""
@@ -132,11 +145,13 @@ class _Page:
         self._out.part(start)
 
     def _show(self, lines: _Lines, found: Inline) -> None:
-        at = 0
+        at, first = 0, self._out.size
         for change in found.changes:
             self._copy(lines, at, change.start)
-            self._change(lines, change)
             at = change.end
+            begun = self._out.size > first and self._out.ending[-1:] not in (" ", "\n")
+            if begun or change.put != " ":  # where a line of markup ends, nothing is shown
+                self._change(lines, change)
         self._copy(lines, at, len(lines.text))
 
     def _copy(self, lines: _Lines, start: int, end: int) -> None:
@@ -153,17 +168,32 @@ class _Page:
         self._out.show(change.put, start, end, markup=markup)
 
     def _whole(self, lines: Span) -> Span:
-        """Return the lines to delete with a block: with the blank ones above, or below."""
-        end = _END.match(self._file, lines.end)
-        stop = end.end() if end else lines.end
+        """Return the lines to delete with a block: with the blank ones above, or below.
+
+        Where text follows right below, a blank line stays, or the line itself as a blank
+        one, so that what is left is not joined.
+        """
+        file = self._file
+        stop = _past(_END, file, lines.end)
         start = lines.start
-        while start > self._body and self._file[start - 1] in " \t\r\n":
+        while start > self._body and file[start - 1] in " \t\r\n":
             start -= 1
-        if start > self._body:
-            first = _END.match(self._file, start)
-            return Span(first.end() if first else lines.start, stop)
-        below = _BLANK.match(self._file, stop)
-        return Span(lines.start, below.end() if below else stop)
+        if start == self._body:
+            below = _past(_BLANK, file, stop)
+            opens = below < len(file) and front_matter.opens(file, below)
+            return Span(lines.start, _past(_SPACES, file, lines.end) if opens else below)
+        above = _past(_END, file, start)
+        if stop == len(file) or _past(_END, file, stop) > stop:
+            return Span(above, stop)
+        if above < lines.start or _BULLET.match(file, stop):
+            return Span(lines.start, stop)
+        return Span(lines.start, _past(_SPACES, file, lines.end))
+
+
+def _past(pattern: re.Pattern[str], file: str, at: int) -> int:
+    """Return where what `pattern` matches at `at` ends; `at` where it matches nothing."""
+    match = pattern.match(file, at)
+    return match.end() if match else at
 
 
 class _Lines:

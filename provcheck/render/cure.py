@@ -1,18 +1,17 @@
 """Say in a few words what a fix does."""
 
-import re
-
 from provcheck.document import Document, Span
 from provcheck.finding import Fix
 from provcheck.hit import Edit
 from provcheck.lines import begins_line
+from provcheck.patterns import lazy
 from provcheck.render.visible import visible
 
 _LONG = 70  # code points of a text that is quoted whole
 _AROUND = 24  # code points looked at on either side of a change of punctuation
-_ENDS = re.compile(r"[\r\n]+")
-_LEFT = re.compile(r"[\w’'-]+[^\w\r\n]{0,3}$")
-_RIGHT = re.compile(r"[^\w\r\n]{0,3}[\w’'-]+")
+_ENDS = lazy(r"[\r\n]+")
+_LEFT = lazy(r"[\w’'-]+[^\w\r\n]{0,3}$")
+_RIGHT = lazy(r"[^\w\r\n]{0,3}[\w’'-]+")
 
 
 def cure(document: Document, fix: Fix) -> str:

@@ -52,7 +52,7 @@ class Format:
         yield "# provcheck\n\n"
         lines = list(summary(totals, _PLAIN, unsafe=self._look.unsafe))
         if totals.alone:
-            lines += quality(totals.alone.score, _PLAIN)
+            lines += quality(totals.alone, _PLAIN)
         yield "\\\n".join(_emphasised(line.rstrip("\n")) for line in lines)
         yield "\n" if lines else "No file was checked.\n"
         yield from self._tables
@@ -116,4 +116,4 @@ def _emphasised(line: str) -> str:
     """Return a line of the summary; the verdict stands out, the caveat steps back."""
     if line == CAVEAT:
         return f"*{line}*"
-    return re.sub(r"^(Quality \S+ / 100 )(PASS|FAIL)", r"\1**\2**", line)
+    return re.sub(r"^(Quality \S+ / 100 )(PASS|FAIL|INCOMPLETE)", r"\1**\2**", line)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from provcheck.render.palette import Ink, Palette, severity_ink
 from provcheck.render.result import Totals
+from provcheck.report import Report
 from provcheck.rule import Severity
-from provcheck.score import THRESHOLD, Score
+from provcheck.score import THRESHOLD
 
 CAVEAT = "The score counts detected defects; it does not measure fidelity to the source."
 
@@ -21,20 +22,28 @@ def summary(totals: Totals, palette: Palette, *, unsafe: bool) -> Iterator[str]:
     if not total:
         none = "No findings left" if totals.fixed else "No findings"
         where = counted(totals.files, "file")
-        yield f"{palette.paint(none, Ink.GOOD)} in {where}\n"
+        ink = Ink.MAJOR if totals.failed else Ink.GOOD
+        rest = f"{_suppressed(totals)}{_failed(totals.failed, palette)}"
+        yield f"{palette.paint(none, ink)} in {where}{rest}\n"
         return
     parts = ", ".join(_severity(s, n, palette) for s, n in totals.severities)
     found = f"Found {counted(total, 'finding')} ({parts}) in {_where(totals)}"
-    yield f"{found}{_fixable(totals, unsafe=unsafe)}\n"
+    rest = f"{_suppressed(totals)}{_failed(totals.failed, palette)}"
+    yield f"{found}{_fixable(totals, unsafe=unsafe)}{rest}\n"
 
 
-def quality(score: Score, palette: Palette) -> Iterator[str]:
-    """Yield the line of the score and what it means; nothing for a text of no words."""
+def quality(report: Report, palette: Palette) -> Iterator[str]:
+    """Yield the line of the score and what it means; nothing for a text of no words.
+
+    Where a rule broke down, what it would have found can only lower the score.
+    """
+    score = report.score
     if not score.words:
         return
     passed = score.value >= THRESHOLD
-    ink = Ink.GOOD if passed else Ink.MAJOR
-    verdict = palette.paint("PASS" if passed else "FAIL", ink)
+    good = passed and not report.failures
+    word = "PASS" if good else "INCOMPLETE" if passed else "FAIL"
+    verdict = palette.paint(word, Ink.GOOD if good else Ink.MAJOR)
     value = palette.paint(str(score.value), Ink.STRONG)
     few = " · indicative: a short text" if score.indicative else ""
     points = f"{score.per_1000} penalty points per 1000 words{few}"
@@ -51,10 +60,23 @@ def _severity(severity: Severity, count: int, palette: Palette) -> str:
     return palette.paint(f"{count} {severity}", severity_ink(severity))
 
 
+def _failed(rules: int, palette: Palette) -> str:
+    """Return how many rules broke down, led by a dot; nothing where none did."""
+    if not rules:
+        return ""
+    told = palette.paint(f"{counted(rules, 'rule')} failed", Ink.MAJOR)
+    return f" · {told}"
+
+
 def _where(totals: Totals) -> str:
     if totals.touched == totals.files:
         return counted(totals.files, "file")
     return f"{totals.touched} of {counted(totals.files, 'file')}"
+
+
+def _suppressed(totals: Totals) -> str:
+    """Return how many findings comments set aside, led by a dot; nothing where none."""
+    return f" · {totals.suppressed} suppressed" if totals.suppressed else ""
 
 
 def _fixable(totals: Totals, *, unsafe: bool) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from provcheck.finding import Finding
-from provcheck.render.result import Result, Totals
+from provcheck.render.result import Result, Standing, Totals
 from provcheck.rule import Safety, Severity
 
 
@@ -12,7 +12,9 @@ class Tally:
 
     def __init__(self) -> None:
         """Start at nothing."""
-        self._files = self._touched = self._fixed = self._mended = 0
+        self._files = self._touched = self._fixed = self._mended = self._lost = 0
+        self._suppressed = 0
+        self._failed: set[str] = set()
         self._severities: Counter[Severity] = Counter()
         self._safeties: Counter[Safety] = Counter()
         self._last: Result | None = None
@@ -23,9 +25,15 @@ class Tally:
         self._touched += bool(result.findings)
         self._fixed += fixed
         self._mended += bool(fixed)
+        self._suppressed += sum(a.standing is Standing.SUPPRESSED for a in result.aside)
         self._severities.update(finding.severity for finding in result.findings)
         self._safeties.update(map(safety, result.findings))
+        self._failed.update(failure.rule_id for failure in result.report.failures)
         self._last = result
+
+    def lose(self, files: int = 1) -> None:
+        """Count files that came to nothing: the one that is left is not the whole run."""
+        self._lost += files
 
     def totals(self) -> Totals:
         """Return the sums, severest first."""
@@ -39,8 +47,10 @@ class Tally:
             unsafe=self._safeties[Safety.UNSAFE],
             fixed=self._fixed,
             mended=self._mended,
-            alone=last if self._files == 1 else None,
+            suppressed=self._suppressed,
+            alone=last if self._files + self._lost == 1 else None,
             signature=last.signature if last else None,
+            failed=len(self._failed),
         )
 
 

@@ -67,7 +67,7 @@ def test_suggestion_takes_the_capital_over() -> None:
 
 
 def test_suggestion_may_take_groups_over() -> None:
-    check = Phrases((Phrase("for (his|her) part", suggest=r"on \1 side"),))
+    check = Phrases((Phrase("for (?<whose>his|her) part", suggest=r"on \g<whose> side"),))
     assert edited(check, "For her part, he") == "On her side, he"
 
 

@@ -243,6 +243,14 @@ def test_a_file_by_option_or_environment(
     assert run("news").code == 0
     assert run("news", "--config", "provcheck.toml").code == 1
     assert run("news", "--isolated").code == 1
+    monkeypatch.setenv("PROVCHECK_CONFIG", "none.toml")
+    ran = run("news")
+    assert (ran.code, ran.err) == (
+        2,
+        "error: PROVCHECK_CONFIG: none.toml: no such file; correct or unset it\n",
+    )
+    assert run("news", "--config", "mild.toml").code == 0
+    assert "error: --config none.toml: no such" in run("news", "--config", "none.toml").err
 
 
 def test_show_says_which_file_set_which_value(run: Run, news: Path) -> None:
@@ -295,3 +303,102 @@ def test_the_list_names_every_key(run: Run) -> None:
     assert "fail-on: neutral | minor | major | critical | never\n    the mildest" in out
     for place in ("rule.*.severity", "agency.*.boilerplate", "overrides.*.rule.*.fix"):
         assert f"\n{place}: " in out
+
+
+def test_front_matter_is_read_as_configured_and_shown(run: Run, tmp_path: Path) -> None:
+    page = "---\ntitle: Sun , then\ncaption: The , port\n---\n\nThe port , again.\n"
+    (tmp_path / "story.md").write_text(page, "utf-8")
+    words = ("story.md", "--select", "whitespace", "--output-format", "concise")
+
+    def lines(check: str) -> list[str]:
+        (tmp_path / "provcheck.toml").write_text(
+            f"[front-matter]\ncheck = {check}\n", "utf-8"
+        )
+        return [line.split(":")[1] for line in run(*words).out.splitlines()[:-1]]
+
+    assert lines('["caption"]') == ["3", "6"]
+    assert lines('["Title", "caption"]') == ["2", "3", "6"]
+    told = run("config", "show", "story.md").out
+    assert 'front-matter.check = ["Title", "caption"]  # provcheck.toml\n' in told
+    assert lines("[]") == ["6"]
+    assert (
+        "front-matter.check = []  # provcheck.toml\n"
+        in run("config", "show", "story.md").out
+    )
+    assert lines('["title", ""]') == []
+    assert "provcheck.toml: front-matter.check[1]: '' names nothing" in run(*words).err
+
+
+def test_numbers_of_a_check_stand_beside_its_severity(run: Run, tmp_path: Path) -> None:
+    """As `[rules.ID] severity = ..., max-gap = 3` of other linters."""
+    rule = "duplication/near-duplicate-paragraph"
+    said = "The council of the port will close the old bridge to all lorries on Monday"
+    text = (
+        f"Port closes\n\n{said} and buses.\n\n{said} at last, said the mayor in a note.\n"
+    )
+    (tmp_path / "story.txt").write_text(text, "utf-8")
+    (tmp_path / "old.txt").write_text(text, "utf-8")
+    words = ("--select", rule, "--output-format", "concise")
+    assert run("story.txt", *words).code == 0
+    (tmp_path / "base.toml").write_text(
+        f'[rule."{rule}"]\nseverity = "critical"\n[rule."{rule}".check]\nmin_words = 5\n',
+        "utf-8",
+    )
+    (tmp_path / "provcheck.toml").write_text(
+        f'extend = "base.toml"\n[rules."{rule}"]\nshare = 0.3\n'
+        f'[[overrides]]\nfiles = ["old.txt"]\n[overrides.rule."{rule}"]\nshare = 0.9\n',
+        "utf-8",
+    )
+    ran = run("story.txt", *words)
+    assert f"story.txt:5:1: {rule} critical" in ran.out
+    assert run("old.txt", *words).code == 0
+    told = run("config", "show", "story.txt").out
+    assert f'rule."{rule}".check.share = 0.3  # provcheck.toml\n' in told
+    assert f'rule."{rule}".check.min_words = 5.0  # base.toml\n' in told
+    assert f'rule."{rule}".severity = "critical"  # base.toml\n' in told
+    (tmp_path / "provcheck.toml").write_text(f'[rule."{rule}"]\nshre = 0.3\n', "utf-8")
+    assert run("story.txt").err == (
+        f'error: provcheck.toml: rule."{rule}".shre: no such number of its check;'
+        " did you mean share?\n"
+    )
+
+
+AGENCY = """
+[agency.shore]
+name = "Shore {News}"
+boilerplate = ["Follow (us)", "Tell a friend"]
+"""
+
+
+def test_the_rule_of_an_own_agency_has_a_page(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "provcheck.toml").write_text(AGENCY, "utf-8")
+    page = run("rule", "boilerplate/of-shore")
+    assert (page.code, page.err) == (0, "")
+    for told in ("Boilerplate of Shore {News}", "⟦Follow (us)⟧", "⟦Tell a friend⟧"):
+        assert told in page.out
+    assert "the configuration, [agency.shore]" in page.out
+    assert "boilerplate/of-shore" in run("rule", "boilerplate").out
+    assert run("rule", "boilerplate/of-shore", "--isolated").code == 2
+    inline = ("--isolated", "--config", 'agency.x.boilerplate=["A , b"]')
+    assert "⟦A , b⟧" in run("rule", "boilerplate/of-x", *inline).out
+
+
+@pytest.mark.parametrize("form", ["full", "sarif", "markdown"])
+def test_every_format_can_tell_of_an_own_agency(
+    run: Run, tmp_path: Path, form: str
+) -> None:
+    (tmp_path / "provcheck.toml").write_text(AGENCY, "utf-8")
+    text = "The boats reached the port on Monday, the guard said.\n\nFollow (us)\n"
+    (tmp_path / "story.txt").write_text(text, "utf-8")
+    ran = run("story.txt", "--output-format", form)
+    assert (ran.code, ran.err) == (1, "")
+    assert "boilerplate/of-shore" in ran.out
+
+
+def test_a_line_of_boilerplate_that_is_none_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "provcheck.toml").write_text(
+        '[agency.x]\nboilerplate = ["a", " "]\n', "utf-8"
+    )
+    ran = run("config", "show")
+    assert (ran.code, ran.out) == (2, "")
+    assert "agency.x.boilerplate[1]: ' ' is no line" in ran.err

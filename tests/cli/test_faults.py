@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from provcheck.checker import Checker
+from provcheck.checks.pattern import Pattern
+from provcheck.checks.phrases import Phrases
 from provcheck.cli import dispatch, entry, main, session
 from provcheck.report import Report
 from tests.cli.conftest import CLEAN, MAJOR, Run
@@ -156,3 +158,80 @@ def test_the_package_runs_as_a_module(
         runpy.run_module("provcheck", run_name="__main__")
     assert stop.value.code == 0
     assert capsys.readouterr().out.startswith("provcheck 0.")
+
+
+@pytest.mark.usefixtures("texts")
+@pytest.mark.parametrize("form", ["full", "markdown"])
+def test_no_text_passes_that_a_rule_broke_down_on(
+    run: Run, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    def crash(*_: object) -> None:
+        raise ValueError("boom")
+
+    assert "PASS" in run("clean.txt", "--output-format", form).out
+    monkeypatch.setattr(Pattern, "find", crash)
+    ran = run("major.txt", "--select", "punctuation", "--output-format", form)
+    assert ran.code == 3
+    assert "PASS" not in ran.out
+    assert "INCOMPLETE" in ran.out
+    failed = ran.err.count(" failed: ValueError: boom\n")
+    assert f"No findings in 1 file · {failed} rules failed" in ran.out
+
+
+def test_a_low_score_fails_whatever_else_a_rule_would_have_found(
+    run: Run, texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> None:
+        raise ValueError("boom")
+
+    (texts / "both.txt").write_text(f"Likewise, {MAJOR}", "utf-8")
+    monkeypatch.setattr(Phrases, "find", crash)
+    ran = run("both.txt", "--source-lang", "es")
+    assert ran.code == 3
+    assert (
+        "Found 1 finding (1 major) in 1 file · 1 fixable with --fix · 1 rule failed\n"
+        in ran.out
+    )
+    assert "/ 100 FAIL (" in ran.out
+
+
+@pytest.mark.usefixtures("texts", "broken")
+@pytest.mark.parametrize("other", ["clean.txt", "nowhere.txt"])
+def test_what_is_left_of_a_run_is_not_judged_as_the_whole(run: Run, other: str) -> None:
+    ran = run("empty.txt", "major.txt", other)
+    assert ran.code in (2, 3)
+    assert "Quality" not in ran.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "--rules", ""),
+        ("check", "--config="),
+        ("check", "--files-from", ""),
+        ("check", "--baseline", ""),
+        ("check", "--diff-base", ""),
+        ("check", "--cache-dir", ""),
+        ("check", ""),
+        ("baseline", "show", "--baseline", ""),
+        ("clean", "--cache-dir", ""),
+        ("config", "show", ""),
+        ("rule", "--rules", ""),
+        ("rule", "--test", ""),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.usefixtures("texts")
+def test_an_empty_name_is_no_name(run: Run, words: tuple[str, ...]) -> None:
+    ran = run(*words)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "''" in ran.err
+
+
+def test_an_empty_folder_of_rules_is_refused_in_a_configuration(
+    run: Run, texts: Path
+) -> None:
+    (texts / "provcheck.toml").write_text('rules = [""]\n', "utf-8")
+    ran = run("clean.txt")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "error: provcheck.toml: rules[0]: '' names nothing\n"

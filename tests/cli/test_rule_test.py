@@ -51,6 +51,7 @@ def test_sound_rules(run: Run) -> None:
         ("⟦amongst⟧", "⟦among⟧st", "examples[0].text: expected"),
         ('fixed = "He stood among', 'fixed = "He stood', "examples[0].fixed: expected"),
         ("⟦amongst⟧", "amongst", "examples: none that is hit"),
+        ("⟦amongst⟧", "⟦amongst", "examples[0].text: the ⟦ at character 10 wants a ⟧"),
     ],
 )
 def test_what_fails_is_named_with_file_and_key(
@@ -83,10 +84,27 @@ def test_nothing_beside_the_folder(run: Run, words: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "said"),
-    [("nowhere", "--test nowhere: no such folder"), ("bare", "no rules there")],
+    [
+        ("nowhere", "--test nowhere: no such folder"),
+        ("bare", "no rules there"),
+        ("", "--test: '' names nothing"),
+    ],
 )
 def test_folder_without_rules(run: Run, texts: Path, folder: str, said: str) -> None:
     (texts / "bare").mkdir()
+    (texts / "amongst.toml").write_text(RULE, "utf-8")
     ran = run("rule", "--test", folder)
-    assert (ran.code, ran.out) == (2, "")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert said in ran.err
+
+
+def test_a_bad_message_is_told_and_the_other_rules_run(run: Run, house: Path) -> None:
+    (house / "bad.toml").write_text(RULE.replace("{suggest}", "{sugest}"), "utf-8")
+    (house.parent / "story.txt").write_text("The boats stood amongst the rocks.\n", "utf-8")
+    ran = run("check", "story.txt", "--rules", "house", "--output-format", "concise")
+    assert ran.code == 2
+    assert ran.err == (
+        "error: house/bad.toml: message: {sugest} is none of {match}, {suggest}, {renders};"
+        " did you mean {suggest}?\n"
+    )
+    assert "story.txt:1:17: house/words/amongst minor [*] write “among”" in ran.out

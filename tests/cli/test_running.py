@@ -98,6 +98,7 @@ def test_each_part_of_the_key_counts(
         ("--min-severity", "neutral"),
         ("--encoding", "latin-1", "--exclude", "bad.txt"),
         ("--config", "names-file=names.txt"),
+        ("--config", 'front-matter.check=["title"]'),
         ("--config", f'rule."{RULE}".severity="minor"'),
         ("--rules", "house"),
     ):
@@ -166,7 +167,7 @@ def test_clean_removes_what_is_ours(
     run("news", "--cache-dir", "mine")
     (many / "mine/letter.txt").write_text("mine", "utf-8")
     (many / "base/0123456789abcdef").mkdir(parents=True)
-    (many / "base/0123456789abcdef/rules.jsonl").write_text("", "utf-8")
+    (many / "base/0123456789abcdef/rules.data").write_text("", "utf-8")
     ran = run("clean", "--cache-dir", "mine")
     assert ran.code == 0
     assert ran.out.startswith("mine: 1 cache file removed\n")

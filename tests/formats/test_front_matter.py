@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from provcheck.checker import Checker
 from provcheck.config import Config
-from provcheck.formats import view_of
+from provcheck.document import Span
+from provcheck.formats import front_matter, view_of
 
 STORY = "The ministry said so on the day."
 EVERY = Checker(Config(select=("punctuation", "whitespace", "quotation")))
@@ -119,3 +120,68 @@ def test_what_a_fix_writes_is_quoted_as_the_field_is(before: str, after: str) ->
     page = "{0}\n{1}\n{0}\n\n{2}\n"
     fixed = checker.fix(page.format(fence, before, STORY), format="markdown")
     assert fixed == page.format(fence, after, STORY)
+
+
+CAPTIONED = ("title", "Caption", "summary")
+HEADS = {
+    "yaml": "---\nsummary: Rain , then\ncaption: 'The , port'\ntitle: Sun , then\n---\n",
+    "toml": (
+        "+++\nsummary = \"Rain , then\"\ncaption = 'The , port'\n"
+        'title = "Sun , then"\n+++\n'
+    ),
+    "json": (
+        '{"summary": "Rain , then", "caption": "The \\u002c port",\n'
+        '"title": "Sun , then"}\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ["markdown", "mdx", "html"])
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_chosen_keys_are_read_in_the_order_of_a_story(name: str, head: str) -> None:
+    file = f"{head}\n{STORY}\n"
+    seen = view_of(file, name, CAPTIONED).text.strip()
+    assert seen == f"Sun , then\n\nRain , then\n\nThe , port\n\n{STORY}"
+    assert view_of(file, name, ()).text.strip() == STORY
+    assert view_of(file, name, ("caption",)).text.strip() == f"The , port\n\n{STORY}"
+    assert view_of(file, name).text.strip() == f"Sun , then\n\nRain , then\n\n{STORY}"
+
+
+@pytest.mark.parametrize("name", ["markdown", "mdx", "html"])
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_faults_in_chosen_keys_stand_where_they_are(name: str, head: str) -> None:
+    config = Config(select=("whitespace/space-before-punctuation",), front_matter=CAPTIONED)
+    file = f"\ufeff{head}\n{STORY}\n".replace("\n", "\r\n")
+    checker = Checker(config)
+    found = checker.check(file, name).findings
+    assert len(found) == 3
+    assert all(file[f.span.start : f.span.end] == f.text for f in found)
+    fixed = checker.fix(file, format=name)
+    assert fixed == file.replace(" ,", ",").replace(" \\u002c", "\\u002c")
+
+
+def test_an_excerpt_of_the_story_is_no_repetition() -> None:
+    said = "The ministry said on the day that it would close the port to all ships."
+    checker = Checker(Config(front_matter=("title", "description", "excerpt")))
+    for cut in (said, f"{said[:50]}…"):
+        head = f'title: Port closes\ndescription: "{cut}"\nexcerpt: "{cut}"'
+        file = f"---\n{head}\n---\n\n{said}\n"
+        report = checker.check(file, "markdown")
+        assert [f.rule.id for f in report.findings] == []
+        assert report.stories[0][1].text.strip() == f"Port closes\n\n{said}"
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        '{"title": "A , b"} then\n\nText.',
+        '{"title": "A , b"\n\nText.',
+        "{{< a >}}\n\nText.",
+    ],
+)
+def test_what_only_looks_like_json_is_text(file: str) -> None:
+    assert front_matter.extent(file) == Span(0, 0)
+
+
+def test_json_of_no_bottom_is_text() -> None:
+    assert front_matter.extent('{"a":' * 100_000) == Span(0, 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from html import escape
 from typing import Any
@@ -19,6 +18,7 @@ from provcheck.errors import ReadError
 from provcheck.formats import RECORDS, format_of
 from provcheck.formats.layouts import layouts
 from provcheck.formats.records import views
+from tests.growth import is_linear, seconds
 from tests.stories import SEED
 
 Item = dict[str, Any]
@@ -287,12 +287,9 @@ def a_deep_item(size: int) -> tuple[str, str]:
 def test_time_grows_with_the_length(make: Callable[[int], tuple[str, str]]) -> None:
     def cost(size: int) -> float:
         file, name = make(size)
-        begun = time.process_time()
-        views(file, name)
-        return time.process_time() - begun
+        return seconds(lambda: views(file, name))
 
-    cost(100)
-    assert cost(8000) < 16 * max(cost(1000), 0.01)
+    assert is_linear(cost, 2000)
 
 
 def test_formats_by_suffix_and_their_layouts() -> None:

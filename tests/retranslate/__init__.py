@@ -1,1 +1,1 @@
-"""Tests of re-translation."""
+"""Models, engines, alignment: what happens where there is an original."""

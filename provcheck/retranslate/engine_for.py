@@ -32,24 +32,28 @@ def open_installed(installed: Installed, source: str) -> Engine | None:
     model = installed.part(Role.MODEL).path
     paths = engine.Paths(model, vocabulary, shortlist, target)
     manifest = installed.manifest
-    own: dict[str, Any] = {"beam": manifest.decoding.beam}
+    settings: dict[str, Any] = {"beam": manifest.decoding.beam}
     if manifest.engine is EngineKind.CTRANSLATE2:
-        own["marks"] = engine.Marks(
-            *_prefixes(manifest, source), manifest.tokenizer.end_of_source
-        )
-    return engine.open(paths, source, manifest.target, **own)
+        prefixes = marks_of(manifest, source)
+        settings["marks"] = engine.Marks(*prefixes, end=manifest.tokenizer.end_of_source)
+    return engine.open(paths, source, manifest.target, **settings)
 
 
-def _prefixes(manifest: Manifest, source: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the marks of languages before a source and before a target."""
-    tokenizer = manifest.tokenizer
+def marks_of(manifest: Manifest, source: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what goes before the subwords of source and target, for a source language."""
+    tokenizer, target = manifest.tokenizer, manifest.target
     codes = {
-        "source": tokenizer.codes.get(source, source),
-        "target": tokenizer.codes.get(manifest.target, manifest.target),
+        "{source}": tokenizer.codes.get(source, source),
+        "{target}": tokenizer.codes.get(target, target),
     }
-    before = (tokenizer.source_prefix, tokenizer.target_prefix)
-    source_marks, target_marks = (tuple(m.format_map(codes) for m in own) for own in before)
-    return source_marks, target_marks
+
+    def filled(mark: str) -> str:
+        for place, code in codes.items():
+            mark = mark.replace(place, code)
+        return mark
+
+    prefixes = tokenizer.source_prefix, tokenizer.target_prefix
+    return tuple(map(filled, prefixes[0])), tuple(map(filled, prefixes[1]))
 
 
 def can_open(kind: EngineKind) -> bool:

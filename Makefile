@@ -40,9 +40,11 @@ layers: dev-environment ## import-linter: the floors of the house
 	$(BIN)/lint-imports
 
 docs-check: dev-environment ## are the generated pages and the README's output fresh?
+	$(BIN)/python docs/gen_man.py --check
 	$(BIN)/python docs/gen_rules.py --check
 	$(BIN)/python docs/gen_readme.py --check
 	$(BIN)/python docs/gen_schema.py --check
+	$(BIN)/python docs/gen_models.py --check
 
 apertium: ## install Apertium, for tests of Spanish: as root on Debian, else nothing
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
@@ -61,9 +63,11 @@ fix: dev-environment ## let ruff repair and format
 	$(BIN)/ruff format .
 
 docs: dev-environment ## write the generated pages anew
+	$(BIN)/python docs/gen_man.py
 	$(BIN)/python docs/gen_rules.py
 	$(BIN)/python docs/gen_readme.py
 	$(BIN)/python docs/gen_schema.py
+	$(BIN)/python docs/gen_models.py
 
 golden: dev-environment ## write the golden files of the tests anew; read the diff
 	$(BIN)/pytest --update-golden

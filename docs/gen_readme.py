@@ -15,7 +15,9 @@ from difflib import unified_diff
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PAGES = (ROOT / "README.md", ROOT / "docs/writing-rules.md")
+PAGES = tuple(
+    ROOT / page for page in ("README.md", "docs/writing-rules.md", "docs/suppressions.md")
+)
 SESSION = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 PROMPT = "$ "
 WIDTH = "88"  # columns; what fits beside a repository's file list

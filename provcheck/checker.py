@@ -11,7 +11,7 @@ from provcheck.document import Document
 from provcheck.engine import Failure, run
 from provcheck.errors import ConfigError, ReadError
 from provcheck.finding import Finding, Fix
-from provcheck.formats import TEXT, views_of
+from provcheck.formats import PAGES, TEXT, views_of
 from provcheck.gate import lets_in
 from provcheck.parse import parse
 from provcheck.provenance import origin
@@ -23,9 +23,11 @@ from provcheck.tables import hint
 from provcheck.version import VERSION
 
 if TYPE_CHECKING:
+    from provcheck.locate import Told
     from provcheck.retranslate.beside import Beside, Translator
 
 LONG = 200_000  # code points of a text from which on each block is sieved by itself
+_ADDRESSED = ("provcheck", "translate", "its-loc-")  # one is in pages that speak to us
 MAX_PASSES = 20  # a fix that has not settled by then is a wrong rule
 
 
@@ -66,8 +68,10 @@ class Checker:
         `source_lang` is the language the text was translated from, where it is known;
         else the agency that signed it tells, or the original itself. `source`, the original
         in `source_format` (the format of the text), lets the bilingual rules run: it is
-        translated by a local model. Raises ValueError for an unknown format, ReadError for
-        records that are none; with `source`, ProvcheckError where no model serves.
+        translated by a local model. What comments of a page suppress is set aside, see
+        `Report.suppressed`; records and plain text have no comments. Raises ValueError for
+        an unknown format, ReadError for records that are none; with `source`,
+        ProvcheckError where no model serves.
         """
         beside = None
         if source is not None:
@@ -93,7 +97,22 @@ class Checker:
         whole, findings, failures = gathered(text, name, told)
         stories = tuple((story[1], story[0]) for story in told)
         made = self._signed(beside)
-        return Report(whole, findings, failures, made, stories=stories, format=format)
+        report = Report(whole, findings, failures, made, stories=stories, format=format)
+        asks = self.config.suppress and format in PAGES
+        if asks and any(word in text for word in _ADDRESSED):
+            return self._suppressed(report, told[0], source_lang)
+        return report
+
+    def _suppressed(self, report: Report, told: Told, source_lang: str | None) -> Report:
+        """Return `report` without what comments of its page set aside."""
+        from provcheck.suppressing import suppressed  # noqa: PLC0415 - few pages have such
+        from provcheck.suppression.faults import Ran  # noqa: PLC0415
+
+        languages = self._languages(told[1], source_lang)
+        failed = {failure.rule_id for failure in report.failures}
+        run = (i for i in self._selected if self._serves(i, languages) and i not in failed)
+        ran = Ran(self.catalogue, frozenset(self._selected), frozenset(run))
+        return suppressed(report, told, ran)
 
     def _story(
         self,

@@ -54,7 +54,8 @@ class Config(Record):
     of them with `neutral`: they cost a third of a check and change no score. `names` are
     never reported or changed. `front_matter` names the keys above a page that are text
     (None: a headline and a deck, by their usual names), `record_fields` where records keep
-    what, as ("text", "body"); see formats.PARTS.
+    what, as ("text", "body"); see formats.PARTS. Comments that set findings aside count
+    where `suppress` says so.
     """
 
     select: tuple[str, ...] = ()
@@ -68,6 +69,7 @@ class Config(Record):
     agencies: tuple[OwnAgency, ...] = ()
     front_matter: tuple[str, ...] | None = None
     record_fields: tuple[tuple[str, str], ...] = ()
+    suppress: bool = True
 
 
 def selected(config: Config, catalogue: Catalogue) -> tuple[str, ...]:

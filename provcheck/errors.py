@@ -15,3 +15,7 @@ class RuleError(ProvcheckError):
 
 class ConfigError(ProvcheckError):
     """A setting is unknown or has the wrong type; the message names its place."""
+
+
+class ModelError(ProvcheckError):
+    """A translation model is missing, damaged, not allowed or cannot be had; says which."""

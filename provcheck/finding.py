@@ -44,3 +44,10 @@ class Finding(Record):
     def original(self) -> Passage | None:
         """Return the place in the original that this one departs from, if one is known."""
         return self.hit.original
+
+
+class Suppressed(Record):
+    """A finding that a comment in the text sets aside, and the reason given there."""
+
+    finding: Finding
+    reason: str = ""

@@ -42,6 +42,7 @@ OTHER = frozenset(  # about marks, blocks, damage, or names themselves
         "quotation",
         "repetition",
         "segmentation",
+        "suppression",
         "whitespace",
     ]
 )

@@ -10,7 +10,7 @@ import json
 from provcheck.checker import Checker
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.engine import Failure
-from provcheck.finding import Finding, Fix
+from provcheck.finding import Finding, Fix, Suppressed
 from provcheck.formats import TEXT, views_of
 from provcheck.hit import Edit, Hit, Passage
 from provcheck.record import TYPE_CHECKING
@@ -34,6 +34,7 @@ def pack(report: Report) -> str:
         "parts": _parts(document),
         "findings": [_row(finding) for finding in report.findings],
         "models": list(report.signature.models),
+        "suppressed": [[_row(one.finding), one.reason] for one in report.suppressed],
         "failures": [[failure.rule_id, failure.reason] for failure in report.failures],
     }
     return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
@@ -44,6 +45,7 @@ def unpack(packed: str, checker: Checker, text: str, name: str) -> Report:
     made = json.loads(packed)
     document = _document(text, made["parts"], checker, name)
     findings = tuple(_finding(row, checker, text) for row in made["findings"])
+    aside = ((_finding(row, checker, text), why) for row, why in made["suppressed"])
     failures = tuple(Failure(*row) for row in made["failures"])
     return Report(
         document,
@@ -52,6 +54,7 @@ def unpack(packed: str, checker: Checker, text: str, name: str) -> Report:
         checker.signature().__replace__(models=tuple(made["models"])),
         stories=_stories(made["stories"], made["format"], checker, document),
         format=made["format"],
+        suppressed=tuple(Suppressed(*one) for one in aside),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provcheck.document import Document
 from provcheck.engine import Failure
-from provcheck.finding import Finding
+from provcheck.finding import Finding, Suppressed
 from provcheck.formats import TEXT
 from provcheck.provenance import Provenance, provenance
 from provcheck.record import Record
@@ -39,9 +39,18 @@ class Report:
     `document` is the file. Where it has markup, `stories` are what rules saw: for each
     the document made of its view, and the view. `failures` names the
     rules that broke down on this document; their findings, if there were any, are missing.
+    `suppressed` are those that comments in the file set aside; they are none of `findings`.
     """
 
-    __slots__ = ("document", "failures", "findings", "format", "signature", "stories")
+    __slots__ = (
+        "document",
+        "failures",
+        "findings",
+        "format",
+        "signature",
+        "stories",
+        "suppressed",
+    )
 
     def __init__(  # noqa: PLR0913 - each is a field
         self,
@@ -52,8 +61,10 @@ class Report:
         *,
         stories: tuple[tuple[Document, View], ...] = (),
         format: str = TEXT,  # noqa: A002 - as in Checker.check
+        suppressed: tuple[Suppressed, ...] = (),
     ) -> None:
         """Hold what one check found."""
+        self.suppressed = suppressed
         self.stories = stories
         self.format = format
         self.document = document

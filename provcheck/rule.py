@@ -75,15 +75,17 @@ class Scope(Record):
 class Example(Record):
     """A text with its hits marked ⟦so⟧; unmarked text must stay silent.
 
-    `source` is the source language to assume; "" takes the rule's first one. For rules that
-    need it, `original` is the text in that language, a sentence a line, and `translation`
-    what a model makes of it, line by line ("": what stands in `text`).
+    `source` is the source language to assume; "" takes the rule's first one. `format` is
+    what the text is read as: text, or a format of pages. For rules that need it, `original`
+    is the text in that language, a sentence a line, and `translation` what a model makes
+    of it, line by line ("": what stands in `text`).
     """
 
     text: str
     fixed: str | None = None
     note: str = ""
     source: str = ""
+    format: str = "text"
     original: str = ""
     translation: str = ""
 

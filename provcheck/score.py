@@ -24,6 +24,7 @@ WEIGHTS = {
 THRESHOLD = 90  # the score of a text with exactly ACCEPTABLE points
 ACCEPTABLE = 10  # penalty points per 1000 words that still pass
 MIN_WORDS = 250  # below, the score is an indication only
+_ASIDE = "suppression"  # rules on comments: what they find is no fault of the text
 _COUNTED = (Role.HEADLINE, Role.DECK, Role.PARAGRAPH)
 
 
@@ -51,7 +52,8 @@ def score(
 
     `words` are its words where they are counted elsewhere: in what markup leaves of it.
     """
-    points = [(f.rule.mqm, f.severity, WEIGHTS[f.severity]) for f in findings]
+    counted = (f for f in findings if f.rule.family != _ASIDE)
+    points = [(f.rule.mqm, f.severity, WEIGHTS[f.severity]) for f in counted]
     penalty = sum(weight for _, _, weight in points)
     words = count_words(document) if words is None else words
     per_1000 = Decimal(1000 * penalty) / max(words, 1)

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator
 from provcheck import fix
 from provcheck.catalogue import Catalogue
 from provcheck.checker import Checker
+from provcheck.checks.suppression import Suppression
 from provcheck.config import Config
 from provcheck.finding import Finding
+from provcheck.formats import PAGES, TEXT
 from provcheck.report import Report
 from provcheck.rule import Example, Rule, Safety
 from provcheck.tables import hint
 
+_FORMATS = (TEXT, *PAGES)  # that an example can be in
 OPEN, CLOSE = "⟦", "⟧"  # the marks round a hit in an example
 
 
@@ -28,9 +31,18 @@ def problems(catalogue: Catalogue, rule_id: str) -> Iterator[str]:
     yield from strange
     if strange:
         return
-    config = Config(select=(rule_id, *rule.beside))
+    config = Config(select=needed(rule))
     for number in range(len(docs.examples)):
         yield from _of_example(config, catalogue, rule_id, number)
+
+
+def needed(rule: Rule) -> tuple[str, ...]:
+    """Return what to select so that the examples of `rule` show what they are to show.
+
+    That is the rule, and the families that it wants beside it. Whether a suppression is
+    needed is known where the rules were run that it names.
+    """
+    return ("all",) if isinstance(rule.check, Suppression) else (rule.id, *rule.beside)
 
 
 def _unknown(key: str, names: Iterable[str], known: Iterable[str]) -> Iterator[str]:
@@ -47,6 +59,10 @@ def _of_example(
     strange = _misplaced(example.text)
     if strange:
         yield f"examples[{number}].text: {strange}"
+        return
+    if example.format not in _FORMATS:
+        known = f"{', '.join(_FORMATS)}{hint(example.format, _FORMATS)}"
+        yield f"examples[{number}].format: {example.format!r} is none of {known}"
         return
     text = unmarked(example)
     report = check_example(example, rule, config, catalogue)
@@ -68,7 +84,7 @@ def check_example(
     source = example.source or min(rule.languages, default=None)
     text = unmarked(example)
     if not example.original:
-        return Checker(config, catalogue).check(text, source_lang=source)
+        return Checker(config, catalogue).check(text, example.format, source_lang=source)
     from provcheck.retranslate.quoted import quoted  # noqa: PLC0415 - few rules compare
 
     told = quoted(example.original, example.translation or text)

@@ -5,7 +5,7 @@ from provcheck.checker import Checker
 from provcheck.config import Config
 from provcheck.finding import Finding
 from provcheck.rule import Example, Rule
-from provcheck.selftest import check_example
+from provcheck.selftest import check_example, needed
 
 OPEN, CLOSE = "⟦", "⟧"
 CATALOGUE: Catalogue = builtin()
@@ -22,12 +22,12 @@ def source_of(rule: Rule, example: Example) -> str | None:
 
 def checker_for(rule: Rule) -> Checker:
     """Return a checker with this rule and the families it wants beside it."""
-    return Checker(Config(select=(rule.id, *rule.beside)), CATALOGUE)
+    return Checker(Config(select=needed(rule)), CATALOGUE)
 
 
 def findings_of(rule: Rule, example: Example) -> list[Finding]:
     """Return the findings of `rule` alone in the example's unmarked text."""
-    config = Config(select=(rule.id, *rule.beside))
+    config = Config(select=needed(rule))
     report = check_example(example, rule, config, CATALOGUE)
     assert not report.failures
     return [finding for finding in report.findings if finding.rule.id == rule.id]

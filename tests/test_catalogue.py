@@ -276,7 +276,8 @@ def test_hits_bring_the_facts_that_their_check_names() -> None:
                 assert {frozenset(fact) for fact in facts} == {
                     frozenset(rule.check.facts())
                 }
-    assert {name.partition(".")[2] for name in CHECKS.values()} == met
+    kinds = {name.partition(".")[2] for name in CHECKS.values()}
+    assert kinds - met == {"Suppression"}  # its rules each bring some of its facts
 
 
 def test_file_that_is_no_toml_is_refused(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 import doctest
 import re
+import shutil
+import subprocess
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -10,10 +12,12 @@ from types import ModuleType
 import pytest
 
 from provcheck.catalogue import builtin
+from provcheck.cli.grammar import ENVIRONMENT
 
 ROOT = Path(__file__).parents[1]
-GENERATORS = ("gen_rules", "gen_readme", "gen_schema")
+GENERATORS = ("gen_rules", "gen_readme", "gen_schema", "gen_models")
 FENCED = re.compile(r"```.*?```", re.DOTALL)  # examples are no links
+VARIABLE = re.compile(r"\bPROVCHECK_[A-Z_]+\b")
 LINK = re.compile(r"\]\((?![a-z]+:|#)([^)#\s]+)")
 EXAMPLES = re.compile(r"(?<=^```pycon\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 WRITTEN = ("docs", "seeds", "models", "benchmarks", "rules")
@@ -31,7 +35,7 @@ def generator(name: str) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", GENERATORS)
+@pytest.mark.parametrize("name", ["gen_man", *GENERATORS])
 def test_generated_text_is_fresh(
     name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -78,6 +82,41 @@ def test_readme_that_shows_invented_output_is_refused(
     monkeypatch.setattr(sys, "argv", ["gen_readme.py"])
     assert gen_readme.main() == 0
     assert "provcheck 99" not in readme.read_text("utf-8")
+
+
+def test_manual_page_is_well_formed() -> None:
+    if not shutil.which("groff"):
+        pytest.skip("there is no groff")
+    page = ROOT / "docs/provcheck.1"
+    command = ("groff", "-ww", "-man", "-Tascii", page)
+    made = subprocess.run(command, capture_output=True, check=True, encoding="ascii")
+    assert made.stderr == ""
+    plain = re.sub(r"\x1b\[[\d;]*m|.\x08", "", made.stdout)
+    assert "\n       --select NAMES\n" in plain
+    assert "\n       -j N|auto" not in plain  # both names first, the value once
+    assert "\n       -j, --jobs N|auto\n" in plain
+
+
+def test_manual_page_that_is_stale_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gen_man = generator("gen_man")
+    page = tmp_path / "provcheck.1"
+    monkeypatch.setattr(gen_man, "FILE", page)
+    monkeypatch.setattr(sys, "argv", ["gen_man.py", "--check"])
+    assert gen_man.main() == 1
+    page.write_text(".TH PROVCHECK 1\n", "ascii")
+    assert gen_man.main() == 1
+    assert capsys.readouterr().out == f"{page}: stale\n" * 2
+    monkeypatch.setattr(sys, "argv", ["gen_man.py"])
+    assert gen_man.main() == 0
+    assert page.read_bytes() == (ROOT / "docs/provcheck.1").read_bytes()
+
+
+def test_every_variable_is_on_the_manual_page() -> None:
+    sources = (path.read_text("utf-8") for path in (ROOT / "provcheck").rglob("*.py"))
+    used = {name for text in sources for name in VARIABLE.findall(text)}
+    assert used == {name for name in ENVIRONMENT if VARIABLE.fullmatch(name)}
 
 
 def test_readme_examples_run(monkeypatch: pytest.MonkeyPatch) -> None:

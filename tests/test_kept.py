@@ -42,6 +42,7 @@ def seen(report: Report) -> tuple[object, ...]:
         report.score,
         report.provenance,
         report.format,
+        repr(report.suppressed),
     )
 
 
@@ -66,6 +67,15 @@ def test_a_story_with_markup_comes_back(kind: str) -> None:
     story = SEED.replace("Kataib", "<b>Kataib</b>").replace("militia", "*militia*")
     same(story, kind)
     same(f"---\ntitle: A story\n---\n{story}", kind)
+
+
+def test_what_is_set_aside_comes_back() -> None:
+    note = "<!-- provcheck: ignore-file[calque, x/y] as sent -->"
+    page = f"{note}\n\n{SEED.replace(chr(10), chr(10) * 2)}\n\n<!-- provcheck: ignore -->\n"
+    report = CHECKER.check(page, "markdown", "a.txt")
+    assert [one.reason for one in report.suppressed] == ["as sent"] * len(report.suppressed)
+    assert report.suppressed
+    same(page, "markdown")
 
 
 def test_stories_of_a_corpus_come_back() -> None:

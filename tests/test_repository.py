@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from provcheck.cli.check import parser
+from provcheck.files import SUFFIXES
 
 ROOT = Path(__file__).parents[1]
 SEEDS = {
@@ -64,14 +65,28 @@ def test_lock_files_name_no_index() -> None:
     assert not any("://" in lock or "--index" in lock for lock in locks)
 
 
-def test_hooks_are_a_report_and_a_fix() -> None:
-    assert {hook["id"] for hook in HOOKS} == {"provcheck", "provcheck-fix"}
+def test_hooks_are_a_report_a_fix_and_a_look_at_everything() -> None:
+    assert [hook["id"] for hook in HOOKS] == [
+        "provcheck",
+        "provcheck-fix",
+        "provcheck-repo",
+    ]
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: str(hook["id"]))
 def test_hook_uses_options_that_exist(hook: dict[str, Any]) -> None:
-    program, command, *options = hook["entry"].split()
+    program, command, *words = hook["entry"].split()
     assert (program, command) == ("provcheck", "check")
-    assert parser().parse_args(options)
+    given = parser().parse_args(words)
+    assert given.force_exclude or given.paths == ["."]  # a folder leaves them out anyway
+    assert given.no_progress
+    assert given.fix == (hook["id"] == "provcheck-fix")
     assert hook["language"] == "python"
     assert hook["require_serial"] is True  # hooks split and shuffle files otherwise
+
+
+@pytest.mark.parametrize("hook", HOOKS[:2], ids=lambda hook: str(hook["id"]))
+def test_hook_looks_at_what_a_folder_gives(hook: dict[str, Any]) -> None:
+    fits = re.compile(hook["files"]).search
+    assert all(fits(f"news/story{suffix}") for suffix in SUFFIXES)
+    assert not any(fits(name) for name in ("a.json", "a.py", "txt", "a.txt.gz", "a.xml"))

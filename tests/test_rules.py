@@ -97,7 +97,7 @@ def test_one_cause_is_one_finding() -> None:
                 found = check_example(example, rule, Config(), CATALOGUE).findings
             else:
                 text, source = unmarked(example.text), source_of(rule, example)
-                found = checker.check(text, source_lang=source).findings
+                found = checker.check(text, example.format, source_lang=source).findings
             met |= {
                 (a.rule.id, b.rule.id)
                 for a in found

@@ -79,3 +79,17 @@ def test_unknown_rules_and_families_are_named(tmp_path: Path) -> None:
         "supersedes: there is no 'house/loan'; did you mean house/loan-word?",
         "beside: there is no 'hous'; did you mean house?",
     ]
+
+
+def test_an_example_may_be_a_page(tmp_path: Path) -> None:
+    page = GOOD.replace("[[examples]]", '[[examples]]\nformat = "markdown"', 1)
+    page = page.replace("began.", "began. `fiesta`")
+    assert problems_of(tmp_path, RULE + page) == []
+
+
+def test_an_unknown_format_of_an_example_is_named(tmp_path: Path) -> None:
+    page = GOOD.replace("[[examples]]", '[[examples]]\nformat = "markdwn"', 1)
+    known = "text, markdown, mdx, html, xml; did you mean markdown?"
+    assert problems_of(tmp_path, RULE + page) == [
+        f"examples[0].format: 'markdwn' is none of {known}"
+    ]

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from provcheck.render import FORMATS
+
 SEED = Path(__file__).parents[1] / "seeds/000_267bdd29bf83d223.txt"
 CLEAN = """\
 Militia asks Baghdad for troops
@@ -27,6 +29,7 @@ HEAVY = frozenset(
         "numpy",
         "rich",
         "sentencepiece",
+        "socket",
         "tomllib",
         "yaml",
     }
@@ -85,10 +88,44 @@ def test_check_of_a_clean_story_imports_nothing_heavy(clean: str) -> None:
     assert not modules & HEAVY
 
 
+def test_check_imports_nothing_of_translation(clean: str) -> None:
+    for path in (clean, str(SEED)):
+        _, modules = started("check", path)
+        assert not {name for name in modules if name.startswith("provcheck.retranslate")}
+
+
 def test_check_with_findings_imports_nothing_heavy() -> None:
     code, modules = started("check", str(SEED))
     assert code == 1
     assert not modules & HEAVY
+
+
+def test_no_socket_is_made_whatever_is_written(clean: str, tmp_path: Path) -> None:
+    forms = [word for form in FORMATS for word in ("--output-format", f"{form}:{form}")]
+    forbidding = (
+        "import sys\n"
+        "def forbid(event, _):\n"
+        "    if event.startswith('socket.'): raise SystemExit(f'{event}: a network')\n"
+        "sys.addaudithook(forbid)\n"
+    )
+    words = ("check", clean, str(SEED), *forms, "--fix", "--diff", "-j", "2")
+    run = subprocess.run(
+        [sys.executable, "-c", forbidding + PROBE, "provcheck", *words],
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        encoding="utf-8",
+    )
+    assert run.stderr.splitlines()[-1].split()[0] == "1", run.stderr
+    made = {path.name for path in tmp_path.iterdir()}
+    assert set(FORMATS) <= made
+    caught = subprocess.run(
+        [sys.executable, "-c", forbidding + "import socket; socket.socket()"],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert caught.stderr == "socket.__new__: a network\n"
 
 
 def test_second_check_imports_no_more_than_it_needs(clean: str) -> None:

@@ -16,6 +16,7 @@ from provcheck import store
 from provcheck.catalogue import compile_docs, compile_patterns, compile_rules
 from provcheck.furniture import compile_furniture
 from provcheck.words import read_tables
+from tests.wheelhouse import benchmark
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "seeds/000_267bdd29bf83d223.txt"
@@ -105,7 +106,23 @@ def test_wheel_holds_every_rule_file_and_the_licence(wheel: Path) -> None:
     wanted = {path.relative_to(rules).as_posix() for path in rules.rglob("*.toml")}
     assert {f"provcheck/_rules/{path}" for path in wanted} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert any(name.endswith("data/share/man/man1/provcheck.1") for name in names)
     assert not any(name.startswith(("tests/", "seeds/", "rules/")) for name in names)
+
+
+def test_wheel_holds_every_manifest_and_no_weights(wheel: Path) -> None:
+    with ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    wanted = {path.parent.name for path in ROOT.glob("models/*/model.toml")}
+    assert wanted
+    shipped = {f"provcheck/_models/{name}/model.toml" for name in wanted}
+    assert {name for name in names if "_models/" in name} == shipped
+
+
+def test_installed_program_knows_its_models(home: Path) -> None:
+    result = run(home, "models", "list", "es-en")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "firefox-es-en-tiny" in result.stdout
 
 
 def test_installed_program_says_its_version(home: Path) -> None:
@@ -131,3 +148,11 @@ def test_installed_program_needs_no_rule_file(home: Path) -> None:
     assert "punctuation/stray-period" in run(home, "rule", "--all").stdout
     result = run(home, "check", "--output-format", "jsonl", SEED)
     assert (result.returncode, len(result.stdout.splitlines())) == (1, 12)
+
+
+def test_core_is_small(wheel: Path) -> None:
+    size = benchmark("size")
+    found = size.sizes(wheel)
+    assert {"provcheck", "regex", "wcwidth"} <= set(found)
+    assert "numpy" not in found
+    assert sum(size_ for _, size_ in found.values()) < size.LIMIT == 50_000_000

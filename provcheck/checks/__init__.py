@@ -38,6 +38,7 @@ CHECKS = {
     "repeated-sentence": "repeated_sentence.RepeatedSentence",
     "repeated-word": "repeated_word.RepeatedWord",
     "similar-block": "similar_block.SimilarBlock",
+    "suppression": "suppression.Suppression",
     "unpaired-mark": "unpaired_mark.UnpairedMark",
     "weekday-date": "weekday_date.WeekdayDate",
     "whole-block": "whole_block.WholeBlock",

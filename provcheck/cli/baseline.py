@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provcheck.cli.options import (
-    Parser,
-    add_configuration,
-    add_output,
-    add_reading,
-    add_selection,
-    name,
+from provcheck.cli.check import (
+    FIXING,
+    JUDGING,
+    ORIGINAL,
+    PRINTING,
+    SIFTING,
+    WATCHING,
 )
-from provcheck.cli.run_options import add_files, add_running
+from provcheck.cli.options import (
+    COLOUR,
+    CONFIGURATION,
+    FILES,
+    READING,
+    RULES,
+    RUNNING,
+    SEVERITIES,
+    SUPPRESSIONS,
+    TALK,
+)
+from provcheck.cli.parser import Parser, flag, one
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provcheck.cli.parser import Table
 
 _ACTIONS = ("create", "update", "prune", "show")
 _PURPOSE = (
@@ -20,23 +35,14 @@ _PURPOSE = (
     " down all that a check finds now; prune takes out what is no longer found, update"
     " too, and with --accept-new it adds what is new; show lists what is known."
 )
-_OF_CHECK = {  # options of a check that mean nothing here
-    "diff": False,
-    "diff_base": None,
-    "exit_non_zero_on_fix": False,
-    "exit_zero": False,
-    "fail_on": None,
-    "fix": False,
-    "max_findings": 0,
-    "no_baseline": False,
-    "no_source": True,
-    "source": None,
-    "output_format": None,
-    "show_baselined": False,
-    "statistics": False,
-    "strict_baseline": False,
-    "unsafe_fixes": False,
-    "watch": False,
+_OWN: Table = {
+    "action": {"choices": _ACTIONS, "metavar": "|".join(_ACTIONS)},
+    "paths": one("PATH", "as for a check (.)", nargs="*"),
+    "--baseline": one("FILE", "the file (.provcheck-baseline.json)"),
+    "--accept-new": flag("let update add what is new"),
+    "--min-severity": one(
+        "SEVERITY", "the mildest that is written down (minor)", choices=SEVERITIES
+    ),
 }
 
 
@@ -52,29 +58,15 @@ def run(argv: Sequence[str]) -> int:
 
 def parser() -> Parser:
     """Return the parser of the command."""
-    made = Parser("baseline", "create|update|prune|show [PATH ...]", _PURPOSE)
-    made.add_argument("action", choices=_ACTIONS, metavar="create|update|prune|show")
-    made.add_argument("paths", nargs="*", metavar="PATH", help="as for a check (.)")
-    made.add_argument(
-        "--baseline",
-        type=name,
-        metavar="FILE",
-        help="the file (.provcheck-baseline.json)",
+    made = Parser("baseline", f"{'|'.join(_ACTIONS)} [PATH ...]", _PURPOSE)
+    made.leave_out(  # they mean nothing here
+        FIXING, JUDGING, ORIGINAL, SIFTING, PRINTING, WATCHING, SUPPRESSIONS
     )
-    made.add_argument(
-        "--accept-new", action="store_true", help="let update add what is new"
-    )
-    made.add_argument(
-        "--min-severity",
-        choices=("neutral", "minor", "major", "critical"),
-        metavar="SEVERITY",
-        help="the mildest that is written down (minor)",
-    )
-    made.set_defaults(**_OF_CHECK)
-    add_files(made)
-    add_selection(made)
-    add_configuration(made)
-    add_reading(made)
-    add_output(made)
-    add_running(made)
+    made.add("", _OWN)
+    made.add("files", FILES)
+    made.add("rules", RULES)
+    made.add("configuration", CONFIGURATION)
+    made.add("reading", READING)
+    made.add("output", COLOUR, TALK)
+    made.add("running", RUNNING)
     return made

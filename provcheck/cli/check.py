@@ -1,36 +1,114 @@
 """`provcheck check`: its options."""
 
+from __future__ import annotations
+
+import os
 from collections.abc import Sequence
 
 from provcheck.cli.options import (
-    Parser,
-    add_configuration,
-    add_output,
-    add_reading,
-    add_selection,
-    output_format,
+    ADD_IGNORE,
+    COLOUR,
+    CONFIGURATION,
+    FILES,
+    READING,
+    RULES,
+    RUNNING,
+    SEVERITIES,
+    SUPPRESSIONS,
+    TALK,
 )
-from provcheck.cli.run_options import (
-    add_baseline,
-    add_files,
-    add_original,
-    add_running,
-    add_watch,
-    count,
-)
+from provcheck.cli.parser import Parser, flag, one
+from provcheck.cli.values import count, output_format
+from provcheck.record import TYPE_CHECKING
 from provcheck.render import FORMATS
 
-SEVERITIES = ("neutral", "minor", "major", "critical")
+if TYPE_CHECKING:
+    from provcheck.cli.parser import Table
+
+OUTPUT_FORMAT = "PROVCHECK_OUTPUT_FORMAT"  # of the environment: where no option says
+
+PATHS: Table = {
+    "paths": one(
+        "PATH",
+        "files, folders, patterns, or - for standard input (default: .)",
+        nargs="*",
+    ),
+}
+FIXING: Table = {
+    "--fix": flag("make the safe fixes; - is written to standard output"),
+    "--unsafe-fixes": flag("with --fix, make the fixes too that an editor should read"),
+    "--diff": flag("print what --fix would change, and change nothing"),
+    "--exit-non-zero-on-fix": flag("exit with 1 where something was fixed"),
+}
+JUDGING: Table = {
+    "--fail-on": one(
+        "SEVERITY",
+        "the mildest that makes the exit code 1: neutral, minor, major, critical or"
+        " never (minor)",
+        choices=(*SEVERITIES, "never"),
+    ),
+    "--min-severity": one(
+        "SEVERITY", "the mildest that is printed (minor)", choices=SEVERITIES
+    ),
+    "--max-findings": one(
+        "N",
+        "let so many findings pass before the exit code is 1 (0)",
+        type=count,
+        default=0,
+    ),
+    "--exit-zero": flag("exit with 0 in spite of findings"),
+}
+ORIGINAL: Table = {
+    "--source": one(
+        "FILE",
+        "compare the text with this original (what the field source_file names, or"
+        " name.es.md beside name.en.md)",
+    ),
+    "--no-source": flag("look for no original, load no model"),
+}
+SIFTING: Table = {
+    "--baseline": one(
+        "FILE", "the file of known findings (.provcheck-baseline.json, if there is one)"
+    ),
+    "--no-baseline": flag("report known findings as new ones"),
+    "--show-baselined": flag("report known findings too; they fail no run"),
+    "--strict-baseline": flag("fail where a known finding is no longer there"),
+    "--diff-base": one(
+        "REF", "report only findings on lines that changed since this commit (needs git)"
+    ),
+}
+PRINTING: Table = {
+    "--output-format": one(
+        "FORMAT[:PATH]",
+        f"{', '.join(FORMATS)}; to a file if a path follows; repeatable (full)",
+        action="append",
+        type=output_format,
+    ),
+    "--statistics": flag(
+        "print how often each rule found something, in place of the findings"
+    ),
+}
+WATCHING: Table = {
+    "--watch": flag("check again whatever has changed, until interrupted"),
+}
 
 
 def run(argv: Sequence[str]) -> int:
     """Check what the arguments name; return the exit code."""
     options = list(argv[: argv.index("--")] if "--" in argv else argv)
-    namespace = parser().parse_intermixed_args(options)
+    whole = (f"{word}=" if word == ADD_IGNORE else word for word in options)
+    namespace = parser().parse_intermixed_args([*whole])  # the reason may be left out
     namespace.paths += argv[len(options) + 1 :]  # behind "--" there are only paths
+    if len(options) < len(argv) and not namespace.paths:  # no files, not this folder
+        namespace.files_from = namespace.files_from or os.devnull
+    namespace.output_format = namespace.output_format or _of_environment()
     from provcheck.cli.session import check  # noqa: PLC0415 - --help needs none of it
     from provcheck.cli.settings import settings  # noqa: PLC0415
 
+    if namespace.add_ignore is not None:
+        from provcheck.cli.adding import add_ignores  # noqa: PLC0415 - few ask for it
+
+        return add_ignores(settings(namespace), namespace.add_ignore)
     if namespace.watch:
         from provcheck.cli.watch import watch  # noqa: PLC0415 - few ask for it
 
@@ -41,76 +119,31 @@ def run(argv: Sequence[str]) -> int:
 def parser() -> Parser:
     """Return the parser of the command."""
     made = Parser("check", "[PATH ...]", "Find what is wrong with texts, and repair it.")
-    made.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="files, folders, patterns, or - for standard input (default: .)",
-    )
-    add_files(made)
-    add_selection(made)
-    _add_fixing(made)
-    _add_judging(made)
-    add_original(made)
-    add_baseline(made)
-    add_configuration(made)
-    add_reading(made)
-    _add_printing(made)
-    add_running(made)
-    add_watch(made)
+    made.add("", PATHS)
+    made.add("files", FILES)
+    made.add("rules", RULES)
+    made.add("fixing", FIXING)
+    made.add("judging", JUDGING)
+    made.add("original", ORIGINAL)
+    made.add("new findings only", SIFTING)
+    made.add("suppressions", SUPPRESSIONS)
+    made.add("configuration", CONFIGURATION)
+    made.add("reading", READING)
+    made.add("output", COLOUR, TALK, PRINTING)
+    made.add("running", RUNNING, WATCHING)
     return made
 
 
-def _add_fixing(made: Parser) -> None:
-    group = made.add_argument_group("fixing")
-    texts = {
-        "--fix": "make the safe fixes; - is written to standard output",
-        "--unsafe-fixes": "with --fix, make the fixes too that an editor should read",
-        "--diff": "print what --fix would change, and change nothing",
-        "--exit-non-zero-on-fix": "exit with 1 where something was fixed",
-    }
-    for name, text in texts.items():
-        group.add_argument(name, action="store_true", help=text)
+def _of_environment() -> list[tuple[str, str]] | None:
+    """Return the format that the environment asks for. Raises ConfigError."""
+    value = os.environ.get(OUTPUT_FORMAT)
+    if not value:
+        return None
+    from argparse import ArgumentTypeError  # noqa: PLC0415 - where the variable is set
 
+    from provcheck.errors import ConfigError  # noqa: PLC0415
 
-def _add_judging(made: Parser) -> None:
-    group = made.add_argument_group("judging")
-    group.add_argument(
-        "--fail-on",
-        choices=(*SEVERITIES, "never"),
-        metavar="SEVERITY",
-        help="the mildest that makes the exit code 1: neutral, minor, major, critical or"
-        " never (minor)",
-    )
-    group.add_argument(
-        "--min-severity",
-        choices=SEVERITIES,
-        metavar="SEVERITY",
-        help="the mildest that is printed (minor)",
-    )
-    group.add_argument(
-        "--max-findings",
-        type=count,
-        metavar="N",
-        default=0,
-        help="let so many findings pass before the exit code is 1 (0)",
-    )
-    group.add_argument(
-        "--exit-zero", action="store_true", help="exit with 0 in spite of findings"
-    )
-
-
-def _add_printing(made: Parser) -> None:
-    group = add_output(made)
-    group.add_argument(
-        "--output-format",
-        action="append",
-        type=output_format,
-        metavar="FORMAT[:PATH]",
-        help=f"{', '.join(FORMATS)}; to a file if a path follows; repeatable (full)",
-    )
-    group.add_argument(
-        "--statistics",
-        action="store_true",
-        help="print how often each rule found something, in place of the findings",
-    )
+    try:
+        return [output_format(value)]
+    except ArgumentTypeError as error:
+        raise ConfigError(f"{OUTPUT_FORMAT}: {error}") from error

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 
 from provcheck.cli import OK
-from provcheck.cli.options import Parser, add_configuration, name
+from provcheck.cli.options import CONFIGURATION
+from provcheck.cli.parser import Parser, one
 
 
 def run(argv: Sequence[str]) -> int:
@@ -23,8 +24,6 @@ def parser() -> Parser:
     made = Parser(
         "clean", "", "Remove the results and compiled rules that are kept between runs."
     )
-    made.add_argument(
-        "--cache-dir", type=name, metavar="DIR", help="where results are kept"
-    )
-    add_configuration(made)
+    made.add("", {"--cache-dir": one("DIR", "where results are kept")})
+    made.add("configuration", CONFIGURATION)
     return made

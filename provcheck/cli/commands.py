@@ -6,10 +6,20 @@ COMMANDS = {
     "baseline": "keep a file of known findings, so that only new ones are reported",
     "config": "show the settings that count for a file, list all, print their schema",
     "explain": "show why a place in a text was flagged, or was not",
+    "models": "show, install and check translation models",
     "retranslate": "translate an original anew, and lay it beside what was published",
     "clean": "remove the results and compiled rules that are kept between runs",
+    "completion": "print a script that lets bash, zsh or fish complete the command line",
     "version": "print the version",
     "help": "print this page, or that of a command",
+}
+
+EXIT_CODES = {
+    0: "nothing found at or above --fail-on, which is minor unless set",
+    1: "something found, or a baseline that does not fit with --strict-baseline",
+    2: "wrong usage or configuration, or a file that is missing or cannot be read",
+    3: "an internal error; the other files are still reported",
+    130: "interrupted",
 }
 
 OVERVIEW = """\
@@ -23,12 +33,16 @@ commands:
 {commands}
 
 `provcheck story.txt` is `provcheck check story.txt`.
-Exit codes: 0 nothing found, 1 findings, 2 wrong usage or a file that cannot be read,
-3 an internal error, 130 interrupted.
+
+exit codes:
+{codes}
 """
 
 
 def overview(version: str) -> str:
     """Return the page that `provcheck help` prints."""
     lines = (f"  {name:<11} {purpose}" for name, purpose in COMMANDS.items())
-    return OVERVIEW.format(version=version, commands="\n".join(lines))
+    codes = (f"  {code:<11} {meaning}" for code, meaning in EXIT_CODES.items())
+    return OVERVIEW.format(
+        version=version, commands="\n".join(lines), codes="\n".join(codes)
+    )

@@ -6,9 +6,18 @@ import sys
 from collections.abc import Sequence
 
 from provcheck.cli import OK
-from provcheck.cli.options import Parser, add_colour, add_configuration, name
+from provcheck.cli.options import COLOUR, CONFIGURATION
+from provcheck.cli.parser import Parser, one
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provcheck.cli.parser import Table
 
 _ACTIONS = ("show", "list", "schema")
+_ARGUMENTS: Table = {
+    "action": {"choices": _ACTIONS, "metavar": "|".join(_ACTIONS)},
+    "file": one("FILE", "of texts", nargs="?", default="-"),
+}
 
 
 def run(argv: Sequence[str]) -> int:
@@ -34,10 +43,7 @@ def parser() -> Parser:
         "Show the settings that count for a file and which file says so; list all that can"
         " be set; print the JSON Schema of a configuration file.",
     )
-    made.add_argument("action", choices=_ACTIONS, metavar="show|list|schema")
-    made.add_argument(
-        "file", nargs="?", type=name, default="-", metavar="FILE", help="of texts"
-    )
-    add_configuration(made)
-    add_colour(made.add_argument_group("output"))
+    made.add("", _ARGUMENTS)
+    made.add("configuration", CONFIGURATION)
+    made.add("output", COLOUR)
     return made

@@ -2,13 +2,8 @@
 
 from collections.abc import Sequence
 
-from provcheck.cli.options import (
-    Parser,
-    add_configuration,
-    add_output,
-    add_reading,
-    add_selection,
-)
+from provcheck.cli.options import COLOUR, CONFIGURATION, READING, RULES, SUPPRESSIONS, TALK
+from provcheck.cli.parser import Parser, one
 from provcheck.files import STDIN
 
 
@@ -29,9 +24,10 @@ def parser() -> Parser:
         "FILE:LINE[:COLUMN]",
         "Show why a place in a text was flagged, or was not.",
     )
-    made.add_argument("place", metavar="FILE:LINE[:COLUMN]", help="counted from 1")
-    add_selection(made)
-    add_configuration(made)
-    add_reading(made)
-    add_output(made)
+    made.leave_out(SUPPRESSIONS)
+    made.add("", {"place": one("FILE:LINE[:COLUMN]", "counted from 1")})
+    made.add("rules", RULES)
+    made.add("configuration", CONFIGURATION)
+    made.add("reading", READING)
+    made.add("output", COLOUR, TALK)
     return made

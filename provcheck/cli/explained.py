@@ -3,6 +3,7 @@
 import re
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 
 from provcheck.cli import INTERNAL, OK, USAGE
 from provcheck.cli.console import Console, columns
@@ -12,7 +13,7 @@ from provcheck.document import Document, Span
 from provcheck.errors import ConfigError
 from provcheck.files import STDIN
 from provcheck.formats import TEXT
-from provcheck.lines import line_span, line_starts
+from provcheck.lines import line_span, line_starts, position
 from provcheck.read import Source, read_file, read_stdin
 from provcheck.render.palette import Palette
 from provcheck.render.result import WIDTH
@@ -46,6 +47,7 @@ def explain(given: Namespace) -> int:
             sys.stdout.write(f"{told}: no rule looks here, it is markup\n")
             return OK if setups.whole else USAGE
         sys.stdout.write(f"{told}; what follows is the text without its markup\n")
+        sys.stdout.writelines(_set_aside(report, place))
         text, place = seen
         report = checker.check(text, name=name)
     steps = trace(checker.catalogue, checker.config, report, place)
@@ -64,6 +66,16 @@ def _seen(report: Report, place: Span) -> tuple[str, Span] | None:
         if seen:
             return read.text, seen
     return None
+
+
+def _set_aside(report: Report, place: Span) -> Iterator[str]:
+    """Yield a line for each finding at `place` that a comment sets aside."""
+    for one in report.suppressed:
+        finding = one.finding
+        if finding.span.overlaps(place):
+            line, column = position(report.document, finding.span.start)
+            why = f": {visible(one.reason)}" if one.reason else ""
+            yield f"a comment sets aside {finding.rule.id} at {line}:{column}{why}\n"
 
 
 def _parsed(place: str) -> tuple[str, int, int]:

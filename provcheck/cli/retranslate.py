@@ -4,13 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provcheck.cli.options import Parser, add_output, add_reading
+from provcheck.cli.options import COLOUR, READING, TALK
+from provcheck.cli.parser import Parser, flag, one
+from provcheck.record import TYPE_CHECKING
 from provcheck.render.drafts import DRAFTS
+
+if TYPE_CHECKING:
+    from provcheck.cli.parser import Table
 
 _PURPOSE = (
     "Translate an original anew with a local model, and lay it beside what was published."
     " Nothing is downloaded: see provcheck models."
 )
+_OWN: Table = {
+    "paths": one(
+        "PATH",
+        "texts in the first language, folders or JSON Lines (with -o), or -",
+        nargs="+",
+    ),
+    "--published": one("FILE", "the text to lay beside it"),
+    "--from": one(
+        "LANG",
+        "the language of the original, as es (as its name or words tell)",
+        dest="source",
+    ),
+    "--to": one("LANG", "into which one (en)", dest="target", default="en"),
+    "--model": one("ID", "the model (the best one installed)"),
+    "-o --output": one(
+        "PATH",
+        "the file to write; of several originals the folder, of JSON Lines the file, where"
+        " a run that was stopped goes on",
+    ),
+}
+_PRINTING: Table = {
+    "--output-format": one(
+        "FORMAT",
+        f"{', '.join(DRAFTS)} (text: on a terminal side by side, with -o the draft)",
+        choices=tuple(DRAFTS),
+    ),
+    "--no-progress": flag("draw no bar"),
+}
 
 
 def run(argv: Sequence[str]) -> int:
@@ -24,37 +57,7 @@ def run(argv: Sequence[str]) -> int:
 def parser() -> Parser:
     """Return the parser of the command."""
     made = Parser("retranslate", "ORIGINAL ...", _PURPOSE)
-    made.add_argument(
-        "paths",
-        nargs="+",
-        metavar="ORIGINAL",
-        help="texts in the first language, folders or JSON Lines (with -o), or -",
-    )
-    made.add_argument("--published", metavar="FILE", help="the text to lay beside it")
-    made.add_argument(
-        "--from",
-        dest="source",
-        metavar="LANG",
-        help="the language of the original, as es (as its name or its words tell)",
-    )
-    made.add_argument(
-        "--to", dest="target", metavar="LANG", default="en", help="into which one (en)"
-    )
-    made.add_argument("--model", metavar="ID", help="the model (the best one installed)")
-    made.add_argument(
-        "-o",
-        "--output",
-        metavar="PATH",
-        help="the file to write; of several originals the folder, of JSON Lines the file,"
-        " where a run that was stopped goes on",
-    )
-    add_reading(made)
-    group = add_output(made)
-    group.add_argument(
-        "--output-format",
-        choices=tuple(DRAFTS),
-        metavar="FORMAT",
-        help=f"{', '.join(DRAFTS)} (text: on a terminal side by side, with -o the draft)",
-    )
-    group.add_argument("--no-progress", action="store_true", help="draw no bar")
+    made.add("", _OWN)
+    made.add("reading", READING)
+    made.add("output", COLOUR, TALK, _PRINTING)
     return made

@@ -8,14 +8,27 @@ from collections.abc import Sequence
 
 from provcheck.cli import OK, USAGE
 from provcheck.cli.console import Console
-from provcheck.cli.options import Parser, add_colour, add_configuration, name
+from provcheck.cli.options import COLOUR, CONFIGURATION
+from provcheck.cli.parser import Parser, flag, one, several
 from provcheck.files import STDIN
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from provcheck.cli.parser import Table
     from provcheck.cli.setups import Asked
 
-_FORMATS = ("text", "json", "markdown")
+_OWN: Table = {
+    "id": one("RULE", "a rule or a family", nargs="?"),
+    "--all": flag("list all rules (as without a RULE)"),
+    "-f --output-format": one(
+        "FORMAT",
+        "text, json or markdown (text)",
+        choices=("text", "json", "markdown"),
+        default="text",
+    ),
+    "--rules": several("DIR", "a folder of own rules"),
+    "--test": one("DIR", "run the examples of one’s own rules in a folder"),
+}
 
 
 def run(argv: Sequence[str]) -> int:
@@ -61,35 +74,10 @@ def _parsed(argv: Sequence[str]) -> Namespace:
 
 def parser() -> Parser:
     """Return the parser of the command."""
-    made = Parser("rule", "[ID]", "Explain a rule, list a family, or list all rules.")
-    made.add_argument("id", nargs="?", metavar="ID", help="a rule or a family")
-    made.add_argument(
-        "--all", action="store_true", help="list all rules (as without an ID)"
-    )
-    made.add_argument(
-        "-f",
-        "--output-format",
-        choices=_FORMATS,
-        metavar="FORMAT",
-        default="text",
-        help="text, json or markdown (text)",
-    )
-    made.add_argument(
-        "--rules",
-        action="append",
-        type=name,
-        metavar="DIR",
-        default=[],
-        help="a folder of own rules",
-    )
-    made.add_argument(
-        "--test",
-        type=name,
-        metavar="DIR",
-        help="run the examples of one’s own rules in a folder",
-    )
-    add_configuration(made)
-    add_colour(made.add_argument_group("output"))
+    made = Parser("rule", "[RULE]", "Explain a rule, list a family, or list all rules.")
+    made.add("", _OWN)
+    made.add("configuration", CONFIGURATION)
+    made.add("output", COLOUR)
     return made
 
 

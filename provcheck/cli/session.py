@@ -5,30 +5,23 @@ from __future__ import annotations
 import sys
 
 from provcheck.cli import FOUND, INTERNAL, OK, USAGE
-from provcheck.cli.console import write_bytes
-from provcheck.cli.diff import as_bytes, diff, for_eyes
-from provcheck.cli.fixing import Fixed
+from provcheck.cli.failing import told
+from provcheck.cli.mending import Mending
 from provcheck.cli.outputs import Outputs
 from provcheck.cli.progress import Progress
 from provcheck.cli.running import files_of, outcomes, sift_of
 from provcheck.cli.settings import Settings
 from provcheck.cli.setups import Setup, Setups
+from provcheck.cli.shown import result
+from provcheck.cli.sifted import Sifted
 from provcheck.cli.work import Failed, Outcome
-from provcheck.errors import ProvcheckError
 from provcheck.files import STDIN, Found
-from provcheck.finding import Finding
-from provcheck.read import Source
 from provcheck.record import TYPE_CHECKING
-from provcheck.render.palette import Palette
-from provcheck.render.result import Aside, Result, Standing
 from provcheck.render.summary import counted
 from provcheck.render.tally import Tally
 from provcheck.report import Report
-from provcheck.rule import Severity
-from provcheck.write import write_file
 
 if TYPE_CHECKING:
-    from provcheck.baseline import Baseline
     from provcheck.cli.sift import Sift
 
 
@@ -66,6 +59,7 @@ class Session:
         self._setups = setups
         self._sift = sift
         self._progress = progress
+        self._mending = Mending(settings, progress)
         self._tally = Tally()
         self._fatal = self._known = 0
         filter_ = settings.fix and STDIN in settings.paths and not settings.diff
@@ -105,11 +99,7 @@ class Session:
                 outcome = Failed(path, error)
         self._progress.clear()
         self._tally.lose()
-        if isinstance(outcome.error, ProvcheckError):
-            self._console.error(str(outcome.error))
-            return USAGE
-        self._console.internal(f"{path}: ", outcome.error)
-        return INTERNAL
+        return told(outcome, self._console)
 
     def end(self) -> int:
         """Close the outputs; return the exit code of all findings together.
@@ -123,40 +113,33 @@ class Session:
         self._outputs.end(totals)
         code = FOUND if self._fatal > self._settings.max_findings else OK
         if self._sift and self._sift.baseline:
-            code = max(code, self._close_baseline(self._sift.baseline))
-        return code
+            from provcheck.cli.known import close  # noqa: PLC0415 - few runs have a baseline
 
-    def _close_baseline(self, baseline: Baseline) -> int:
-        """Say what was known, and what is known but was not met."""
-        stale = sum(entry.count for entry in baseline.stale())
-        known = counted(self._known, "known finding")
-        if self._known:
-            shown = "shown" if self._settings.sifting.show else "left out"
-            self._console.note(f"{known} {shown} (see provcheck baseline)")
-        if not stale:
-            return OK
-        gone = f"{counted(stale, 'finding')} of the baseline no longer found"
-        cure = "provcheck baseline prune takes them out"
-        if self._settings.sifting.strict:
-            self._console.error(f"{gone}; {cure}")
-            return FOUND
-        self._console.note(f"{gone}; {cure}")
-        return OK
+            sifting, known = self._settings.sifting, self._known
+            code = max(code, close(self._sift.baseline, known, sifting, self._console))
+        return code
 
     def _taken(self, outcome: Outcome) -> int:
         setup = self._setups.of(outcome.path)
-        fixed, code = Fixed(outcome.source.text, outcome.report, 0), OK
-        if outcome.fixed:
-            fixed, code = self._written(outcome, outcome.fixed)
+        fixed, code = self._mending.written(outcome)
         left = outcome.report if self._settings.diff else fixed.report
-        known: tuple[Finding, ...] = ()
+        sifted = Sifted(left)
         if self._sift:
             sifted = self._sift.of(outcome.path, left, setup.shown_from.rank)
-            left, known = sifted.report, sifted.known
-        self._known += len(known)
-        self._show(outcome.source, left, known, fixed.count, setup.shown_from)
+        self._known += len(sifted.known)
+        made = result(
+            outcome.source,
+            sifted,
+            self._settings.sifting,
+            setup.shown_from,
+            compared=bool(self._sift and self._sift.baseline),
+        )
+        self._tally.add(made, fixed.count)
+        if made.findings:
+            self._progress.clear()
+        self._outputs.file(made)
         code = max(code, self._missed(outcome))
-        return max(code, self._judge(left, fixed.count, setup))
+        return max(code, self._judge(sifted.report, fixed.count, setup))
 
     def _missed(self, outcome: Outcome) -> int:
         """Say why a text was not compared with its original; an error if it was asked."""
@@ -168,55 +151,6 @@ class Session:
             return USAGE
         self._console.note(outcome.missed)
         return OK
-
-    def _written(self, outcome: Outcome, fixed: Fixed) -> tuple[Fixed, int]:
-        """Return what the fixes gave; where it cannot be written, nothing was fixed."""
-        try:
-            self._write(outcome.source, outcome.path, fixed)
-        except ProvcheckError as error:
-            self._progress.clear()
-            self._console.error(str(error))
-            return Fixed(outcome.source.text, outcome.report, 0), USAGE
-        return fixed, OK
-
-    def _write(self, source: Source, path: str, fixed: Fixed) -> None:
-        """Write the fixed text, or with --diff the difference."""
-        if self._settings.diff:
-            if fixed.count and not self._settings.console.quiet:
-                self._print_diff(source, diff(source, fixed.text))
-        elif path == STDIN:
-            write_bytes(sys.stdout, source.encode(fixed.text))
-        elif fixed.count:
-            write_file(path, source.encode(fixed.text))
-
-    def _print_diff(self, source: Source, text: str) -> None:
-        self._progress.clear()
-        if not sys.stdout.isatty():
-            write_bytes(sys.stdout, as_bytes(source, text))
-            return
-        palette = Palette(self._console.coloured(sys.stdout))
-        sys.stdout.writelines(for_eyes(text, palette))
-
-    def _show(
-        self,
-        source: Source,
-        report: Report,
-        known: tuple[Finding, ...],
-        fixed: int,
-        least: Severity,
-    ) -> None:
-        shown = tuple(f for f in report.findings if f.severity.rank >= least.rank)
-        aside = tuple(Aside(finding, Standing.BASELINED) for finding in known)
-        compared = bool(self._sift and self._sift.baseline)
-        if known and self._settings.sifting.show:
-            aside = ()
-            told = (f.__replace__(message=f"{f.message} (known)") for f in known)
-            shown = tuple(sorted((*shown, *told), key=lambda f: (f.span, f.rule.id)))
-        result = Result(source.name, report, shown, source.encoding, aside, compared)
-        self._tally.add(result, fixed)
-        if shown:
-            self._progress.clear()
-        self._outputs.file(result)
 
     def _judge(self, report: Report, fixed: int, setup: Setup) -> int:
         for failure in report.failures:

@@ -132,6 +132,7 @@ def asked(
         source_languages=given.source_lang,
         neutral="neutral" in (fail_on, min_severity),
         record_fields=tuple(given.map),
+        suppress=not given.ignore_suppressions,
     )
     return Asked(
         config=config,

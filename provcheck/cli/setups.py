@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from provcheck.configuration.keys import Keys
     from provcheck.rule import Docs
 
+CONFIG = "PROVCHECK_CONFIG"  # of the environment: the file, where no option names one
 NEVER = "never"
 _DEFAULT = "minor"  # the mildest finding that is printed, or fails a run
 
@@ -174,6 +175,7 @@ def with_options(config: Config, options: Config) -> Config:
         source_languages=options.source_languages or config.source_languages,
         neutral=options.neutral,
         record_fields=options.record_fields,
+        suppress=options.suppress,
     )
 
 
@@ -189,12 +191,14 @@ def _named(asked: Asked) -> tuple[str | None, tuple[str, ...]]:
         inline = "=" in value and not os.path.isfile(value)  # noqa: PTH113
         (settings if inline else files).append(value)
     if not files and not asked.isolated:
-        files += filter(None, [os.environ.get("PROVCHECK_CONFIG")])
+        files += filter(None, [os.environ.get(CONFIG)])
     if len(files) > 1:
         raise ConfigError(f"--config: {' and '.join(files)}: one file is enough")
     for file in files:
         if not os.path.isfile(file):  # noqa: PTH113
-            raise ConfigError(f"--config {file}: no such file; a setting is key=value")
+            if file in asked.configs:
+                raise ConfigError(f"--config {file}: no such file; a setting is key=value")
+            raise ConfigError(f"{CONFIG}: {file}: no such file; correct or unset it")
     return (os.path.abspath(files[0]) if files else None), tuple(settings)  # noqa: PTH100
 
 

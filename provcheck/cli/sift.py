@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from provcheck.cli.sifted import Sifted
 from provcheck.document import Document
 from provcheck.finding import Finding
-from provcheck.record import TYPE_CHECKING, Record
+from provcheck.record import TYPE_CHECKING
 from provcheck.report import Report
 
 if TYPE_CHECKING:
     from provcheck.baseline import Baseline
     from provcheck.cli.changed import Changed
-
-
-class Sifted(Record):
-    """The report on the findings that count, and those that are known beside them."""
-
-    report: Report
-    known: tuple[Finding, ...]
 
 
 class Sift:
@@ -32,9 +28,12 @@ class Sift:
 
         `path` is that of the file, `-` for standard input.
         """
-        findings = report.findings
+        findings, aside = report.findings, report.suppressed
         if self._changed:
             findings = _touched(self._changed, path, report.document, findings)
+            own = (one.finding for one in aside)
+            left = set(map(id, _touched(self._changed, path, report.document, own)))
+            aside = tuple(one for one in aside if id(one.finding) in left)
         known: tuple[Finding, ...] = ()
         if self.baseline:
             places = [n for n, f in enumerate(findings) if f.severity.rank >= least]
@@ -43,7 +42,7 @@ class Sift:
             gone = {places[n] for n in met}
             known = tuple(f for n, f in enumerate(findings) if n in gone)
             findings = tuple(f for n, f in enumerate(findings) if n not in gone)
-        if len(findings) == len(report.findings):
+        if len(findings) == len(report.findings) and len(aside) == len(report.suppressed):
             return Sifted(report, ())
         made = Report(
             report.document,
@@ -52,11 +51,12 @@ class Sift:
             report.signature,
             stories=report.stories,
             format=report.format,
+            suppressed=aside,
         )
         return Sifted(made, known)
 
 
 def _touched(
-    changed: Changed, path: str, document: Document, findings: tuple[Finding, ...]
+    changed: Changed, path: str, document: Document, findings: Iterable[Finding]
 ) -> tuple[Finding, ...]:
     return tuple(f for f in findings if changed.touches(path, document.text, f))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 TEXT = "text"
 PAGES = ("markdown", "mdx", "html", "xml")
+WITH_MATTER = ("markdown", "mdx", "html")  # pages that may have front matter above them
 RECORDS = ("json", "jsonl", "ninjs", "superdesk", "wordpress")
 FORMATS = (TEXT, *PAGES, *RECORDS)
 PARTS = ("text", "headline", "deck", "lang")  # of a record, for which fields can be named

@@ -14,7 +14,7 @@ from html import unescape
 from provcheck.document import Span
 from provcheck.formats import front_matter
 from provcheck.formats.residue import residues
-from provcheck.formats.templates import COMMENT, COVER, Cover, covered, templates
+from provcheck.formats.templates import COMMENT, COVER, EXEMPT, Cover, covered, templates
 from provcheck.record import Record
 from provcheck.view import Builder, View
 
@@ -59,6 +59,9 @@ _HIDDEN = re.compile(
     r"(?i)\shidden(?=[\s=/]|$)|\sstyle\s*=\s*[\"'][^\"']{0,200}display\s*:\s*none"
     r"|\sclass\s*=\s*[\"']?[^\"']{0,200}\b(?:google-src-text|skiptranslate)\b"
 )
+_EXEMPT = re.compile(  # ITS 2.0, sections 8.1 and 8.17, as HTML writes them
+    r"(?i)\s(?P<name>translate|its-loc-quality-issue-enabled)\s*=\s*[\"']?no(?=[\"'\s/]|$)"
+)
 _TAG_INSIDE = re.compile(r"<[a-zA-Z]+[\s/>]")
 _OBJECT = "`x`"  # stands for what is no prose; masked as code is
 _DEEP = 200  # open elements that are looked through for the one that a tag closes
@@ -88,9 +91,6 @@ def _body(file: str, span: Span, covers: list[Cover], *, xml: bool = False) -> V
     out = Builder(file)
     page = Page(file, covered(file, covers), {c.span.start: c for c in covers}, xml=xml)
     blocks = page.show(span, out)
-    for cover in covers:
-        if cover.kind == COMMENT:
-            out.mark(COMMENT, cover.span.start, cover.span.end)
     for kind, place in residues(file):
         out.mark(kind, place.start, place.end)
     return out.view(escape, tuple(blocks))
@@ -123,6 +123,7 @@ class Page:
         self._solid = -1  # where the last thing stands that is no text
         self._loose = (0, 0)  # where in view and file a text without an element may begin
         self._balance: dict[str, int] = {}  # inline elements open since then
+        self._exempt = 0  # where the element ends that is not to be judged
 
     def show(self, span: Span, out: Builder) -> list[tuple[Span, Span]]:
         """Show the part `span` of the page; return the elements that go as a whole."""
@@ -184,7 +185,9 @@ class Page:
             if cover is None:
                 self._flush()
                 self._out.copy(start, stop)
-            elif cover.kind != COMMENT:
+            elif cover.kind == COMMENT:
+                self._out.mark(COMMENT, start, stop)
+            else:
                 self._flush()
                 self._out.show(_OBJECT, start, stop, markup=True)
             start = stop
@@ -205,6 +208,8 @@ class Page:
         alone = match["rest"].endswith("/") or (name in _VOID and not self._xml)
         if name in _SOLID:
             self._solid = start
+        if not closing and not alone and start >= self._exempt and "no" in match["rest"]:
+            self._spare(match, name, limit)
         if not closing and not alone and self._is_unseen(name, match["rest"]):
             return self._pass(name, start, end, limit)
         if name == "br":
@@ -216,6 +221,20 @@ class Page:
         else:
             self._block(name, Span(start, end), closing=closing, alone=alone)
         return end
+
+    def _spare(self, match: re.Match[str], name: str, limit: int) -> None:
+        """Note an element that says it is not to be judged.
+
+        A page may keep browsers from offering a translation of it; so what is not to be
+        translated counts only inside of a text.
+        """
+        found = _EXEMPT.search(match["rest"])
+        if found and (name in _INLINE or found["name"].lower() != "translate"):
+            start = match.end()
+            self._exempt = end = self._behind(name, start, limit)
+            last = self._source.rfind("</", start, end)
+            if last >= 0 and self._source[last + 2 : end].rstrip(" \t>").lower() == name:
+                self._out.mark(f"{EXEMPT}{found['name'].lower()}", match.start(), end)
 
     def _is_unseen(self, name: str, rest: str) -> bool:
         if self._xml:

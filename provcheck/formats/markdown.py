@@ -64,9 +64,6 @@ class _Page:
                 self._html(leaf)
             else:
                 self._leaf(leaf, blocks.labels)
-        for cover in self._covers.values():
-            if cover.kind == COMMENT:
-                self._out.mark(COMMENT, cover.span.start, cover.span.end)
         own = escape_mdx if self._mdx else escape
         return self._out.view(own, tuple(self._blocks))
 
@@ -96,10 +93,11 @@ class _Page:
     def _leaf(self, leaf: Leaf, labels: set[str]) -> None:
         lines = _Lines(self._source, leaf.lines)
         found = inline(lines.text, labels, self._covers_in(leaf, lines))
-        for start, end in found.comments:
-            self._out.mark(COMMENT, lines.place(start), lines.place(end - 1) + 1)
+        commented = self._mark(lines, found)
         if not _is_prose(lines.text, found):
             self._above = None
+            if commented:  # one that stands alone is of no block: it parts those around it
+                self._out.part(leaf.lines[0].start)
             return
         self._part(leaf)
         start = self._out.size
@@ -107,6 +105,17 @@ class _Page:
         if leaf.whole:
             self._blocks.append((Span(start, self._out.size), self._whole(leaf.whole)))
         self._above = leaf if leaf.kind is not Kind.CELL else None
+
+    def _mark(self, lines: _Lines, found: Inline) -> bool:
+        """Note the comments of a leaf; tell whether there is one."""
+        places = [(lines.place(a), lines.place(b - 1) + 1) for a, b in found.comments]
+        for at in found.covers:
+            cover = self._covers[lines.place(at)]
+            if cover.kind == COMMENT:
+                places.append((cover.span.start, cover.span.end))
+        for start, end in sorted(places):
+            self._out.mark(COMMENT, start, end)
+        return bool(places)
 
     def _covers_in(self, leaf: Leaf, lines: _Lines) -> Covers:
         """Return the covers in a leaf, by offsets of its text."""
@@ -136,11 +145,13 @@ class _Page:
         self._out.part(start)
 
     def _show(self, lines: _Lines, found: Inline) -> None:
-        at = 0
+        at, first = 0, self._out.size
         for change in found.changes:
             self._copy(lines, at, change.start)
-            self._change(lines, change)
             at = change.end
+            begun = self._out.size > first and self._out.ending[-1:] not in (" ", "\n")
+            if begun or change.put != " ":  # where a line of markup ends, nothing is shown
+                self._change(lines, change)
         self._copy(lines, at, len(lines.text))
 
     def _copy(self, lines: _Lines, start: int, end: int) -> None:

@@ -94,10 +94,14 @@ class _Bracket:
 
 
 class Inline(Record):
-    """What is not shown as it stands, in order and apart; and where the comments are."""
+    """What is not shown as it stands, in order and apart.
+
+    `comments` are those of HTML; `covers` are the starts of the covers that were read.
+    """
 
     changes: tuple[Change, ...]
     comments: tuple[tuple[int, int], ...]
+    covers: tuple[int, ...]
 
 
 def inline(text: str, labels: Collection[str], covers: Covers) -> Inline:
@@ -120,6 +124,7 @@ class _Reader:
         self._covers = covers
         self._changes: list[Change] = []
         self._comments: list[tuple[int, int]] = []
+        self._covered: list[int] = []
         self._last: _Run | None = None
         self._brackets: list[_Bracket] = []
         self._ticks: dict[int, list[int]] | None = None
@@ -138,7 +143,7 @@ class _Reader:
         for change in sorted(self._changes):
             if not found or change.start >= found[-1].end:
                 found.append(change)
-        return Inline(tuple(found), tuple(self._comments))
+        return Inline(tuple(found), tuple(self._comments), tuple(self._covered))
 
     def _special(self, match: re.Match[str]) -> int:
         """Read what stands at `match`; return where to go on."""
@@ -179,6 +184,13 @@ class _Reader:
     def _drop(self, start: int, end: int) -> None:
         self._change(start, end, "", markup=True)
 
+    def _vanish(self, start: int, end: int) -> None:
+        """Drop a comment, and of the white space on both sides of it one."""
+        if self._text[end : end + 1] in ("", " ", "\t", "\n"):
+            while start and self._text[start - 1] in " \t":
+                start -= 1
+        self._drop(start, end)
+
     def _line_end(self, start: int, end: int) -> int:
         hard = self._text[start] == "\\" or end - start > 2  # noqa: PLR2004 - two spaces
         self._change(start, end, "\n" if hard else " ", markup=hard)
@@ -212,9 +224,11 @@ class _Reader:
                     self._endless.add(opening)
                     break
                 stop = end + len(closing)
-                self._drop(start, stop)
                 if opening == "<!--":
                     self._comments.append((start, stop))
+                    self._vanish(start, stop)
+                else:
+                    self._drop(start, stop)
                 return stop
         tag = _HTML.match(text, start)
         if not tag:
@@ -228,7 +242,11 @@ class _Reader:
         while at < end:
             stop, put = self._covers.get(at, (at, ""))
             if stop > at:
-                self._change(at, stop, put, markup=True)
+                self._covered.append(at)
+                if put:
+                    self._change(at, stop, put, markup=True)
+                else:
+                    self._vanish(at, stop)
             at = max(stop, at + 1)
 
     def _run(self, start: int, end: int) -> None:

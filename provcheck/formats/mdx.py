@@ -91,7 +91,7 @@ def _tag_end(text: str, at: int) -> int:
 
 def _fence_end(text: str, match: re.Match[str]) -> int:
     closing = re.compile(
-        rf"^[ \t>]*{match['fence'][0]}{{{len(match['fence'])},}}[ \t]*$", re.MULTILINE
+        rf"^[ \t>]*{match['fence'][0]}{{{len(match['fence'])},}}[ \t\r]*$", re.MULTILINE
     )
     end = closing.search(text, match.end())
     return end.end() if end else len(text)

@@ -29,7 +29,7 @@ def joined(views: Iterable[View]) -> View:
     marks: list[tuple[str, Span]] = []
     for view in views:
         if text and view.pieces:
-            at = view.pieces[0].source.start
+            at = pieces[-1].source.end if pieces else view.pieces[0].source.start
             pieces.append(Piece(len(text), Span(at, at), verbatim=False))
             text += _GAP
         size = len(text)

@@ -72,9 +72,9 @@ class Totals(Record):
     """The sums of a run, over the findings shown.
 
     `files` were read, `touched` of them have findings. `safe` and `unsafe` findings have
-    such a fix. `fixed` findings were mended in `mended` files. `alone` is the report of
-    a run over a single file. `failed` rules broke down on some file, so that there may be
-    more to find.
+    such a fix. `fixed` findings were mended in `mended` files, `suppressed` ones are set
+    aside by comments. `alone` is the report of a run over a single file. `failed` rules
+    broke down on some file, so that there may be more to find.
     """
 
     files: int
@@ -84,6 +84,7 @@ class Totals(Record):
     unsafe: int
     fixed: int
     mended: int
+    suppressed: int
     alone: Report | None
     signature: Signature | None
     failed: int = 0

@@ -54,16 +54,16 @@ def _section(title: str, examples: Iterable[Example]) -> Iterator[str]:
 
 
 def _example(example: Example) -> Iterator[str]:
-    yield _fenced(example.text)
+    yield _fenced(example.text, example.format)
     if example.fixed is not None:
-        yield from ("becomes", _fenced(example.fixed))
+        yield from ("becomes", _fenced(example.fixed, example.format))
     if example.note:
         yield f"*{example.note}*"
 
 
-def _fenced(text: str) -> str:
+def _fenced(text: str, kind: str) -> str:
     fence = "````" if "```" in text else "```"
-    return f"{fence}text\n{text.strip(chr(10))}\n{fence}"
+    return f"{fence}{kind}\n{text.strip(chr(10))}\n{fence}"
 
 
 def _linked(source: str) -> str:

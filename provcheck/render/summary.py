@@ -23,12 +23,13 @@ def summary(totals: Totals, palette: Palette, *, unsafe: bool) -> Iterator[str]:
         none = "No findings left" if totals.fixed else "No findings"
         where = counted(totals.files, "file")
         ink = Ink.MAJOR if totals.failed else Ink.GOOD
-        yield f"{palette.paint(none, ink)} in {where}{_failed(totals.failed, palette)}\n"
+        rest = f"{_suppressed(totals)}{_failed(totals.failed, palette)}"
+        yield f"{palette.paint(none, ink)} in {where}{rest}\n"
         return
     parts = ", ".join(_severity(s, n, palette) for s, n in totals.severities)
     found = f"Found {counted(total, 'finding')} ({parts}) in {_where(totals)}"
-    fixable = _fixable(totals, unsafe=unsafe)
-    yield f"{found}{fixable}{_failed(totals.failed, palette)}\n"
+    rest = f"{_suppressed(totals)}{_failed(totals.failed, palette)}"
+    yield f"{found}{_fixable(totals, unsafe=unsafe)}{rest}\n"
 
 
 def quality(report: Report, palette: Palette) -> Iterator[str]:
@@ -71,6 +72,11 @@ def _where(totals: Totals) -> str:
     if totals.touched == totals.files:
         return counted(totals.files, "file")
     return f"{totals.touched} of {counted(totals.files, 'file')}"
+
+
+def _suppressed(totals: Totals) -> str:
+    """Return how many findings comments set aside, led by a dot; nothing where none."""
+    return f" · {totals.suppressed} suppressed" if totals.suppressed else ""
 
 
 def _fixable(totals: Totals, *, unsafe: bool) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from provcheck.finding import Finding
-from provcheck.render.result import Result, Totals
+from provcheck.render.result import Result, Standing, Totals
 from provcheck.rule import Safety, Severity
 
 
@@ -13,6 +13,7 @@ class Tally:
     def __init__(self) -> None:
         """Start at nothing."""
         self._files = self._touched = self._fixed = self._mended = self._lost = 0
+        self._suppressed = 0
         self._failed: set[str] = set()
         self._severities: Counter[Severity] = Counter()
         self._safeties: Counter[Safety] = Counter()
@@ -24,6 +25,7 @@ class Tally:
         self._touched += bool(result.findings)
         self._fixed += fixed
         self._mended += bool(fixed)
+        self._suppressed += sum(a.standing is Standing.SUPPRESSED for a in result.aside)
         self._severities.update(finding.severity for finding in result.findings)
         self._safeties.update(map(safety, result.findings))
         self._failed.update(failure.rule_id for failure in result.report.failures)
@@ -45,6 +47,7 @@ class Tally:
             unsafe=self._safeties[Safety.UNSAFE],
             fixed=self._fixed,
             mended=self._mended,
+            suppressed=self._suppressed,
             alone=last if self._files + self._lost == 1 else None,
             signature=last.signature if last else None,
             failed=len(self._failed),

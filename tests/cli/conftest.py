@@ -37,7 +37,7 @@ def run(
 ) -> Run:
     """Return a function that runs the command line in the folder `tmp_path`."""
     monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PROVCHECK_OUTPUT_FORMAT"):
         monkeypatch.delenv(name, raising=False)
 
     def call(*words: str, stdin: bytes = b"") -> Ran:

@@ -243,6 +243,14 @@ def test_a_file_by_option_or_environment(
     assert run("news").code == 0
     assert run("news", "--config", "provcheck.toml").code == 1
     assert run("news", "--isolated").code == 1
+    monkeypatch.setenv("PROVCHECK_CONFIG", "none.toml")
+    ran = run("news")
+    assert (ran.code, ran.err) == (
+        2,
+        "error: PROVCHECK_CONFIG: none.toml: no such file; correct or unset it\n",
+    )
+    assert run("news", "--config", "mild.toml").code == 0
+    assert "error: --config none.toml: no such" in run("news", "--config", "none.toml").err
 
 
 def test_show_says_which_file_set_which_value(run: Run, news: Path) -> None:

@@ -84,6 +84,16 @@ def test_a_name_that_looks_like_an_option(run: Run, tree: Path) -> None:
     assert names(run("check", *CONCISE, "--", "-q.txt").out) == ["-q.txt"]
 
 
+def test_an_empty_list_is_no_file_and_not_this_folder(run: Run, tree: Path) -> None:
+    before = {path: path.read_bytes() for path in tree.rglob("*") if path.is_file()}
+    ran = run("check", "--fix", "--unsafe-fixes", *CONCISE, "--")
+    assert (ran.code, names(ran.out)) == (0, [])
+    assert {path: path.read_bytes() for path in before} == before
+    (tree / "list").write_text("a.TXT\n", "utf-8")
+    assert names(run("--files-from", "list", *CONCISE, "--").out) == ["a.TXT"]
+    assert run("check", *CONCISE).code == 1
+
+
 @pytest.mark.usefixtures("tree")
 def test_options_may_stand_between_the_names(run: Run) -> None:
     assert names(run("a.TXT", *CONCISE, "b/2.txt").out) == ["a.TXT", "b/2.txt"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from provcheck.checker import MAX_PASSES
-from provcheck.cli import fixing, session
+from provcheck.cli import fixing, mending
 from provcheck.errors import ProvcheckError
 from tests.cli.conftest import CLEAN, FIXED, MAJOR, UNSAFE, Run
 
@@ -128,7 +128,7 @@ def test_a_file_that_cannot_be_written_is_still_reported(
     def refuse(path: str, _: bytes) -> None:
         raise ProvcheckError(f"{path}: cannot be written: read-only")
 
-    monkeypatch.setattr(session, "write_file", refuse)
+    monkeypatch.setattr(mending, "write_file", refuse)
     (tmp_path / "story.txt").write_text(MAJOR, "utf-8")
     ran = run("story.txt", "--fix")
     assert ran.code == 2

@@ -36,6 +36,25 @@ def test_several_formats_in_one_run(run: Run, texts: Path) -> None:
     assert "\x1b" not in (texts / "full.txt").read_text("utf-8")
 
 
+def test_the_format_of_the_environment(
+    run: Run, texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROVCHECK_OUTPUT_FORMAT", "json:all.json")
+    assert run("major.txt").out == ""
+    assert json.loads((texts / "all.json").read_bytes())["files"]
+    concise = run("major.txt", "--output-format", "concise")
+    assert concise.out.startswith("major.txt:1:55: ")
+    monkeypatch.setenv("PROVCHECK_OUTPUT_FORMAT", "")
+    assert run("major.txt", "--color", "never").out.startswith("major.txt:1:55: ")
+    monkeypatch.setenv("PROVCHECK_OUTPUT_FORMAT", "jsn")
+    wrong = run("major.txt")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert wrong.err.startswith("error: PROVCHECK_OUTPUT_FORMAT: 'jsn' is none of full, ")
+    assert wrong.err.endswith("; did you mean json?\n")
+    assert run("rule", "--all").code == 0
+    assert run("baseline", "create", "clean.txt").code == 0
+
+
 @pytest.mark.usefixtures("texts")
 def test_a_dash_is_standard_output(run: Run) -> None:
     ran = run("clean.txt", "--output-format", "json:-")

@@ -1,1 +1,1 @@
-"""Tests of re-translation."""
+"""Tests of re-translation, and of comparing a text with its original."""

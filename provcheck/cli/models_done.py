@@ -1,0 +1,172 @@
+"""What `provcheck models` does."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from provcheck.cli import FOUND, OK
+from provcheck.cli.console import Console
+from provcheck.cli.models_bar import Bar
+from provcheck.cli.models_shown import (
+    SCHEMA,
+    check_lines,
+    check_record,
+    installed_line,
+    installed_record,
+    model_lines,
+    model_record,
+)
+from provcheck.errors import ModelError
+from provcheck.render.dump import dump
+from provcheck.retranslate.allowed import MEGABYTE, Allowed
+from provcheck.retranslate.catalogue import Catalogue, builtin
+from provcheck.retranslate.download import Source
+from provcheck.retranslate.engine_for import open_installed
+from provcheck.retranslate.home import models_home
+from provcheck.retranslate.identify import Named
+from provcheck.retranslate.imports import Means, import_model
+from provcheck.retranslate.installed import Installed, faults
+from provcheck.retranslate.inventory import load_installed
+from provcheck.retranslate.packages import register
+from provcheck.retranslate.pull import pull
+from provcheck.retranslate.sound import UNKNOWN
+from provcheck.retranslate.survey import survey
+
+
+def list_models(given: Namespace) -> int:
+    """Print the models of the catalogue and the installed ones; the names are pairs."""
+    catalogue, there = builtin(), _installed(given)
+    own = [one.manifest for one in there.values() if catalogue.get(one.id) is None]
+    known = Catalogue((*catalogue, *own))
+    pairs = [known.pair(*_pair(name)) for name in given.names]
+    wanted = {m.id: m for pair in pairs or (known,) for m in pair}.values()
+    records = [model_record(manifest, there.get(manifest.id)) for manifest in wanted]
+    _print(given, {"models": records}, model_lines(records))
+    return OK
+
+
+def pull_models(given: Namespace) -> int:
+    """Install models of the catalogue, from the net or a package."""
+    catalogue = builtin()
+    named = [catalogue.named(n, given.from_package or "") for n in _names(given, "ID")]
+    done: list[Installed] = []
+    for manifest in named:
+        means = _means(given, catalogue)
+        if given.from_package:
+            done.append(register(manifest, means))
+            continue
+        source = Source(given.mirror or "", dict(given.sha256))
+        wanted = not (given.quiet or given.no_progress)
+        with Bar(manifest.id, wanted=wanted) as bar:
+            done.append(pull(manifest, source, means, bar.show))
+    return _tell_installed(given, done)
+
+
+def import_models(given: Namespace) -> int:
+    """Install models from files."""
+    paths = [Path(name) for name in _names(given, "PATH")]
+    named = Named(given.id, given.source, given.target)
+    means = _means(given, builtin())
+    return _tell_installed(given, [import_model(path, named, means) for path in paths])
+
+
+def verify_models(given: Namespace) -> int:
+    """Compare installed models with what was installed; all of them if none is named."""
+    there = _installed(given)
+    for name in given.names:
+        _expect_installed(name, there)
+    found = {name: [*faults(there[name])] for name in given.names or there}
+    lines = [line for name, wrong in found.items() for line in wrong or (f"{name}: sound",)]
+    records = [{"id": name, "faults": wrong} for name, wrong in found.items()]
+    _print(given, {"verified": records}, lines or ["no model is installed"])
+    return FOUND if any(found.values()) else OK
+
+
+def show_path(given: Namespace) -> int:
+    """Print the folder of each model that is named, or that of all models."""
+    there = _installed(given) if given.names else {}
+    for name in given.names:
+        _expect_installed(name, there)
+    paths = {name: str(there[name].folder) for name in given.names}
+    lines = [*paths.values()] if given.names else [str(models_home())]
+    _print(given, {"home": str(models_home()), "paths": paths}, lines)
+    return OK
+
+
+def examine(given: Namespace) -> int:
+    """Say what is missing to translate; 1 if something that is needed is."""
+    pairs = [_pair(name) for name in given.names]
+    checks = survey(models_home(), builtin(), pairs)
+    _print(given, {"checks": [*map(check_record, checks)]}, check_lines(checks))
+    return FOUND if any(c.needed and not c.sound for c in checks) else OK
+
+
+ACTIONS: dict[str, Callable[[Namespace], int]] = {
+    "list": list_models,
+    "pull": pull_models,
+    "import": import_models,
+    "verify": verify_models,
+    "path": show_path,
+    "doctor": examine,
+}
+
+
+def _console(given: Namespace) -> Console:
+    return Console(given.quiet, given.verbose, given.color)
+
+
+def _means(given: Namespace, catalogue: Catalogue) -> Means:
+    allowed = Allowed(given.max_size * MEGABYTE, noncommercial=given.accept_noncommercial)
+    opener = None if given.no_trial else open_installed
+    return Means(models_home(), catalogue, allowed, opener)
+
+
+def _tell_installed(given: Namespace, done: list[Installed]) -> int:
+    """Print what was installed, and what should be known of it."""
+    for one in done:
+        if one.manifest.licence.spdx == UNKNOWN:
+            _console(given).note(
+                f"{one.id}: its licence is not known; ask before you use it"
+            )
+        if not one.tested:
+            told = "not tried whether it translates; provcheck models doctor says why"
+            _console(given).note(f"{one.id}: {told}")
+    records = [*map(installed_record, done)]
+    _print(given, {"installed": records}, map(installed_line, done))
+    return OK
+
+
+def _installed(given: Namespace) -> dict[str, Installed]:
+    """Return the installed models by id; say which of them cannot be read."""
+    found, errors = load_installed()
+    for error in errors:
+        _console(given).error(str(error))
+    return {one.id: one for one in found}
+
+
+def _expect_installed(name: str, there: dict[str, Installed]) -> None:
+    if name not in there:
+        raise ModelError(f"{name}: not installed; provcheck models pull {name}")
+
+
+def _names(given: Namespace, what: str) -> list[str]:
+    if not given.names:
+        raise ModelError(f"provcheck models {given.action}: name at least one {what}")
+    return given.names
+
+
+def _pair(name: str) -> tuple[str, str]:
+    source, dash, target = name.partition("-")
+    if not (source and dash and target):
+        raise ModelError(f"{name}: no pair of languages, as es-en")
+    return source, target
+
+
+def _print(given: Namespace, table: dict[str, object], lines: Iterable[str]) -> None:
+    if given.output_format == "json":
+        sys.stdout.write(dump({"schema": SCHEMA, **table}, indent=2) + "\n")
+    elif not given.quiet:
+        sys.stdout.writelines(f"{line}\n" for line in lines)

@@ -1,0 +1,42 @@
+"""What is shown of a file: its findings that weigh enough, and what is set aside."""
+
+from __future__ import annotations
+
+from provcheck.cli.settings import Sifting
+from provcheck.finding import Finding
+from provcheck.read import Source
+from provcheck.record import TYPE_CHECKING
+from provcheck.render.result import Aside, Result, Standing
+from provcheck.rule import Severity
+
+if TYPE_CHECKING:
+    from provcheck.cli.sift import Sifted
+
+
+def result(
+    source: Source, sifted: Sifted, sifting: Sifting, least: Severity, *, compared: bool
+) -> Result:
+    """Return what the outputs get: findings from the severity `least` on.
+
+    `compared` says that there was a baseline.
+    """
+    report, known = sifted.report, sifted.known
+    shown = [f for f in report.findings if f.severity.rank >= least.rank]
+    aside = [
+        Aside(one.finding, Standing.SUPPRESSED, one.reason)
+        for one in report.suppressed
+        if one.finding.severity.rank >= least.rank
+    ]
+    if sifting.show:
+        shown += (f.__replace__(message=f"{f.message} (known)") for f in known)
+        shown.sort(key=_order)
+    else:
+        aside += (Aside(finding, Standing.BASELINED) for finding in known)
+        aside.sort(key=lambda one: _order(one.finding))
+    return Result(
+        source.name, report, tuple(shown), source.encoding, tuple(aside), compared
+    )
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    return finding.span, finding.rule.id

@@ -1,0 +1,54 @@
+"""What is written behind options, as values. All raise ArgumentTypeError."""
+
+from argparse import ArgumentTypeError
+
+from provcheck.formats import PARTS
+from provcheck.render import FORMATS
+
+
+def output_format(value: str) -> tuple[str, str]:
+    """Return name and path of FORMAT[:PATH]; "" is standard output.
+
+    The error for an unknown format names the nearest.
+    """
+    name, _, path = value.partition(":")
+    _require(name, FORMATS)
+    return name, "" if path == "-" else path
+
+
+def record_fields(value: str) -> list[tuple[str, str]]:
+    """Return the pairs of PART=FIELD,...
+
+    The error for an unknown part names the nearest.
+    """
+    pairs = [pair.strip().partition("=") for pair in value.split(",") if pair.strip()]
+    for part, _, field in pairs:
+        _require(part, PARTS)
+        if not field:
+            raise ArgumentTypeError(f"name the field: {part}=FIELD")
+    return [(part, field) for part, _, field in pairs]
+
+
+def count(value: str) -> int:
+    """Return `value` as a whole number from 0 on."""
+    if not value.isdecimal():
+        raise ArgumentTypeError(f"{value!r} is no whole number")
+    return int(value)
+
+
+def jobs(value: str) -> int:
+    """Return a number of processes from 1 on, or 0 for auto."""
+    if value == "auto":
+        return 0
+    number = count(value)
+    if not number:
+        raise ArgumentTypeError("at least one process is needed")
+    return number
+
+
+def _require(name: str, known: tuple[str, ...]) -> None:
+    if name not in known:
+        from provcheck.tables import hint  # noqa: PLC0415 - only for a mistake
+
+        near = hint(name, known)
+        raise ArgumentTypeError(f"{name!r} is none of {', '.join(known)}{near}")

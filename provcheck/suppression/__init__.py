@@ -1,0 +1,1 @@
+"""Comments of a page that set findings aside: read, applied, judged and kept in place."""

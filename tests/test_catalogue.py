@@ -269,7 +269,8 @@ def test_hits_bring_the_facts_that_their_check_names() -> None:
         docs = found.docs(rule_id)
         config = Config(select=(rule_id, *rule.beside))
         for example in docs.examples:
-            report = check_example(example, rule, config, found)
+            plain = example.__replace__(format="text")
+            report = check_example(plain, rule, config, found)
             facts = [f.hit.facts for f in report.findings if f.rule.id == rule_id]
             if facts:
                 met.add(kind)

@@ -56,7 +56,7 @@ class BilingualNumber(Check):
             if self.fault == "changed":
                 yield from (_hit(beside, new, old) for old, new in replaced)
             elif not replaced and self.fault == "missing":
-                told = numbers(document.text, document.language)
+                told = document.once(_published)
                 yield from (
                     Hit(beside.span, facts=_facts(beside, old), original=beside.passage)
                     for old in missing
@@ -65,7 +65,7 @@ class BilingualNumber(Check):
                     and not any(equal(old.number, n) for n in told)
                 )
             elif not replaced and self.fault == "added":
-                told = numbers(bitext.text, bitext.language)
+                told = document.once(_original)
                 yield from (
                     _hit(beside, new, None)
                     for new in added
@@ -73,6 +73,17 @@ class BilingualNumber(Check):
                     and not _is_converted(new, sides.source)
                     and not any(equal(new.number, n) for n in told)
                 )
+
+
+def _published(document: Document) -> tuple[Number, ...]:
+    """Return the numbers of the whole text. Use it by `document.once`."""
+    return numbers(document.text, document.language)
+
+
+def _original(document: Document) -> tuple[Number, ...]:
+    """Return the numbers of the whole original. Use it by `document.once`."""
+    bitext: Bitext = document.bitext
+    return numbers(bitext.text, bitext.language)
 
 
 class _Counted(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from provcheck.bitext import Bitext, Pair, excerpt
+from provcheck.bitext import Bitext, Pair, excerpt, within
 from provcheck.check import Check
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.hit import Hit
@@ -56,9 +56,8 @@ class BilingualSentence(Check):
         if not bitext.related:
             return
         made = {"missing": _missing, "added": _added, "untranslated": _untranslated}
-        for hit in made[self.fault](document, bitext):
-            if any(block.span.overlaps(hit.span) for block in blocks):
-                yield hit
+        inside = within(document, blocks)
+        yield from (h for h in made[self.fault](document, bitext) if inside(h.span))
 
 
 def _missing(_: Document, bitext: Bitext) -> Iterator[Hit]:

@@ -18,22 +18,22 @@ _PURPOSE = (
 )
 _OWN: Table = {
     "paths": one(
-        "ORIGINAL",
+        "PATH",
         "texts in the first language, folders or JSON Lines (with -o), or -",
         nargs="+",
     ),
     "--published": one("FILE", "the text to lay beside it"),
     "--from": one(
         "LANG",
-        "the language of the original, as es (as its name or its words tell)",
+        "the language of the original, as es (as its name or words tell)",
         dest="source",
     ),
     "--to": one("LANG", "into which one (en)", dest="target", default="en"),
     "--model": one("ID", "the model (the best one installed)"),
     "-o --output": one(
         "PATH",
-        "the file to write; of several originals the folder, of JSON Lines the file,"
-        " where a run that was stopped goes on",
+        "the file to write; of several originals the folder, of JSON Lines the file, where"
+        " a run that was stopped goes on",
     ),
 }
 _PRINTING: Table = {

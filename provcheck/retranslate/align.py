@@ -16,6 +16,7 @@ from provcheck.retranslate.likeness import Likeness, anchors
 _STEPS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
 _UNRELATED = 0.09  # likeness of sentences that have nothing to do with each other
 _MERGE = 0.18  # what a step with more than two sentences must bring beyond single ones
+_HINT = 0.05  # likeness to one of the other side without which no share is looked for
 _STRANGE = 0.06  # likeness that a pair must have more where no name or figure is shared
 _TELLING = 2  # names and figures from which on a side should share one
 _BAND = 120  # sentences by which the two sides may be out of step, beyond their lengths
@@ -70,6 +71,9 @@ class _Gains:
     def _each(self, i: int, j: int, di: int, dj: int) -> bool:
         """Tell whether every sentence of a larger step has its share on the other side."""
         rows, columns = range(i, i + di), range(j, j + dj)
+        alike = [[self._of(row, column) for column in columns] for row in rows]
+        if min(*map(max, alike), *map(max, zip(*alike, strict=True))) < _HINT:
+            return False  # most of them; the measure of shares takes ten times as long
         return all(self._like.share(row, rows, columns) > _SHARE for row in rows) and all(
             self._like.share_of_column(column, rows, columns) > _SHARE for column in columns
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from provcheck.document import Span
 from provcheck.record import Record
@@ -22,6 +22,7 @@ _TIME = re.compile(
 )
 _DOUBTFUL = {"may", "march", "mars", "mar", "sept", "set", "oct", "out", "ago", "jun"}
 _NOON = 12
+_KEPT = 2048  # sentences whose dates several rules ask for, one after the other
 
 
 class Date(Record):
@@ -38,6 +39,7 @@ class Date(Record):
     minute: int = 0
 
 
+@lru_cache(_KEPT)
 def dates(text: str, language: str) -> tuple[Date, ...]:
     """Return the dates of `text` in order, apart from each other."""
     found: list[Date] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from provcheck.document import Span
 from provcheck.record import Record
@@ -28,6 +28,7 @@ _GAP = re.compile(r"[ \u00a0\u202f-]{1,2}")
 _SUFFIX = re.compile(r"(?:st|nd|rd|th|s|[.]?[ºª°]|er|ème|e)(?!\w)")
 _GLUED = re.compile(r"[^\W\d_]|[-/][^\W\d_]{1,3}\d|[-/][^\W\d_]\b")
 _TEN = 10
+_KEPT = 2048  # sentences whose numbers several rules ask for, one after the other
 _ROUNDED = 0.05  # part of a number by which rounding it changes it at most
 _DEEP = 1e-9  # two values nearer than this part of them are one
 _POWER_GLUED = re.compile(r"(?:k|m|mn|bn|tn|mln|bln|[mbt]r?illion)\b", re.IGNORECASE)
@@ -65,6 +66,7 @@ def _near(x: float, y: float, step: float) -> bool:
     return step > 1 and abs(x - y) < step and abs(x - y) < _ROUNDED * max(x, y)
 
 
+@lru_cache(_KEPT)
 def numbers(text: str, language: str) -> tuple[Number, ...]:
     """Return the numbers of `text` in order; spans are code points of it."""
     found = [*_in_digits(text, language)]

@@ -1,17 +1,88 @@
 """What is said of a story's origin, and above all what is not."""
 
+import re
+from collections.abc import Callable
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from provcheck.checker import Checker
+from provcheck.config import Config
+from provcheck.finding import Finding
 from provcheck.parse import parse
-from provcheck.provenance import PRIOR, Provenance, provenance
+from provcheck.provenance import PRIOR, Provenance, Status, Verdict, provenance
+from tests.stories import SEED, Rewritten, decomposed, with_crlf_and_bom
+from tests.test_redressed import AGENCIES, STORIES
 
+CHECKER = Checker()
 LEAD = (
     "Rescue boats reached the place two hours after the first call, the coast guard said."
 )
+_WRAPPED = """\
+Ferry sinks off the island with forty people on board
+
+NAPLES (Reuters) - A ferry with forty people on board sank off the island of Capri on
+Tuesday after it struck a rock in thick fog, the coast guard said. Rescue boats reached the
+place two hours after the first call, and fishermen had by then taken most of the passengers
+on board.
+
+The captain told investigators that he had seen neither the light on the headland nor the
+signal from the harbour. Divers will search the wreck on Wednesday if the wind drops, a
+spokeswoman said. The company that runs the line said the ship had passed its inspection in
+May, and that it would help the families of those who were hurt.
+
+“We heard a noise like thunder, and then the lights went out,” said Anna Moretti, who was on
+her way to work. She held on to a bench until a boat picked her up. Nobody is missing, the
+mayor said at a news conference, but eleven people were taken to hospital, two of them with
+broken bones.
+
+The line was opened in 1961 and carries some three hundred people a day in summer. The last
+accident on it was in 1987, when a ferry ran aground near the same rock.
+"""
+
+
+CLEAN = re.sub(r"(?<!\n)\n(?=[^\n])", " ", _WRAPPED)  # a paragraph a line, as in copy
 
 
 def of(text: str) -> Provenance:
-    return provenance(parse(text))
+    return CHECKER.check(text).provenance
+
+
+def with_defect(name: str) -> str:
+    """Return the clean story with one of the seed's twelve defects."""
+    headline, dateline = CLEAN.partition("\n")[0], "NAPLES (Reuters) - "
+    changes = {
+        "section-label": ("Ferry sinks", "Europe\n\nFerry sinks"),
+        "repeated-headline": (headline, f"{headline}\n\n{headline}"),
+        "detached-dateline": (dateline, "NAPLES, Dec. 3 (Reuters) –\n\n"),
+        "perfect-with-finished-time": ("said. Rescue", "has said this Tuesday. Rescue"),
+        "stray-period": ("in thick fog", "in a withdrawal. partial of the fog"),
+        "doubled-stop-at-quote": (
+            "went out,” said Anna Moretti",
+            "went out.” . So said Anna",
+        ),
+        "likewise": ("Divers will", "Likewise, divers will"),
+        "before-adding-that": ("in thick fog", "in fog, before highlighting that it sank"),
+        "stop-in-fragment-quote": ("three hundred people a day", "“some people.” in a day"),
+        "source-link": ("the same rock.", "the same rock.\n\nSource link"),
+        "empty-tags": ("the same rock.", "the same rock.\n\nTags"),
+    }
+    return CLEAN.replace(*changes[name], 1)
+
+
+DEFECTS = [
+    "section-label",
+    "repeated-headline",
+    "detached-dateline",
+    "perfect-with-finished-time",
+    "stray-period",
+    "likewise",
+    "before-adding-that",
+    "stop-in-fragment-quote",
+    "source-link",
+    "empty-tags",
+]
 
 
 @pytest.mark.parametrize(
@@ -29,23 +100,164 @@ def test_nothing_is_said(text: str) -> None:
     assert found.agency is None
     assert found.source_language == {}
     assert found.evidence == ()
+    assert found.verdict is Verdict.UNKNOWN
+    for claim in (found.translated, found.machine):
+        assert (claim.probability, claim.decibans, claim.asserted) == (PRIOR, 0.0, False)
+        assert "150 words" in claim.abstained
+        assert claim.status is Status.UNKNOWN
 
 
-def test_dateline_is_quoted_as_evidence() -> None:
-    text = f"Ferry sinks off the island\n\nMADRID, May 3 (EFE).- {LEAD}"
+def test_seed() -> None:
+    found = of(SEED)
+    assert found.agency is not None
+    assert found.agency.id == "europapress"
+    assert max(found.source_language, key=lambda code: found.source_language[code]) == "es"
+    assert found.machine.asserted
+    assert found.verdict is Verdict.RAW
+    quoted = {piece.id: piece.text for piece in found.evidence}
+    assert quoted["signature"] == "(EUROPA PRESS)"
+    assert quoted["stop-on-both-sides"] == ".” ."
+    weighed = [p for p in found.evidence if p.id not in ("style", "signature")]
+    assert all(piece.counts and piece.decibans for piece in weighed)
+
+
+@pytest.mark.parametrize("name", AGENCIES)
+def test_redressed(name: str) -> None:
+    found = of(STORIES[name].text)
+    assert found.machine.asserted
+    assert found.agency is not None
+    assert found.agency.id == AGENCIES[name]
+    assert list(found.source_language) == ["es"]
+
+
+@pytest.mark.parametrize("rewrite", [with_crlf_and_bom, decomposed])
+@pytest.mark.parametrize("text", [SEED, STORIES["rosario-telam"].text])
+def test_rewritten_story_says_the_same(
+    rewrite: Callable[[str], Rewritten], text: str
+) -> None:
+    other = rewrite(text).text
+    before, after = of(text), of(other)
+    assert after.verdict is before.verdict
+    assert after.agency is not None
+    assert before.agency is not None
+    assert after.agency.id == before.agency.id
+    assert {p.id for p in after.evidence} == {p.id for p in before.evidence}
+
+
+def test_clean_story_asserts_nothing() -> None:
+    found = of(CLEAN)
+    assert found.verdict is Verdict.UNKNOWN
+    assert found.agency is not None
+    assert found.agency.id == "reuters"
+    assert found.source_language == {}
+
+
+@pytest.mark.parametrize("name", DEFECTS)
+def test_defect_alone_asserts_nothing(name: str) -> None:
+    report = CHECKER.check(with_defect(name), source_lang="es")
+    assert name in {finding.rule.id.partition("/")[2] for finding in report.findings}
+    assert report.provenance.verdict is Verdict.UNKNOWN
+    assert not report.provenance.machine.asserted
+
+
+def test_stop_on_both_sides_of_a_quote_asserts_a_machine() -> None:
+    found = of(with_defect("doubled-stop-at-quote"))
+    assert found.machine.asserted
+    assert found.machine.status is Status.EVIDENCED
+    assert found.verdict is Verdict.MACHINE
+
+
+def test_stop_behind_a_quote_without_a_space_is_a_slip() -> None:
+    text = with_defect("doubled-stop-at-quote").replace(".” .", ".”.")
+    assert not of(text).machine.asserted
+
+
+@pytest.mark.parametrize(
+    ("second", "asserted"),
+    [
+        pytest.param(("in summer", "in the summer. mostly of tourists"), True, id="two"),
+        pytest.param(
+            ("in summer", "in a withdrawal. great of guests"), False, id="same-word"
+        ),
+    ],
+)
+def test_two_stray_periods(second: tuple[str, str], *, asserted: bool) -> None:
+    text = with_defect("stray-period").replace(*second, 1)
+    assert of(text).machine.asserted is asserted
+
+
+def test_writer_without_capitals_is_no_machine() -> None:
+    text = with_defect("stray-period").replace("in summer", "in the summer. mostly by day")
+    small = re.sub(r"(?m)^[A-Z]", lambda match: match[0].lower(), text)
+    assert not of(small).machine.asserted
+
+
+@pytest.mark.parametrize(
+    "mark", ["<unk>", "very fast and very fast and very fast and very fast and very fast"]
+)
+def test_what_no_keyboard_makes(mark: str) -> None:
+    text = CLEAN.replace("in thick fog", f"in {mark} fog")
+    assert of(text).machine.asserted
+
+
+def test_entities_name_an_engine_and_assert_nothing() -> None:
+    found = of(CLEAN.replace("“We", "&quot;We").replace(",” said", ",&quot; said"))
+    told = [piece for piece in found.evidence if piece.id == "html-entity"]
+    assert {"engine:google", "machine"} == {piece.supports for piece in told}
+    assert not found.machine.asserted
+
+
+def test_style_speaks_from_150_words_on() -> None:
+    found = of(CLEAN)
+    assert [p.supports for p in found.evidence if p.id == "style"][:2] == [
+        "machine",
+        "translated",
+    ]
+    assert found.translated.abstained == ""
+    short = of("\n\n".join(CLEAN.split("\n\n")[:2]))
+    assert not [piece for piece in short.evidence if piece.id == "style"]
+    assert "150 words" in short.translated.abstained
+
+
+def test_foreign_text_is_left_alone() -> None:
+    text = "Los hombres que trabajan en el puerto de la ciudad ya no han vuelto."
     found = of(text)
-    assert found.agency is not None
-    assert (found.agency.id, found.agency.name) == ("efe", "EFE")
-    assert found.source_language == {"es": 1.0}
-    (evidence,) = found.evidence
-    assert (evidence.text, evidence.supports) == ("(EFE)", "agency:efe")
-    assert evidence.span.of(text) == "(EFE)"
+    assert found.translated.abstained == "the text is not in English"
+    assert not [piece for piece in found.evidence if piece.id == "style"]
 
 
-def test_agency_whose_mark_only_the_next_word_tells() -> None:
-    found = of(f"KYIV. Oct 3. KAZINFORM {LEAD}")
+def test_group_counts_once() -> None:
+    found = of(SEED)
+    for name, claim in (("translated", found.translated), ("machine", found.machine)):
+        pieces = [p for p in found.evidence if p.supports == name]
+        counted = [piece for piece in pieces if piece.counted]
+        assert len({piece.group for piece in counted}) == len(counted)
+        assert {piece.group for piece in counted} == {piece.group for piece in pieces}
+        assert claim.decibans == pytest.approx(sum(piece.decibans for piece in counted))
+
+
+def test_prior_moves_the_probability_and_not_the_weight() -> None:
+    low = Checker(Config(prior=0.01)).check(CLEAN).provenance
+    high = Checker(Config(prior=0.99)).check(CLEAN).provenance
+    assert low.machine.decibans == high.machine.decibans
+    assert (
+        low.machine.probability < of(CLEAN).machine.probability < high.machine.probability
+    )
+
+
+def test_agency_with_an_english_service_asserts_no_translation() -> None:
+    found = of(f"MADRID, May 3 (EFE).- {LEAD}")
     assert found.agency is not None
-    assert found.agency.id == "kazinform"
+    assert found.agency.id == "efe"
+    assert 0.8 < found.source_language["es"] < 1
+    assert not found.translated.asserted
+
+
+def test_agency_that_publishes_no_english_asserts_a_translation() -> None:
+    found = of(f"MADRID, May 3 (EUROPA PRESS) - {LEAD}")
+    assert found.translated.asserted
+    assert found.verdict is Verdict.TRANSLATED
+    assert not found.machine.asserted
 
 
 def test_english_agency_says_nothing_of_a_source_language() -> None:
@@ -54,8 +266,18 @@ def test_english_agency_says_nothing_of_a_source_language() -> None:
     assert found.source_language == {}
 
 
-@pytest.mark.parametrize("claim", ["translated", "machine"])
-def test_style_is_not_judged(claim: str) -> None:
-    made = getattr(of(f"MADRID, May 3 (EFE).- {LEAD}"), claim)
-    assert (made.probability, made.decibans, made.asserted) == (PRIOR, 0.0, False)
-    assert made.abstained
+@given(
+    st.lists(st.sampled_from([*SEED.split("\n"), *CLEAN.split("\n"), "<unk>", "\ufeff"]))
+)
+def test_evidence_is_quoted_where_it_stands(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    found = of(text)
+    assert all(piece.span.of(text) == piece.text for piece in found.evidence)
+    assert all(0 < c.probability < 1 for c in (found.translated, found.machine))
+    assert all(piece.low <= piece.decibans <= piece.high for piece in found.evidence)
+
+
+def test_findings_of_nobody_are_no_evidence() -> None:
+    nothing: tuple[Finding, ...] = ()
+    found = provenance(parse(SEED), nothing)
+    assert not found.machine.asserted

@@ -12,6 +12,7 @@ from functools import cache
 from provcheck.disclosure import disclosures
 from provcheck.document import Document, Span
 from provcheck.language import NAMES
+from provcheck.lines import line_span, position
 from provcheck.provenance.claims import Evidence, Status
 from provcheck.words import table
 
@@ -36,7 +37,8 @@ def disclosed(document: Document) -> tuple[Evidence, ...]:
         supports, reason = _SAYS[kind]
         text = span.of(document.text)
         found.append(statement(span, text, supports, f"disclosure/{kind}", reason))
-        code = named_language(text)
+        line = line_span(document, position(document, span.start)[0])
+        code = named_language(line.of(document.text))
         if code and kind != "generated":
             told = "the publisher names the language of the original"
             found.append(statement(span, text, f"lang:{code}", f"disclosure/{kind}", told))

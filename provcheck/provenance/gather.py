@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from provcheck.document import Document, Span
 from provcheck.finding import Finding
-from provcheck.language import in_question
+from provcheck.language import identify
 from provcheck.provenance.agencies import Signature
 from provcheck.provenance.claims import Evidence, Status
 from provcheck.provenance.marks import Item, items
@@ -134,5 +134,4 @@ def _styles(found: Style) -> Iterator[Evidence]:
 
 
 def _is_english(text: str) -> bool:
-    told = in_question(text[:_SAMPLE])
-    return "en" in told or not told
+    return identify(text[:_SAMPLE]).code in ("", "en")

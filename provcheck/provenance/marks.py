@@ -47,6 +47,9 @@ _OWN_GROUP = {
     "unknown-token": "repetition",
     "loop": "repetition",
 }
+_LEFT_OVER = frozenset(  # stray stops at the end of a sentence: with one inside, two
+    {"punctuation/doubled-stop-at-quote", "punctuation/detached-second-stop"}
+)
 _LOOPS = ("repetition/looped-span", "repetition/saturated-text")
 _ENTITY = re.compile(r"&(?:amp;)?(?:#39|#x27|#34|quot|apos);")
 _LOWER = 0.5  # share of paragraphs in small letters that shows a writer without capitals
@@ -88,7 +91,8 @@ def items(
         made[name] = Item(name, seen.span if seen else span, group_of(name), times)
     stray = made.pop("stray-period", None)
     if stray and not starts_in_small_letters(document):
-        name = "stray-periods" if stray.times > 1 else "stray-period"
+        more = stray.times > 1 or not _LEFT_OVER.isdisjoint(made)
+        name = "stray-periods" if more else "stray-period"
         made[name] = stray.__replace__(id=name)
     return tuple(sorted(made.values(), key=lambda item: (item.span, item.id)))
 

@@ -78,7 +78,8 @@ def _said(field: Field) -> Iterator[Evidence]:
 
 def _kind(field: Field) -> str:
     own = f"{field.parent}.{field.name}"
-    return next((k for k in _KINDS if own in _named(k) or field.name in _named(k)), "")
+    names = ((name, kind) for name in (own, field.name) for kind in _KINDS)
+    return next((kind for name, kind in names if name in _named(kind)), "")
 
 
 def _mismatch(field: Field, story: Document) -> Iterator[Evidence]:

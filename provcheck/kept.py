@@ -55,6 +55,7 @@ def unpack(packed: str, checker: Checker, text: str, name: str) -> Report:
         stories=_stories(made["stories"], made["format"], checker, document),
         format=made["format"],
         suppressed=tuple(Suppressed(*one) for one in aside),
+        prior=checker.config.prior,
     )
 
 

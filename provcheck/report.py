@@ -78,6 +78,21 @@ class Report:
         self.failures = failures
         self.signature = signature
 
+    def holding(
+        self, findings: tuple[Finding, ...], suppressed: tuple[Suppressed, ...]
+    ) -> Report:
+        """Return the same report with other findings."""
+        return Report(
+            self.document,
+            findings,
+            self.failures,
+            self.signature,
+            stories=self.stories,
+            format=self.format,
+            suppressed=suppressed,
+            prior=self.prior,
+        )
+
     @property
     def score(self) -> Score:
         """Return the quality score, computed at first access."""

@@ -25,12 +25,7 @@ def suppressed(report: Report, told: Told, ran: Ran) -> Report:
         for one in made.suppressed
         for found in located(view, whole, (one.finding,))
     ]
-    return Report(
-        whole,
+    return report.holding(
         tuple(sorted((*stand, *made.faults), key=lambda f: (f.span, f.rule.id))),
-        report.failures,
-        report.signature,
-        stories=report.stories,
-        format=report.format,
-        suppressed=tuple(sorted(aside, key=lambda s: (s.finding.span, s.finding.rule.id))),
+        tuple(sorted(aside, key=lambda s: (s.finding.span, s.finding.rule.id))),
     )

@@ -51,8 +51,9 @@ def test_500_staged_files_are_one_process(repository: Repository) -> None:
     ran = repository.run("pre-commit", "run", "provcheck", "--color=always")
     assert ran.returncode == 1, ran.stderr
     ((_, words, terminal),) = repository.calls()
-    assert words[:4] == ["check", "--force-exclude", "--no-progress", "--"]
-    assert words[4:] == sorted(texts)
+    ours = ["check", "--no-source", "--force-exclude", "--no-progress", "--"]
+    assert words[:5] == ours
+    assert words[5:] == sorted(texts)
     assert terminal  # pre-commit gives a hook a terminal of its own
     assert "Found 5 findings" in ran.stdout
     assert BAR not in ran.stdout
@@ -141,6 +142,7 @@ def test_arguments_of_a_user_stand_behind_ours(repository: Repository) -> None:
     ((_, words, _),) = repository.calls()
     assert words == [
         "check",
+        "--no-source",
         "--force-exclude",
         "--no-progress",
         "--fail-on",
@@ -159,7 +161,9 @@ def test_whole_repository_is_checked_where_nothing_is_staged(
     ran = repository.run(*words)
     assert ran.returncode == 1
     assert "a.txt:1:55: " in ran.stdout
-    assert [call[1] for call in repository.calls()] == [["check", ".", "--no-progress"]]
+    assert [call[1] for call in repository.calls()] == [
+        ["check", ".", "--no-source", "--no-progress"]
+    ]
 
 
 def test_hook_installed_by_pre_commit_itself(

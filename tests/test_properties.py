@@ -149,9 +149,13 @@ def test_score_and_provenance_say_something_of_any_text(text: str) -> None:
     report = EVERY.check(text)
     assert 0 <= report.score.raw <= 100
     assert 0 <= report.score.value <= 100
-    agency = report.provenance.agency
-    assert agency is None or agency.span.of(text)
-    assert (agency is None) == (not report.provenance.evidence)
+    origin = report.provenance
+    assert origin.agency is None or origin.agency.span.of(text)
+    assert origin.agency is None or origin.evidence
+    for claim in (origin.translated, origin.machine):
+        assert 0 < claim.probability < 1
+    for evidence in origin.evidence:
+        assert evidence.span.of(text) == evidence.text
 
 
 @pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])

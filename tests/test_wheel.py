@@ -110,12 +110,14 @@ def test_wheel_holds_every_rule_file_and_the_licence(wheel: Path) -> None:
     assert not any(name.startswith(("tests/", "seeds/", "rules/")) for name in names)
 
 
-def test_wheel_holds_every_manifest_and_no_weights(wheel: Path) -> None:
+def test_wheel_holds_every_manifest_and_no_weights_of_translation(wheel: Path) -> None:
     with ZipFile(wheel) as archive:
         names = set(archive.namelist())
     wanted = {path.parent.name for path in ROOT.glob("models/*/model.toml")}
     assert wanted
     shipped = {f"provcheck/_models/{name}/model.toml" for name in wanted}
+    ours = ("README.md", "evidence.json", "style.weights")
+    shipped |= {f"provcheck/_models/provenance/{name}" for name in ours}
     assert {name for name in names if "_models/" in name} == shipped
 
 

@@ -59,14 +59,6 @@ JUDGING: Table = {
     ),
     "--exit-zero": flag("exit with 0 in spite of findings"),
 }
-ORIGINAL: Table = {
-    "--source": one(
-        "FILE",
-        "compare the text with this original (what the field source_file names, or"
-        " name.es.md beside name.en.md)",
-    ),
-    "--no-source": flag("look for no original, load no model"),
-}
 SIFTING: Table = {
     "--baseline": one(
         "FILE", "the file of known findings (.provcheck-baseline.json, if there is one)"

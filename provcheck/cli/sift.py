@@ -44,16 +44,7 @@ class Sift:
             findings = tuple(f for n, f in enumerate(findings) if n not in gone)
         if len(findings) == len(report.findings) and len(aside) == len(report.suppressed):
             return Sifted(report, ())
-        made = Report(
-            report.document,
-            findings,
-            report.failures,
-            report.signature,
-            stories=report.stories,
-            format=report.format,
-            suppressed=aside,
-        )
-        return Sifted(made, known)
+        return Sifted(report.holding(findings, aside), known)
 
 
 def _touched(

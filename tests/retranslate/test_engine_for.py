@@ -13,7 +13,7 @@ from provcheck.retranslate.engine_for import can_open, marks_of, open_installed
 from provcheck.retranslate.identify import Named
 from provcheck.retranslate.imports import import_model
 from provcheck.retranslate.installed import Installed
-from provcheck.retranslate.manifest import EngineKind, Tokenizer
+from provcheck.retranslate.manifest import EngineKind
 from provcheck.retranslate.opening import translator
 from provcheck.retranslate.packages import register
 from provcheck.retranslate.trial import missing_packages
@@ -51,37 +51,6 @@ def test_files_and_settings_reach_the_engine(
     assert given == [(model, vocabulary, shortlist, ""), "es", "en", 1]
     monkeypatch.setattr(engine_for, "missing_packages", lambda: ["numpy"])
     assert open_installed(installed, "es") is None
-
-
-def test_marks_of_languages_are_those_of_the_manifest(
-    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    installed = import_model(write(tmp_path / "g", FILES), Named(), means(home))
-    tokenizer = Tokenizer(
-        end_of_source=True,
-        source_prefix=("__{source}__",),
-        target_prefix=("<2{target}>",),
-        codes={"es": "spa"},
-    )
-    manifest = installed.manifest.__replace__(
-        engine=EngineKind.CTRANSLATE2, tokenizer=tokenizer
-    )
-    given: list[Any] = []
-
-    def opened(*_: object, beam: int, marks: tuple[object, ...]) -> Parrot:
-        given.append((beam, marks))
-        return Parrot()
-
-    def together(*given: object) -> tuple[object, ...]:
-        return given
-
-    engine = SimpleNamespace(Paths=together, Marks=together, open=opened)
-    monkeypatch.setattr(engine_for, "import_module", {f"{ENGINES}.ctranslate2": engine}.get)
-    monkeypatch.setattr(engine_for, "find_spec", bool)
-    monkeypatch.setattr(engine_for, "missing_packages", list)
-    model = installed.__replace__(manifest=manifest)
-    assert isinstance(open_installed(model, "es"), Parrot)
-    assert given == [(manifest.decoding.beam, (("__spa__",), ("<2en>",), True))]
 
 
 def test_installed_model_comes_first(

@@ -91,7 +91,9 @@ def items(
         made[name] = Item(name, seen.span if seen else span, group_of(name), times)
     stray = made.pop("stray-period", None)
     if stray and not starts_in_small_letters(document):
-        more = stray.times > 1 or not _LEFT_OVER.isdisjoint(made)
+        over = [own.span.start for name, own in made.items() if name in _LEFT_OVER]
+        asked = [at for at in over if document.text[max(0, at - 2) : at - 1] == "?"]
+        more = stray.times > 1 or len(over) > len(asked)  # people write ?”. too
         name = "stray-periods" if more else "stray-period"
         made[name] = stray.__replace__(id=name)
     return tuple(sorted(made.values(), key=lambda item: (item.span, item.id)))

@@ -17,6 +17,7 @@ from provcheck.values.lexicon import found
 
 _FORM = "[[{}]]"
 _BACK = re.compile(r"\[\s?\[\s?(\d{1,2})\s?\]\s?\]")
+_GLUED = re.compile(r"(?<=[\w,;:.!?])(?=\[\s?\[)|(?<=\])(?=\w)")  # models leave spaces out
 _PROBES = ("[[1]] 2024.", "[[1]], [[2]].")  # of any language; both must come back whole
 _PARTICLES = r"(?:de|del|la|las|los|da|do|dos|das|y|e|van|von|bin|al|el|di)"
 _CAPITAL = r"[^\W\d_a-z][^\W\d_]{2,30}"
@@ -77,4 +78,5 @@ def given_back(hidden: Hidden, translation: str) -> str | None:
     back = sorted(int(number) for number in _BACK.findall(translation))
     if back != list(range(1, len(hidden.names) + 1)):
         return None
-    return _BACK.sub(lambda match: hidden.names[int(match[1]) - 1], translation)
+    apart = _GLUED.sub(" ", translation)
+    return _BACK.sub(lambda match: hidden.names[int(match[1]) - 1], apart)

@@ -112,6 +112,9 @@ def test_institutions_and_placeholders_of_the_text_are_left() -> None:
     assert (
         given_back(hidden, "See [ [2] ] [[1]]") == "See a@example.org https://example.org/a"
     )
+    assert given_back(hidden, "See,[[1]]or[[2]]!") == (
+        "See, https://example.org/a or a@example.org!"
+    )
 
 
 def test_a_sentence_of_which_nothing_comes_is_told() -> None:

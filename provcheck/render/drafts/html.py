@@ -10,6 +10,7 @@ from provcheck.retranslate.draft import Draft
 from provcheck.version import VERSION
 
 _STYLE = (
+    "h1{overflow-wrap:anywhere}"
     "body{font:16px/1.5 Georgia,serif;margin:2em auto;max-width:90em;padding:0 1em}"
     "table{border-collapse:collapse;width:100%;table-layout:fixed}"
     "th,td{border-bottom:1px solid #ccc;padding:.5em;text-align:start;vertical-align:top;"

@@ -43,6 +43,7 @@ class Changed:
             "--no-color",
             "--no-ext-diff",
             "--no-textconv",
+            "--text",  # whatever .gitattributes say of stories
             "--find-renames",
             "--src-prefix=a/",
             "--dst-prefix=b/",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
@@ -86,6 +87,13 @@ def _guarded(run: Run, path: str, *, several: bool) -> int:
         return INTERNAL
 
 
+def _expect_apart(out: str | None, texts: Iterable[str | None]) -> None:
+    """Raise ProvcheckError where a draft would be written over one of `texts`."""
+    for text in filter(None, texts):
+        if out and os.path.realpath(out) == os.path.realpath(text):
+            raise ProvcheckError(f"{text}: to be read; write the draft to another file")
+
+
 class Run:
     """The engines of a run, opened when they are first needed, and its options."""
 
@@ -108,11 +116,12 @@ class Run:
     def file(self, path: str, *, several: bool) -> int:
         """Translate one file and write what is asked for; return the exit code."""
         given = self.given
+        out = self._out(path) if several else given.output
+        _expect_apart(out, (path, given.published))
         if self._kind(path) in RECORDS:
             from provcheck.cli.retranslated_lines import lines  # noqa: PLC0415 - archives
 
             return lines(self, path)
-        out = self._out(path) if several else given.output
         if several and out and Path(out).is_file():
             if self.console.verbose:
                 self.console.note(f"{out}: done before")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
 
 from provcheck.cli import FOUND, INTERNAL, OK, USAGE
 from provcheck.cli.failing import told
@@ -15,6 +17,7 @@ from provcheck.cli.setups import Setup, Setups
 from provcheck.cli.shown import result
 from provcheck.cli.sifted import Sifted
 from provcheck.cli.work import Failed, Outcome
+from provcheck.errors import ConfigError
 from provcheck.files import STDIN, Found
 from provcheck.record import TYPE_CHECKING
 from provcheck.render.summary import counted
@@ -33,6 +36,7 @@ def check(settings: Settings) -> int:
     setups = Setups(settings.asked, settings.console)
     sift = sift_of(settings, setups)
     found = files_of(settings, setups)
+    _expect_apart(settings, found.files)
     progress = Progress(len(found.files), wanted=settings.progress)
     session = Session(settings, setups, sift, progress)
     codes = [session.arguments(found)]
@@ -45,6 +49,14 @@ def check(settings: Settings) -> int:
     codes.append(session.end())
     code = max(OK if setups.whole else USAGE, *codes)
     return OK if settings.exit_zero and code == FOUND else code
+
+
+def _expect_apart(settings: Settings, files: Sequence[str]) -> None:
+    """Raise ConfigError where a report would be written over a text that is checked."""
+    written = {os.path.realpath(path): path for _, path in settings.outputs if path}
+    for path in files if written else ():
+        if os.path.realpath(path) in written:
+            raise ConfigError(f"{path}: to be checked; write the report to another file")
 
 
 class Session:

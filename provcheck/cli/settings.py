@@ -163,6 +163,10 @@ def _outputs(
     if len(printed) > 1:
         both = " and ".join(printed)
         raise ConfigError(f"{both} both go to standard output; name a path, as json:PATH")
+    paths = [os.path.realpath(path) for _, path in outputs if path]
+    for path in sorted(set(paths)):
+        if paths.count(path) > 1:
+            raise ConfigError(f"{path}: two formats cannot both be written to it")
     if statistics:
         outputs = [(n if n in MACHINE else "statistics", p) for n, p in outputs]
     return tuple(outputs)

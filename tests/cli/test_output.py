@@ -183,3 +183,24 @@ def test_output_goes_out_whole_where_a_stream_takes_parts() -> None:
     stream = io.TextIOWrapper(raw, write_through=True)  # pyright: ignore[reportArgumentType] - as with PYTHONUNBUFFERED
     write_bytes(stream, b"all of it")
     assert raw.taken == b"all of it"
+
+
+@pytest.mark.parametrize("path", ["major.txt", "./major.txt", "link.json"])
+def test_no_report_is_written_over_a_text_that_is_checked(
+    run: Run, texts: Path, path: str
+) -> None:
+    before = (texts / "major.txt").read_bytes()
+    (texts / "link.json").symlink_to("major.txt")
+    for fix in ((), ("--fix",)):
+        ran = run("major.txt", "--output-format", f"json:{path}", *fix)
+        assert (ran.code, ran.out) == (2, "")
+        assert "major.txt: to be checked; write the report to another file" in ran.err
+        assert (texts / "major.txt").read_bytes() == before
+
+
+def test_no_two_formats_share_a_file(run: Run, texts: Path) -> None:
+    words = ("--output-format", "json:o.json", "--output-format", "sarif:./o.json")
+    ran = run("major.txt", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert "o.json: two formats cannot both be written to it" in ran.err
+    assert not (texts / "o.json").exists()

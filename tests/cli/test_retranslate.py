@@ -262,3 +262,16 @@ class TestRetranslate:
         code, _, err = ran(capsys, "retranslate", "quake.es.txt")
         assert code == 3
         assert "internal error: ZeroDivisionError" in err
+
+
+@pytest.mark.usefixtures("opened")
+@pytest.mark.parametrize("out", ["quake.es.txt", "./quake.en.txt"])
+def test_no_draft_is_written_over_a_text(
+    capsys: pytest.CaptureFixture[str], out: str
+) -> None:
+    words = ("retranslate", "quake.es.txt", "--published", "quake.en.txt", "-o", out)
+    code, _, err = ran(capsys, *words)
+    assert code == 2
+    assert "to be read; write the draft to another file" in err
+    assert Path("quake.es.txt").read_text("utf-8") == ORIGINAL
+    assert Path("quake.en.txt").read_text("utf-8") == TEXT

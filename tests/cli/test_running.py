@@ -466,6 +466,16 @@ def test_only_changed_lines(run: Run, repository: Path) -> None:
     assert places(run("ü b.txt", "--diff-base", "HEAD~1", *CONCISE).out)
 
 
+def test_lines_count_whatever_attributes_say_of_files(run: Run, repository: Path) -> None:
+    (repository / ".gitattributes").write_text("*.txt -diff\n", "utf-8")
+    (repository / "new.txt").write_text(f"{MAJOR}", "utf-8")
+    (repository / "a.txt").write_text(f"{MAJOR}\n{CLEAN}\n{MAJOR}", "utf-8")
+    git(repository, "add", ".")
+    expected = places(run(".", "--diff-base", "HEAD", *CONCISE).out)
+    assert "new.txt:1:55:" in expected
+    assert any(place.startswith("a.txt:") for place in expected)
+
+
 def test_a_base_that_is_none(
     run: Run, tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

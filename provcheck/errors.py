@@ -5,6 +5,10 @@ class ProvcheckError(Exception):
     """Base of every error provcheck raises on purpose; its text is one line."""
 
 
+class OutputError(ProvcheckError):
+    """Standard output takes no more; the run ends, whatever is left to be told."""
+
+
 class ReadError(ProvcheckError):
     """A file cannot be read as text; the message names it and the remedy."""
 

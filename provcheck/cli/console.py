@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
+from provcheck.errors import OutputError
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import TextIO
 
 CHOICES = ("auto", "always", "never")
@@ -56,22 +58,57 @@ class Console(Record):
     def _say(self, label: str, ink: str, message: str) -> None:
         from provcheck.render.visible import visible  # noqa: PLC0415 - only when there is news
 
-        sys.stdout.flush()
+        flush(sys.stdout)
         if self.coloured(sys.stderr):
             label = f"\x1b[{ink}m{label}\x1b[0m"
         sys.stderr.write(f"{label}{visible(message)}\n")
 
 
 def write_bytes(stream: TextIO, data: bytes) -> None:
-    """Write `data` as it is, behind what the stream holds already.
+    """Write `data` as it is, behind what the stream holds already. Raises OutputError.
 
     An unbuffered stream (PYTHONUNBUFFERED) may take a part at a time.
     """
+    _put(stream, lambda: _all_bytes(stream, data))
+
+
+def write(stream: TextIO, text: str) -> None:
+    """Write `text`. Raises OutputError where the stream takes no more."""
+    _put(stream, lambda: stream.write(text))
+
+
+def flush(stream: TextIO) -> None:
+    """Write what the stream holds. Raises OutputError where it takes no more."""
+    _put(stream, stream.flush)
+
+
+def _all_bytes(stream: TextIO, data: bytes) -> None:
     stream.flush()
     rest = memoryview(data)
     while rest:
         rest = rest[stream.buffer.write(rest) :]
     stream.buffer.flush()
+
+
+def _put(stream: TextIO, put: Callable[[], object]) -> None:
+    """Call `put`. Raises OutputError where it fails, unless the reader has gone."""
+    try:
+        put()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        forget(stream)
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"standard output cannot be written: {reason}") from error
+
+
+def forget(stream: TextIO) -> None:
+    """Send what is left in `stream` nowhere: nobody reads it."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+    except (OSError, ValueError):  # a stream without a descriptor holds nothing back
+        return
 
 
 def columns(stream: TextIO, otherwise: int) -> int:

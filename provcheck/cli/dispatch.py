@@ -9,7 +9,7 @@ from io import TextIOWrapper
 
 from provcheck.cli import INTERNAL, INTERRUPTED, OK, PIPE_CLOSED, USAGE
 from provcheck.cli.commands import COMMANDS, overview
-from provcheck.cli.console import Console
+from provcheck.cli.console import Console, flush, forget
 from provcheck.errors import ProvcheckError
 from provcheck.record import TYPE_CHECKING
 from provcheck.version import VERSION
@@ -23,13 +23,14 @@ _VERBOSE = ("-v", "--verbose")
 
 def guarded(words: list[str]) -> int:
     """Run the command line `words`; return its exit code, whatever happens."""
+    _open_closed()
     console = Console(verbose=any(word in _VERBOSE for word in words))
     try:
         _allow_any_character(sys.stdout, sys.stderr)
         code = _run(words)
-        sys.stdout.flush()
+        flush(sys.stdout)
     except BrokenPipeError:
-        _forget(sys.stdout)
+        forget(sys.stdout)
         return PIPE_CLOSED
     except KeyboardInterrupt:
         console.error("interrupted")
@@ -82,17 +83,16 @@ def _help(words: list[str]) -> int:
     return OK
 
 
+def _open_closed() -> None:
+    """Let what is written to a stream that the caller has closed go nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            stream = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - to the end
+            setattr(sys, name, stream)
+
+
 def _allow_any_character(*streams: TextIO) -> None:
     """Let a terminal that lacks a character show its code instead of failing."""
     for stream in streams:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-def _forget(stream: TextIO) -> None:
-    """Send what is left in `stream` nowhere: its reader has gone."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-    except (OSError, ValueError):  # a stream without a descriptor holds nothing back
-        return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 
-from provcheck.cli.console import Console, columns, write_bytes
+from provcheck.cli.console import Console, columns, write, write_bytes
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.render import MACHINE
 from provcheck.render.result import WIDTH, Look, Result, Totals, renderer
@@ -78,7 +78,7 @@ class Outputs:
         elif output.name in MACHINE:
             write_bytes(self._stream, text.encode("utf-8", "backslashreplace"))
         else:
-            self._stream.write(text)
+            write(self._stream, text)
 
 
 def _job_summary(outputs: Iterable[_Output], look: Look) -> Iterable[_Output]:

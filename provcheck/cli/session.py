@@ -17,7 +17,7 @@ from provcheck.cli.setups import Setup, Setups
 from provcheck.cli.shown import result
 from provcheck.cli.sifted import Sifted
 from provcheck.cli.work import Failed, Outcome
-from provcheck.errors import ConfigError
+from provcheck.errors import ConfigError, OutputError
 from provcheck.files import STDIN, Found
 from provcheck.record import TYPE_CHECKING
 from provcheck.render.summary import counted
@@ -105,7 +105,7 @@ class Session:
         if isinstance(outcome, Outcome):
             try:
                 return self._taken(outcome)
-            except BrokenPipeError:
+            except (BrokenPipeError, OutputError):
                 raise
             except Exception as error:  # noqa: BLE001 - the other files are still told
                 outcome = Failed(path, error)

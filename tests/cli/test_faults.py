@@ -12,7 +12,7 @@ import pytest
 from provcheck.checker import Checker
 from provcheck.checks.pattern import Pattern
 from provcheck.checks.phrases import Phrases
-from provcheck.cli import dispatch, entry, main, session
+from provcheck.cli import console, dispatch, entry, main, session
 from provcheck.report import Report
 from tests.cli.conftest import CLEAN, MAJOR, Run
 
@@ -71,7 +71,7 @@ def test_the_run_itself_breaks(
         raise error
 
     monkeypatch.setattr(session, "files_of", fail)
-    monkeypatch.setattr(dispatch, "_forget", keep)
+    monkeypatch.setattr(dispatch, "forget", keep)
     ran = run("clean.txt")
     assert ran.code == code
     assert said in ran.err
@@ -90,7 +90,7 @@ def test_a_pipe_that_closes_between_files_ends_the_run(
         raise BrokenPipeError
 
     monkeypatch.setattr(session.Outputs, "file", closed)
-    monkeypatch.setattr(dispatch, "_forget", keep)
+    monkeypatch.setattr(dispatch, "forget", keep)
     ran = run("major.txt", "clean.txt")
     assert (ran.code, ran.err) == (141, "")
 
@@ -109,13 +109,13 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
 
 
 def test_forgetting_a_stream_without_a_descriptor() -> None:
-    dispatch._forget(io.StringIO())  # pyright: ignore[reportPrivateUsage]
+    console.forget(io.StringIO())
 
 
 def test_forgetting_a_stream_sends_the_rest_nowhere(tmp_path: Path) -> None:
     path = tmp_path / "out"
     with path.open("w") as stream:
-        dispatch._forget(stream)  # pyright: ignore[reportPrivateUsage]
+        console.forget(stream)
         stream.write("lost")
     assert path.read_bytes() == b""
 
@@ -235,3 +235,29 @@ def test_an_empty_folder_of_rules_is_refused_in_a_configuration(
     ran = run("clean.txt")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == "error: provcheck.toml: rules[0]: '' names nothing\n"
+
+
+def test_a_full_disk_behind_standard_output_is_told_in_a_line(texts: Path) -> None:
+    for words in (
+        ["check", "major.txt"],
+        ["check", "major.txt", "--output-format", "json"],
+    ):
+        with Path("/dev/full").open("wb") as full:
+            ran = subprocess.run(
+                [sys.executable, "-m", "provcheck", *words],
+                check=False,
+                cwd=texts,
+                encoding="utf-8",
+                stdout=full,
+                stderr=subprocess.PIPE,
+            )
+        told = "error: standard output cannot be written: no space left on device\n"
+        assert (ran.returncode, ran.stderr) == (2, told)
+
+
+def test_closed_standard_output_takes_nothing(texts: Path) -> None:
+    command = f"exec '{sys.executable}' -m provcheck check major.txt >&-"
+    ran = subprocess.run(
+        ["sh", "-c", command], check=False, cwd=texts, encoding="utf-8", capture_output=True
+    )
+    assert (ran.returncode, ran.stderr) == (1, "")

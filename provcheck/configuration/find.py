@@ -28,7 +28,9 @@ def nearest(folder: str, known: dict[str, str | None]) -> str | None:
 def _in(folder: str) -> str | None:
     for name in NAMES:
         path = os.path.join(folder, name)  # noqa: PTH118
-        if os.path.isfile(path) and (name != SHARED or _has_table(path)):  # noqa: PTH113
+        if name != SHARED and os.path.lexists(path):  # what cannot be read is told
+            return path
+        if name == SHARED and _has_table(path):
             return path
     return None
 

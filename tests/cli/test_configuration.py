@@ -402,3 +402,17 @@ def test_a_line_of_boilerplate_that_is_none_is_refused(run: Run, tmp_path: Path)
     ran = run("config", "show")
     assert (ran.code, ran.out) == (2, "")
     assert "agency.x.boilerplate[1]: ' ' is no line" in ran.err
+
+
+@pytest.mark.parametrize("name", ["provcheck.toml", ".provcheck.toml"])
+@pytest.mark.parametrize("is_link", [True, False])
+def test_configuration_that_cannot_be_read_is_not_passed_over(
+    run: Run, texts: Path, name: str, *, is_link: bool
+) -> None:
+    if is_link:
+        (texts / name).symlink_to("nowhere")
+    else:
+        (texts / name).mkdir()
+    ran = run("clean.txt")
+    assert ran.code == 2
+    assert f"{name}: cannot be read: " in ran.err

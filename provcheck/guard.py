@@ -86,11 +86,16 @@ def mends(document: Document, rule: Rule, hit: Hit) -> bool:
 
 def _is_credential(document: Document, span: Span) -> bool:
     """Tell whether content credentials in the text touch `span`."""
+    return any(span.overlaps(own) for own in document.once(_credentials))
+
+
+def _credentials(document: Document) -> tuple[Span, ...]:
+    """Return where the document carries content credentials, as few do."""
     if not any(sign in document.text for sign in _SIGNS):
-        return False
+        return ()
     from provcheck.c2pa import wrappers  # noqa: PLC0415 - few texts carry them
 
-    return any(span.overlaps(own) for own in document.once(wrappers))
+    return wrappers(document)
 
 
 def _judges_words(document: Document, rule: Rule, span: Span) -> bool:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from provcheck.document import Span
+from provcheck import guard
+from provcheck.checker import Checker
+from provcheck.document import Document, Span
 from provcheck.guard import safety
 from provcheck.hit import Edit
 from provcheck.lines import cut_lines
@@ -115,3 +117,16 @@ def test_credit_is_never_deleted() -> None:
 def test_long_run_without_space_is_looked_at_near_the_edit_only() -> None:
     text = "x" * 500 + "A" + "x" * 100 + "." + "y" * 500
     assert judged(text, ".", "") is Safety.SAFE
+
+
+def test_a_text_is_searched_for_credentials_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[Document] = []
+
+    def credentials(document: Document) -> tuple[Span, ...]:
+        searched.append(document)
+        return ()
+
+    monkeypatch.setattr(guard, "_credentials", credentials)
+    report = Checker().check("Likewise , he left. Likewise , she stayed .\n" * 4)
+    assert len(report.findings) > 1
+    assert searched == [report.document]

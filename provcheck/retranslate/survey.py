@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
 
+from provcheck.errors import ProvcheckError
 from provcheck.record import Record
+from provcheck.retranslate import opening
 from provcheck.retranslate.catalogue import Catalogue
 from provcheck.retranslate.home import offline
 from provcheck.retranslate.installed import Installed, faults
@@ -89,6 +91,13 @@ def _pair(pair: tuple[str, str], installed: list[Installed], catalogue: Catalogu
         if one.manifest.translates(*pair):
             return Check(about, sound=True, told=f"translated by {one.id}")
     remedy = next(_remedies(catalogue.pair(*pair)), "no model of it is known")
+    try:
+        engine = opening.translator(*pair)
+    except ProvcheckError:
+        pass
+    else:
+        told = f"no model is installed; translated by {engine.signature} ({engine.quality})"
+        return Check(about, sound=True, told=told)
     return Check(about, sound=False, told="no model is installed", remedy=remedy)
 
 

@@ -4,12 +4,14 @@ import io
 import json
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from provcheck.cli import models_bar, models_done
 from provcheck.cli.models_bar import Bar
+from provcheck.errors import ProvcheckError
 from provcheck.retranslate.catalogue import Catalogue
 from tests.cli.conftest import Run
 from tests.retranslate.conftest import home, server
@@ -229,7 +231,12 @@ def test_doctor_says_what_to_do_and_whether_it_must(
         return []
 
     monkeypatch.setattr("provcheck.retranslate.survey.missing_packages", none)
+
+    def no_engine(*pair: str) -> None:
+        raise ProvcheckError(f"nothing translates {pair}")
+
     monkeypatch.setattr("provcheck.retranslate.survey.which", unheard)
+    monkeypatch.setattr("provcheck.retranslate.opening.translator", no_engine)
     result = run("models", "doctor", "es-en")
     assert (result.code, result.err) == (1, "")
     assert "ok      packages: all there\n" in result.out
@@ -240,6 +247,20 @@ def test_doctor_says_what_to_do_and_whether_it_must(
     checks = table(run("models", "doctor", "--output-format", "json").out)["checks"]
     assert {"about", "sound", "needed", "told", "remedy"} == set(checks[0])
     assert [c["remedy"] for c in checks if c["sound"]] == [None] * 4
+
+
+def test_doctor_knows_what_translates_without_a_model(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del home
+
+    def pivot(*_: str) -> SimpleNamespace:
+        return SimpleNamespace(signature="pivot es-pt > pt-en", quality="rough")
+
+    monkeypatch.setattr("provcheck.retranslate.opening.translator", pivot)
+    told = run("models", "doctor", "es-en").out
+    line = "es-en: no model is installed; translated by pivot es-pt > pt-en (rough)"
+    assert f"ok      {line}\n" in told
 
 
 def test_sheet_that_cannot_be_read_is_told(run: Run, home: Path) -> None:

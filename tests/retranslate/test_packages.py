@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from provcheck.errors import ModelError
+from provcheck.errors import ModelError, ProvcheckError
 from provcheck.retranslate import survey as surveying
 from provcheck.retranslate.catalogue import Catalogue, builtin
 from provcheck.retranslate.home import models_home
@@ -156,7 +156,13 @@ def test_survey_of_an_empty_house_says_how_to_begin(
     assert missing_packages() == ["ctranslate2", "sentencepiece", "numpy"]
 
 
-def test_survey_tells_of_models_and_pairs(site: Path, home: Path) -> None:
+def test_survey_tells_of_models_and_pairs(
+    site: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_engine(*pair: str) -> None:
+        raise ProvcheckError(f"nothing translates {pair}")
+
+    monkeypatch.setattr("provcheck.retranslate.opening.translator", no_engine)
     model = bare()
     known = Catalogue(
         [model, manifest("pulled-es-en"), manifest("fr", source=["fr"], canary=[])]

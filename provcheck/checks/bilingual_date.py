@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from provcheck.bitext import Beside, Bitext, compared, excerpt
-from provcheck.check import Check
+from provcheck.comparison import Comparison
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Hit
 from provcheck.values.calendar import Date, dates
@@ -13,28 +13,21 @@ from provcheck.values.calendar import Date, dates
 _HALF_DAY = 720  # minutes: copy in English may leave out which half of the day it is
 
 
-class BilingualDate(Check):
+class BilingualDate(Comparison):
     """A date that contradicts the one of the original is a hit.
 
     A date that only one of the two has is none: copy says "Tuesday" for "today". Nor is
     one that the model's translation has too, or the sentence before or behind.
     """
 
-    def verify(self) -> None:
-        """Do nothing: there is no parameter."""
-
     def facts(self) -> tuple[str, ...]:
         """Return what a message may name: what the original has, and its sentence."""
         return ("date", "original")
 
-    def anchors(self) -> None:
-        """Return None: the original is not searched."""
-
-    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+    def compare(
+        self, document: Document, bitext: Bitext, blocks: Sequence[Block]
+    ) -> Iterator[Hit]:
         """Yield one hit a date."""
-        bitext: Bitext | None = document.bitext
-        if bitext is None:
-            return
         for beside in compared(document, blocks):
             yield from _hits(beside, bitext.language, document.language)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from provcheck.bitext import Beside, Bitext, compared, excerpt, whole_translation
-from provcheck.check import Check
+from provcheck.comparison import Comparison
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Hit
 from provcheck.record import Record
@@ -25,7 +25,7 @@ _SHORTEST = 4  # letters of a word that is known again in another spelling
 _OPENS = re.compile(r"(?:\A|[.!?:…“\"«‘'(\[—–¿¡-]\s*|\n)\Z")
 
 
-class BilingualName(Check):
+class BilingualName(Comparison):
     """What is a hit depends on `fault`.
 
     "missing": a name of the original that the model keeps as it is stands nowhere in the
@@ -45,14 +45,10 @@ class BilingualName(Check):
         """Return what a message may name: what the original has, and its sentence."""
         return ("name", "original")
 
-    def anchors(self) -> None:
-        """Return None: the original is not searched."""
-
-    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+    def compare(
+        self, document: Document, bitext: Bitext, blocks: Sequence[Block]
+    ) -> Iterator[Hit]:
         """Yield one hit a name, on the name or, where it is missing, its sentence."""
-        bitext: Bitext | None = document.bitext
-        if bitext is None:
-            return
         translation = document.once(whole_translation)
         known = Spellings((bitext.text, translation))
         there = Spellings((document.text,))

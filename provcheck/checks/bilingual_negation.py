@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from provcheck.bitext import Beside, Bitext, compared, excerpt
-from provcheck.check import Check
+from provcheck.comparison import Comparison
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Hit
 from provcheck.tables import TableError
@@ -16,7 +16,7 @@ _ALIKE = (
 )
 
 
-class BilingualNegation(Check):
+class BilingualNegation(Comparison):
     """A sentence is a hit that lost its negation ("lost") or got one ("added").
 
     It lost it where original and model negate and no word of the sentence does in any
@@ -31,18 +31,10 @@ class BilingualNegation(Check):
         if self.fault not in ("lost", "added"):
             raise TableError(f"check.fault: {self.fault!r} is neither lost nor added")
 
-    def facts(self) -> tuple[str, ...]:
-        """Return what a message may name: what the original has, and its sentence."""
-        return ("original",)
-
-    def anchors(self) -> None:
-        """Return None: the original is not searched."""
-
-    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+    def compare(
+        self, document: Document, bitext: Bitext, blocks: Sequence[Block]
+    ) -> Iterator[Hit]:
         """Yield the sentence for one that is lost, the word for one that was added."""
-        bitext: Bitext | None = document.bitext
-        if bitext is None:
-            return
         if not lists("negation", "plain", bitext.language):
             return
         for beside in compared(document, blocks):

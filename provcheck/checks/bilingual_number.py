@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from provcheck.bitext import Beside, Bitext, compared, excerpt
-from provcheck.check import Check
+from provcheck.comparison import Comparison
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Hit
 from provcheck.record import Record
@@ -19,7 +19,7 @@ _MEASURES = ("length", "speed", "weight", "area", "volume", "heat")
 _TELLING = 13  # numbers from which on one that is missing or added tells something
 
 
-class BilingualNumber(Check):
+class BilingualNumber(Comparison):
     """What is a hit depends on `fault`.
 
     "changed": another number stands in its place. "missing", "added": no number does.
@@ -38,14 +38,10 @@ class BilingualNumber(Check):
         """Return what a message may name: what the original has, and its sentence."""
         return ("number", "original")
 
-    def anchors(self) -> None:
-        """Return None: the original is not searched."""
-
-    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+    def compare(
+        self, document: Document, bitext: Bitext, blocks: Sequence[Block]
+    ) -> Iterator[Hit]:
         """Yield one hit a number, on the number or, where it is missing, its sentence."""
-        bitext: Bitext | None = document.bitext
-        if bitext is None:
-            return
         for beside in compared(document, blocks):
             sides = _Sides(beside, bitext.language, document.language)
             if self.fault in ("currency", "unit"):

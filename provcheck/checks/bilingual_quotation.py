@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from provcheck.bitext import Beside, compared, excerpt
-from provcheck.check import Check
+from provcheck.bitext import Beside, Bitext, compared, excerpt
+from provcheck.comparison import Comparison
 from provcheck.document import Block, Document, Role, Span
 from provcheck.hit import Hit
 from provcheck.quotations import quotations
@@ -23,7 +23,7 @@ _LEAST = 5  # words of four letters and more of a quotation that tell something
 _OTHER = 0.13  # part of these that the model must share; a free translation shares more
 
 
-class BilingualQuotation(Check):
+class BilingualQuotation(Comparison):
     """What is a hit depends on `fault`.
 
     "changed": of the words of a quotation hardly one is in what the model made of the
@@ -42,11 +42,11 @@ class BilingualQuotation(Check):
         """Return what a message may name: what the original has, and its sentence."""
         return ("quote", "original")
 
-    def anchors(self) -> None:
-        """Return None: the original is not searched."""
-
-    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+    def compare(
+        self, document: Document, bitext: Bitext, blocks: Sequence[Block]
+    ) -> Iterator[Hit]:
         """Yield one hit a quotation, its marks included."""
+        del bitext  # sentences say all
         spans = [quotation.span for quotation in document.once(quotations)]
         for beside in compared(document, blocks):
             block = document.block_at(beside.span.start)

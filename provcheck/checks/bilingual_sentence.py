@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from provcheck.bitext import Bitext, Pair, excerpt, within
-from provcheck.check import Check
+from provcheck.comparison import Comparison
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.hit import Hit
 from provcheck.language import identify
@@ -19,7 +19,7 @@ _WORDS = 4  # of a sentence that tells something
 _SAME = 0.9  # part of its words that an untranslated sentence shares with the original
 
 
-class BilingualSentence(Check):
+class BilingualSentence(Comparison):
     """What is a hit depends on `fault`.
 
     "missing": a sentence of the original without a counterpart; the hit is the published
@@ -40,14 +40,10 @@ class BilingualSentence(Check):
         told = {"missing": ("where", "original"), "untranslated": ("original",)}
         return told.get(self.fault, ())
 
-    def anchors(self) -> None:
-        """Return None: the original is not searched."""
-
-    def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+    def compare(
+        self, document: Document, bitext: Bitext, blocks: Sequence[Block]
+    ) -> Iterator[Hit]:
         """Yield one hit a sentence."""
-        bitext: Bitext | None = document.bitext
-        if bitext is None:
-            return
         if self.fault == "unrelated":
             if not bitext.related and blocks:
                 first = next((p.target for p in bitext.pairs if p.target), blocks[0].span)

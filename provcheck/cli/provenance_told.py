@@ -64,7 +64,7 @@ class _Run:
             palette = Palette(self._console.coloured(sys.stdout))
             for name, report in reports:
                 yield from page(name, report, palette)
-        else:
+        elif found.files:
             summary = Summary()
             for name, report in reports:
                 summary.add(name, report)

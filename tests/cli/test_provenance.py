@@ -98,3 +98,15 @@ def test_file_that_is_no_text(
     told = capsys.readouterr()
     assert "a.txt" in told.err
     assert "1 text." in told.out
+
+
+def test_where_nothing_is_read_no_table_is_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture, tmp_path: Path
+) -> None:
+    for word, code in (("nowhere.txt", USAGE), (str(tmp_path), 0)):
+        assert run(monkeypatch, word) == code
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert told.err.startswith(
+            ("error: nowhere.txt: no such file", f"note: {tmp_path}: no ")
+        )

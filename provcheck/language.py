@@ -191,8 +191,17 @@ def _factory() -> _Factory:
     return made
 
 
+@cache
+def _no_features() -> type[Exception]:
+    """Return what langdetect raises where nothing in a text tells a language."""
+    return import_module("langdetect.lang_detect_exception").LangDetectException
+
+
 def _detect(text: str) -> Guess:
     detector = _factory().create()
     detector.append(text)
-    best = detector.get_probabilities()
+    try:
+        best = detector.get_probabilities()
+    except _no_features():  # figures and marks, hardly a letter
+        return UNKNOWN
     return Guess(best[0].lang, best[0].prob) if best else UNKNOWN

@@ -67,3 +67,7 @@ def test_english_never_loads_the_detector() -> None:
 
 def test_content_words() -> None:
     assert language.content_words(["para", "el", "progreso", "de", "la"]) == 1
+
+
+def test_figures_with_hardly_a_letter_tell_nothing() -> None:
+    assert language.identify(f"{'0' * 40}@A0") == language.UNKNOWN

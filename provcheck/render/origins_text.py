@@ -83,7 +83,7 @@ def _table(pieces: Iterable[Evidence], report: Report, palette: Palette) -> Iter
 
 def _weight(piece: Evidence) -> str:
     if not piece.decibans:
-        return "stated" if piece.status == "declared" else "signed"
+        return {"declared": "stated", "inferred": "seen"}.get(piece.status, "signed")
     spread = f" ({piece.low:+.1f} to {piece.high:+.1f})" if piece.low != piece.high else ""
     return f"{piece.decibans:+.1f}{spread}"
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from provcheck.document import Document, Role
 from provcheck.provenance import Status, Verdict
+from provcheck.provenance.metadata import names_engine
 from provcheck.provenance.residue import ID, engine_name
 from provcheck.record import Record
 from provcheck.report import Report
@@ -87,6 +88,7 @@ def _headline(document: Document) -> str:
 def _engine(report: Report) -> str:
     """Return the machine as the publisher names it, else by the marks it left, else ""."""
     pieces = [p for p in report.provenance.evidence if p.supports == "machine"]
-    named = [p.text for p in pieces if p.id.startswith("field/translator")]
+    said = (p.text for p in pieces if p.id.startswith("field/"))
+    named = [text for text in said if names_engine(text)]
     left = [p.id.removeprefix(ID) for p in pieces if p.status is Status.EVIDENCED]
     return next((name for name in (*named, *map(engine_name, left)) if name), "")

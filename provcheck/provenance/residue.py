@@ -17,7 +17,7 @@ from html import unescape
 from provcheck.document import Span
 from provcheck.language import NAMES, identify
 from provcheck.provenance.claims import Evidence, Status
-from provcheck.provenance.metadata import code
+from provcheck.provenance.spoken import code
 from provcheck.words import table
 
 ID = "residue/"  # of the evidence, followed by the service

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from provcheck.disclosure import disclosures
 from provcheck.document import Document, Span
 from provcheck.language import NAMES
 from provcheck.lines import line_span, position
 from provcheck.provenance.claims import Evidence, Status
+from provcheck.provenance.notices import notices
 from provcheck.words import table
 
 _KINDS = {  # kinds of disclosure: what they declare, and in words
     "machine": ("machine", "the publisher says that a machine translated the text"),
     "engine": ("machine", "the publisher names the engine that translated the text"),
     "edited": ("edited", "the publisher says that people went over the translation"),
+    "label": ("translated", "the publisher marks the text as translated"),
     "human": ("translated", "the publisher names who translated the text"),
     "original": (
         "translated",
@@ -30,7 +31,7 @@ _KINDS = {  # kinds of disclosure: what they declare, and in words
 def disclosed(document: Document) -> tuple[Evidence, ...]:
     """Return what lines of the story declare of it, and the language they name."""
     found: list[Evidence] = []
-    for kind, span in disclosures(document):
+    for kind, span in notices(document):
         line = line_span(document, position(document, span.start)[0])
         piece = statement(span, span.of(document.text), "", f"disclosure/{kind}", "")
         for supports, reason in disclosing(kind, line.of(document.text)):

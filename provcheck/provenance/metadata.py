@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from provcheck.dateline import Agency, agency_named
-from provcheck.disclosure import disclosures
 from provcheck.document import Document
 from provcheck.provenance.claims import Evidence
 from provcheck.provenance.declared import disclosing, statement, words_of
 from provcheck.provenance.field import Field, term
 from provcheck.provenance.fields import fields
+from provcheck.provenance.notices import notices
 from provcheck.provenance.spoken import code, mismatches
 from provcheck.words import table
 
@@ -75,7 +75,7 @@ def names_engine(value: str) -> bool:
 
 def _notes(field: Field) -> Iterator[Evidence]:
     """Yield what a note to editors or readers discloses."""
-    for kind, _ in disclosures(Document(field.value, ())):
+    for kind, _ in notices(Document(field.value, ())):
         for supports, told in disclosing(kind, field.value):
             yield _statement(field, supports, f"in a note, {told}")
 

@@ -111,6 +111,7 @@ def test_credentials_are_found_and_left_whole() -> None:
     for unsafe in (False, True):
         assert CHECKER.fix(WRAPPED, unsafe=unsafe).endswith(credentials)
     report = CHECKER.check(WRAPPED)
+    assert "credentials" in said(report.provenance)
     assert not any(f.span.overlaps(wrapper) for f in report.findings)
 
 

@@ -16,7 +16,7 @@ from provcheck.origin import Origin
 from provcheck.provenance import gather, verdict
 from provcheck.provenance.agencies import signatures, signer
 from provcheck.provenance.claims import PRIOR, Claim, Evidence, Provenance, Status, Verdict
-from provcheck.provenance.declared import disclosed
+from provcheck.provenance.declared import credentials, disclosed
 from provcheck.provenance.residue import left_over
 from provcheck.record import Record
 
@@ -70,7 +70,8 @@ def provenance(
         prose = [file.place(span) for span in prose]
     whole = file.document if file else document
     told = gather.weighed(whole, findings, plain=not file)
-    pieces = _sorted((*pieces, *left_over(whole.text, prose), *told))
+    left = left_over(whole.text, prose)
+    pieces = _sorted((*pieces, *credentials(whole), *left, *told))
     claims = {
         name: verdict.claim(name, [p for p in pieces if p.supports == name], prior, silent)
         for name in ("translated", "machine")

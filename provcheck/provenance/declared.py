@@ -47,6 +47,18 @@ def disclosing(kind: str, line: str) -> Iterator[tuple[str, str]]:
         yield f"lang:{code}", "the publisher names the language of the original"
 
 
+def credentials(file: Document) -> Iterator[Evidence]:
+    """Yield the content credentials that a file carries, in its text or in its head.
+
+    They are signed statements on the text; what they state is for a validator to read.
+    """
+    from provcheck.c2pa import manifests, wrappers  # noqa: PLC0415 - few texts carry them
+
+    for span in (*wrappers(file), *manifests(file)):
+        told = "the file carries content credentials, which are not examined here"
+        yield statement(span, span.of(file.text), "credentials", "c2pa", told)
+
+
 def statement(span: Span, text: str, supports: str, id_: str, reason: str) -> Evidence:
     """Return a piece of evidence that is said, not weighed."""
     return Evidence(

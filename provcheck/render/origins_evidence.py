@@ -40,8 +40,10 @@ def _quoted(piece: Evidence, file: str) -> str:
     if not piece.text or f"“{piece.text}" in piece.reason:
         return ""
     start, end = piece.span.start, piece.span.end
-    if letters or end - start >= _TELLING:
+    if letters:
         return f": “{_short(piece.text)}”"
+    if end - start >= _TELLING:  # nothing in it can be read: content credentials
+        return ""
     before = file[max(0, start - _AROUND) : start].splitlines()[-1:]
     after = file[end : end + _AROUND].splitlines()[:1]
     left, right = "".join(before).partition(" ")[2], "".join(after).rpartition(" ")[0]

@@ -33,6 +33,7 @@ _LABELS = {
     "edited": "gone over by people",
     "generated": "written by a program",
     "language": "the declared language",
+    "credentials": "content credentials (C2PA)",
 }
 _STATUS = {
     Status.DECLARED: "asserted: the publisher says so",

@@ -60,11 +60,15 @@ class Baseline:
         self._seen: set[str] = set()
 
     def known(
-        self, path: str, document: Document, findings: Iterable[Finding]
+        self, path: str, document: Document, findings: Iterable[Finding], *, whole: bool
     ) -> frozenset[int]:
-        """Return which of `findings`, by their number in reading order, are known."""
+        """Return which of `findings`, by their number in reading order, are known.
+
+        Where not the `whole` file was read, what is not met there counts as still there.
+        """
         own = relative(path, self._folder)
-        self._seen.add(own)
+        if whole:
+            self._seen.add(own)
         places = [own, *sorted(self._gone - {own})]
         found: set[int] = set()
         for number, finding in enumerate(findings):

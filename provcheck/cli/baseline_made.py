@@ -118,7 +118,9 @@ def _found(
             progress.clear()
         code = max(code, told_unread(document, unread, settings.console))
         found = [f for f in outcome.report.findings if f.severity.rank >= least]
-        met = known.known(outcome.path, document, found) if known else ()
+        met = ()
+        if known:
+            met = known.known(outcome.path, document, found, whole=not unread)
         new = (f for n, f in enumerate(found) if n not in met)
         made += entries(outcome.path, folder, document, new)
     progress.clear()

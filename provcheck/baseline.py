@@ -62,11 +62,15 @@ class Baseline:
         self._seen: set[str] = set()
 
     def known(
-        self, path: str, document: Document, findings: Iterable[Finding]
+        self, path: str, document: Document, findings: Iterable[Finding], *, whole: bool
     ) -> frozenset[int]:
-        """Return which of `findings`, by their number in reading order, are known."""
+        """Return which of `findings`, by their number in reading order, are known.
+
+        Where not the `whole` file was read, what is not met there counts as still there.
+        """
         own = relative(path, self._folder)
-        self._seen.add(own)
+        if whole:
+            self._seen.add(own)
         paths = [own, *sorted(self._gone - {own})]
         found: set[int] = set()
         strange: list[tuple[int, str]] = []

@@ -11,8 +11,9 @@ from provcheck.cli.selection import Globs
 from provcheck.cli.setups import Asked
 from provcheck.config import Config
 from provcheck.errors import ConfigError
-from provcheck.formats import format_of
-from provcheck.read import DEFAULT, PAGE, known_encoding
+from provcheck.files import STDIN
+from provcheck.formats import LINES, format_of
+from provcheck.read import DEFAULT, PAGE, Source, known_encoding, read_file, read_stdin
 from provcheck.record import Record
 from provcheck.render import MACHINE
 
@@ -41,6 +42,14 @@ class Reading(Record):
         """Return the encoding to read the file called `name` in."""
         page = PAGE if self.format_of(name) in ("html", "xml") else DEFAULT
         return self.encoding or page
+
+    def source(self, path: str, stdin_name: str) -> Source:
+        """Return the file at `path`, or what standard input has. Raises ReadError."""
+        name = stdin_name if path == STDIN else path
+        encoding, by_line = self.encoding_of(name), self.format_of(name) == LINES
+        if path == STDIN:
+            return read_stdin(encoding, name, by_line=by_line)
+        return read_file(path, encoding, by_line=by_line)
 
 
 class Settings(Record):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
+from provcheck.parts import is_part
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Found(Record):
     """The files to read, in the order of the arguments, each once.
 
     `errors` name arguments that give nothing because they do not exist or cannot be
-    listed, `notes` folders without a text file.
+    listed, `notes` folders without a text file and what a killed writer left.
     """
 
     files: tuple[str, ...]
@@ -59,6 +60,10 @@ def find_files(arguments: Iterable[str], choice: Choice | None = None) -> Found:
     notes: list[str] = []
     for argument in arguments:
         for path in _expanded(argument, errors):
+            if is_part(os.path.basename(path)):  # noqa: PTH119 - pathlib is slow to import
+                left = "left by a run that was killed; --fix of its text removes it"
+                notes.append(f"{path}: {left}")
+                continue
             inside = [] if _is_barred(path, choice) else [path]
             if os.path.isdir(path):  # noqa: PTH112 - pathlib is slow to import
                 inside = list(_below(path, errors, choice))

@@ -12,6 +12,7 @@ import sys
 from provcheck.errors import ReadError
 from provcheck.record import Record
 
+STDIN_NAME = "<stdin>"  # what standard input is called, where nobody says
 DEFAULT = "utf-8"
 PAGE = "page"  # in place of an encoding: what the page itself declares
 _SNIFFED = 8192  # bytes; a NUL among the first of a file marks it as binary, as for git
@@ -66,7 +67,7 @@ def read_file(path: str, encoding: str = DEFAULT, name: str | None = None) -> So
     return decode(data, encoding, shown)
 
 
-def read_stdin(encoding: str = DEFAULT, name: str = "<stdin>") -> Source:
+def read_stdin(encoding: str = DEFAULT, name: str = STDIN_NAME) -> Source:
     """Return standard input, read to its end. Raises ReadError."""
     return decode(sys.stdin.buffer.read(), encoding, name)
 

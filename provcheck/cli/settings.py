@@ -11,8 +11,9 @@ from provcheck.cli.selection import Globs
 from provcheck.cli.setups import Asked
 from provcheck.config import Config
 from provcheck.errors import ConfigError
+from provcheck.files import STDIN
 from provcheck.formats import format_of
-from provcheck.read import DEFAULT, PAGE, known_encoding
+from provcheck.read import DEFAULT, PAGE, STDIN_NAME, known_encoding
 from provcheck.record import Record
 from provcheck.render import MACHINE
 
@@ -116,9 +117,28 @@ def settings(given: Namespace) -> Settings:
 
 
 def reading(given: Namespace) -> Reading:
-    """Return how the options want files to be read. Raises ReadError."""
+    """Return how the options want files to be read.
+
+    Raises ReadError for an unknown encoding, ConfigError where standard input is named but
+    not read.
+    """
+    _expect_stdin(given)
     encoding = known_encoding(given.encoding) if given.encoding else None
     return Reading(encoding, given.format_as)
+
+
+def _expect_stdin(given: Namespace) -> None:
+    """Raise ConfigError where standard input has a name, and no argument is "-"."""
+    if given.stdin_filename == STDIN_NAME:
+        return
+    told = vars(given)
+    place: str = told.get("place", "")
+    named = (*told.get("paths", ()), told.get("published"), place.partition(":")[0])
+    if STDIN not in named:
+        raise ConfigError(
+            f"--stdin-filename {given.stdin_filename}: names standard input, which is not"
+            f" read; give {STDIN} as the file, or leave the option out"
+        )
 
 
 def asked(

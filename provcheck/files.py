@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
-from provcheck.parts import is_part
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ SKIPPED = ("node_modules",)  # other people's files; what is hidden is skipped t
 STDIN = "-"
 _HERE = f".{os.sep}"
 _MAGIC = "*?["
+_PART = ".part"  # what the names of parts end in, among others; see `parts`
 
 
 class Found(Record):
@@ -60,7 +60,7 @@ def find_files(arguments: Iterable[str], choice: Choice | None = None) -> Found:
     notes: list[str] = []
     for argument in arguments:
         for path in _expanded(argument, errors):
-            if is_part(os.path.basename(path)):  # noqa: PTH119 - pathlib is slow to import
+            if path.endswith(_PART) and _is_part(path):
                 left = "left by a run that was killed; --fix of its text removes it"
                 notes.append(f"{path}: {left}")
                 continue
@@ -107,6 +107,12 @@ def _below(folder: str, errors: list[str], choice: Choice | None) -> Iterator[st
             yield from _below(entry.path, errors, choice)
         elif _is_text(entry, choice) and entry.is_file():
             yield entry.path.removeprefix(_HERE)
+
+
+def _is_part(path: str) -> bool:
+    from provcheck.parts import is_part  # noqa: PLC0415 - hardly ever
+
+    return is_part(os.path.basename(path))  # noqa: PTH119 - pathlib is slow to import
 
 
 def _is_barred(path: str, choice: Choice | None) -> bool:

@@ -9,7 +9,6 @@ import os
 import stat
 
 from provcheck.errors import ProvcheckError
-from provcheck.parts import LOCKS, clear, name_it, open_part, open_unnamed
 
 
 def write_file(path: str, data: bytes) -> None:
@@ -44,6 +43,8 @@ def append_file(path: str, data: bytes) -> None:
 
 def clear_beside(path: str) -> None:
     """Remove what killed writers left in the folder where `path` leads."""
+    from provcheck.parts import clear  # noqa: PLC0415 - only where fixes are written
+
     clear(os.path.dirname(os.path.realpath(path)))  # noqa: PTH120
 
 
@@ -55,6 +56,8 @@ def _status(target: str) -> os.stat_result | None:
 
 
 def _replace(target: str, data: bytes, old: os.stat_result | None) -> None:
+    from provcheck.parts import clear, open_part, open_unnamed  # noqa: PLC0415
+
     folder = os.path.dirname(target)  # noqa: PTH120 - pathlib is slow to import
     clear(folder)
     mode = 0o600 if old else 0o666
@@ -69,6 +72,8 @@ def _fill(
     descriptor: int, part: str, target: str, data: bytes, old: os.stat_result | None
 ) -> None:
     """Fill the new file and put it in its place; `part` is its path, "" without a name."""
+    from provcheck.parts import LOCKS, name_it  # noqa: PLC0415
+
     try:
         with open(descriptor, "wb") as file:
             file.write(data)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from provcheck import parts, write
+from provcheck import parts
 from provcheck.parts import is_part, open_part
 from provcheck.write import clear_beside, write_file
 
@@ -25,7 +25,7 @@ NOT_OURS = (
 )
 KILLED = """
 import os, sys
-from provcheck import parts, write
+from provcheck import write
 path, moment, unnamed = sys.argv[1:]
 if not unnamed:
     os.O_TMPFILE = None
@@ -140,7 +140,6 @@ def test_where_open_files_can_be_neither_moved_nor_removed(
 ) -> None:
     """As on Windows."""
     monkeypatch.setattr(parts, "LOCKS", False)
-    monkeypatch.setattr(write, "LOCKS", False)
     monkeypatch.delattr(os, "O_TMPFILE", raising=False)
     (tmp_path / PART).write_bytes(b"half")
     write_file(str(tmp_path / "story.txt"), b"new")

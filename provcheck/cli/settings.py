@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 
+from provcheck.cli.asked import Asked
 from provcheck.cli.console import Console
 from provcheck.cli.originals import Seeking
 from provcheck.cli.selection import Globs
-from provcheck.cli.setups import Asked
 from provcheck.config import Config
 from provcheck.errors import ConfigError
 from provcheck.files import STDIN

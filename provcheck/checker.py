@@ -27,7 +27,12 @@ if TYPE_CHECKING:
     from provcheck.retranslate.beside import Beside, Translator
 
 LONG = 200_000  # code points of a text from which on each block is sieved by itself
-_ADDRESSED = ("provcheck", "translate", "its-loc-")  # one is in pages that speak to us
+_ADDRESSED = (
+    "provcheck",
+    "translate",
+    "its-loc-",
+    "its:loc",
+)  # one is in pages that speak to us
 MAX_PASSES = 20  # a fix that has not settled by then is a wrong rule
 
 

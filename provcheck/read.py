@@ -14,6 +14,7 @@ import sys
 from provcheck.errors import ReadError
 from provcheck.record import Record
 
+STDIN_NAME = "<stdin>"  # what standard input is called, where nobody says
 DEFAULT = "utf-8"
 PAGE = "page"  # in place of an encoding: what the page itself declares
 _SNIFFED = 8192  # bytes; a NUL among the first of a file marks it as binary, as for git
@@ -72,7 +73,7 @@ def read_file(
 
 
 def read_stdin(
-    encoding: str = DEFAULT, name: str = "<stdin>", *, by_line: bool = False
+    encoding: str = DEFAULT, name: str = STDIN_NAME, *, by_line: bool = False
 ) -> Source:
     """Return standard input, read to its end. Raises ReadError."""
     return decode(sys.stdin.buffer.read(), encoding, name, by_line=by_line)

@@ -99,6 +99,13 @@ def signed(text: str) -> list[str]:
     return [name for name in KINDS if any(sign in small for sign in words(name))]
 
 
+def signs_in(text: str) -> dict[str, list[str]]:
+    """Return the lists of signs of which some are in `text`, with those that are."""
+    small = text.casefold()
+    found = {name: [sign for sign in words(name) if sign in small] for name in KINDS}
+    return {name: signs for name, signs in found.items() if signs}
+
+
 @cache
 def _signs(name: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words(name))), re.IGNORECASE)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from provcheck.disclosure import KINDS, signed
+from provcheck.disclosure import KINDS, signs_in
 from provcheck.document import Document, Span
 from provcheck.expression import Expression
 from provcheck.lines import line_span, line_starts
@@ -34,11 +34,13 @@ def notices(document: Document) -> tuple[tuple[str, Span], ...]:
     What a story reports of other texts is none.
     """
     found: list[tuple[str, Span]] = []
-    for number in range(1, len(document.once(line_starts)) + 1):
+    known = signs_in(document.text)
+    for number in range(1, len(document.once(line_starts)) + 1 if known else 0):
         line = line_span(document, number)
-        signs = signed(line.of(document.text))
-        own: dict[str, Span] = dict(_labels(document.text, line)) if signs else {}
-        for kind in (kind for name in reversed(signs) for kind in KINDS[name]):
+        small = line.of(document.text).casefold()
+        lists = [name for name in known if any(sign in small for sign in known[name])]
+        own: dict[str, Span] = dict(_labels(document.text, line)) if lists else {}
+        for kind in (kind for name in reversed(lists) for kind in KINDS[name]):
             match = _of(kind).search(document.text, line)
             if match and _is_notice(document.text, line, Span(*match.span()), kind):
                 own[_SAME.get(kind, kind)] = Span(*match.span())

@@ -33,7 +33,9 @@ _TOLD = {
 
 
 def residues(text: str) -> Iterator[tuple[str, Span]]:
-    """Yield the marks that stand in a file, in order, each with its service."""
+    """Yield the marks that stand in a file with tags, in order, each with its service."""
+    if "<" not in text:
+        return
     pattern, names = _compiled()
     for match in pattern.finditer(text):
         yield names[match.lastindex or 0], Span(*match.span())

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 
 def differences(made: Any, wanted: Any, at: str = "") -> Iterator[str]:  # noqa: ANN401 - JSON
-    """Yield the places at which two JSON values differ, keys and indexes joined with points."""
+    """Yield the places at which two JSON values differ, keys joined with points."""
     own, other = _parts(made), _parts(wanted)
     if own is None or other is None:
         if made != wanted:

@@ -247,6 +247,14 @@ def test_languages_that_are_one_to_readers(one: str, other: str) -> None:
     assert code(one) == code(other) != ""
 
 
+def test_what_every_element_says_is_told_once() -> None:
+    text = page("", '<p its-tool="DeepL">x</p>' * 50 + '<p its-tool="Systran">y</p>')
+    named = [
+        piece.text for piece in of(text, "html").evidence if piece.id == "field/its.itstool"
+    ]
+    assert named == ["DeepL", "Systran"]
+
+
 def test_engine_is_named_by_fields_that_name_one() -> None:
     for name, wanted in (("DeepL", "DeepL"), ("machine", "unknown machine")):
         text = linked(translator={"@type": "SoftwareApplication", "name": name})

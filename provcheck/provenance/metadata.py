@@ -29,7 +29,11 @@ def declarations(file: str, format_: str, story: Document) -> tuple[Evidence, ..
     made = [evidence for field in found for evidence in _said(field)]
     languages = [field for field in found if _kind(field) == "language"]
     pieces = (*made, *_by_model(made), *mismatches(languages, story))
-    return tuple(piece.__replace__(text=piece.span.of(file)) for piece in pieces)
+    first: dict[tuple[str, str, str], Evidence] = {}
+    for piece in pieces:
+        text = piece.span.of(file)
+        first.setdefault((piece.supports, piece.id, text), piece.__replace__(text=text))
+    return tuple(first.values())  # a page may say a thing at every element
 
 
 def _said(field: Field) -> Iterator[Evidence]:

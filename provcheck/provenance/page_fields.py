@@ -29,6 +29,7 @@ _LINKED = re.compile(
     re.IGNORECASE,
 )
 _IN_HTML = frozenset(("html", "article", "meta", "provenancerecord"))
+_TELLING = re.compile(r"(?i)\s(?:itemprop|its-)")  # attributes that tell on any element
 _DEEP = 60  # open elements that are looked through for the one that a tag closes
 
 Above = list[tuple[str, tuple[str, ...]]]
@@ -37,9 +38,10 @@ Above = list[tuple[str, tuple[str, ...]]]
 def html_fields(file: str) -> Iterator[Field]:
     """Yield the fields of a page of HTML: of its head first, as they stand."""
     for match in _TAG.finditer(file):
-        if match["end"]:
-            continue
         name = named(match["tag"].rpartition(":")[2])
+        told = name == "meta" or name in _IN_HTML or _TELLING.search(match["rest"])
+        if match["end"] or not told:
+            continue
         found = list(_attributes(match, name))
         if name == "meta":
             yield from _meta(found)

@@ -40,6 +40,8 @@ def mismatches(declared: Sequence[Field], story: Document) -> Iterator[Evidence]
     Paragraphs too short to tell are left out. Where the text is in several languages, as
     when a wire sends a translation with its original, all are named, most frequent first.
     """
+    if not declared:
+        return
     prose = [b.span.of(story.text) for b in story.blocks if b.role is Role.PARAGRAPH]
     told = [code(identify(text).code) for text in prose if len(text) >= MIN_CHARS]
     known = [own for own in told if own]

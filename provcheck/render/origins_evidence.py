@@ -5,6 +5,7 @@ from __future__ import annotations
 from provcheck.language import NAMES
 from provcheck.provenance import Evidence, Status
 from provcheck.render.visible import visible
+from provcheck.words import table
 
 KEPT = "\xa0"  # a space at which no line is broken
 _QUOTE = 48  # code points of a quote that are shown
@@ -31,7 +32,8 @@ def weight(piece: Evidence) -> str:
 
 def language_name(code: str) -> str:
     """Return how a language is called, its code where it has no name here."""
-    return NAMES.get(code, code)
+    others = table("declared")["languages"].items()
+    return NAMES.get(code) or next((n.title() for n, own in others if own == code), code)
 
 
 def _quoted(piece: Evidence, file: str) -> str:

@@ -10,6 +10,7 @@ from provcheck.checker import Checker
 from provcheck.cli import USAGE, entry
 from provcheck.lines import position
 from provcheck.parse import parse
+from provcheck.render.origins_evidence import language_name
 from provcheck.render.origins_text import OriginsText
 from provcheck.render.palette import Palette
 from tests.stories import HERE, SEED
@@ -80,6 +81,11 @@ def test_reason_for_saying_nothing(
         assert "not said: too little points to one" in told
         assert "no dateline, byline or credit names one" in told
         assert "decibans" not in told
+
+
+def test_languages_are_called_by_their_names() -> None:
+    names = [language_name(code) for code in ("es", "fi", "cs", "xx")]
+    assert names == ["Spanish", "Finnish", "Czech", "xx"]
 
 
 def test_declaration_is_stated_not_weighed(

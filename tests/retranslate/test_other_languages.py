@@ -85,7 +85,7 @@ def test_dates(text: str, language: str, told: list[tuple[int, ...]]) -> None:
         ("qu’il n’a pas dit", "fr", "plain", ["n’a pas"]),
         ("avant qu’il ne parte, une personne", "fr", "plain", []),
         ("Pas de grève lundi", "fr", "plain", ["Pas de"]),
-        ("n’a pas dit qu’il ne vient jamais", "fr", "plain", ["n’a pas", "ne vient jamais"]),
+        ("n’a pas dit qu’il ne vient pas", "fr", "plain", ["n’a pas", "ne vient pas"]),
         ("nessun’altra novità", "it", "plain", ["nessun"]),
         ("più che mai", "it", "plain", []),
         ("keine Angaben, keinesfalls", "de", "plain", ["keine", "keinesfalls"]),

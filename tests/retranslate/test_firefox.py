@@ -8,6 +8,7 @@ import pytest
 import provcheck
 from provcheck.errors import ProvcheckError
 from provcheck.retranslate.engine import Translation
+from provcheck.retranslate.translate import translate
 from tests.retranslate.engines import needs_pt_en, pt_en
 
 # isort: split
@@ -215,3 +216,13 @@ def test_file_missing_is_one_line(name: str) -> None:
 def test_unknown_compute_type_is_refused() -> None:
     with pytest.raises(ProvcheckError, match="compute type 'float8'"):
         firefox.open(pt_en(), "pt", "en", compute_type="float8")
+
+
+def test_what_failed_is_asked_in_another_way(engine: SentenceEngine) -> None:
+    texts = ["sim", "guerra", "salada salada salada", HARD["loop"], HARD["address"]]
+    alone = [one.text for one in engine.translate(texts[:3])]
+    assert alone == ["Yes Yes", "War War", "Salad salad salad salad"]
+    made = translate(engine, texts)
+    assert [one.failed for one in made] == [""] * len(texts)
+    assert [one.text for one in made[:2]] == ["yes", "war"]
+    assert made[4].text == HARD["address"]

@@ -110,7 +110,7 @@ class _Page:
         self._part(leaf)
         start = self._out.size
         self._show(lines, found)
-        if leaf.whole:
+        if leaf.whole and not self._holds_apart(leaf.whole):
             self._blocks.append((Span(start, self._out.size), self._whole(leaf.whole)))
         self._above = leaf if leaf.kind is not Kind.CELL else None
 
@@ -182,6 +182,12 @@ class _Page:
             change.put == " " and bool(self._file[start:end].strip())
         )
         self._out.show(change.put, start, end, markup=markup)
+
+    def _holds_apart(self, lines: Span) -> bool:
+        """Tell whether indented text below would fall to a list above without the block."""
+        file = self._file
+        below = _past(_BLANK, file, _past(_END, file, lines.end))
+        return file[below : below + 1] in (" ", "\t") and file[lines.start] not in " \t"
 
     def _whole(self, lines: Span) -> Span:
         """Return the lines to delete with a block: with the blank ones above, or below.

@@ -31,10 +31,11 @@ class Pair(Record):
 
 
 class Bitext(Record):
-    """All pairs in reading order. `language` is the original's, `text` the story in it.
+    """All pairs in the order of the original; an added one follows the one before it.
 
-    `related` tells whether the two are versions of one story: if not, comparing them
-    sentence by sentence tells nothing. `engine` is the signature of what translated.
+    `language` is the original's, `text` the story in it. `related` tells
+    whether the two are versions of one story: if not, comparing them sentence by sentence
+    tells nothing. `engine` is the signature of what translated.
     """
 
     text: str
@@ -72,13 +73,12 @@ def compared(document: Document, blocks: Sequence[Block]) -> Iterator[Beside]:
     bitext: Bitext | None = document.bitext
     if bitext is None or not bitext.related:
         return
-    pairs, inside = bitext.pairs, within(document, blocks)
-    for n, pair in enumerate(pairs):
+    inside = within(document, blocks)
+    for pair, near in _neighbourhoods(bitext.pairs):
         if pair.source is None or pair.target is None or pair.likeness < TRUSTED:
             continue
         if not inside(pair.target):
             continue
-        near = pairs[max(0, n - 1) : n + 2]
         yield Beside(
             pair.target,
             pair.target.of(document.text),
@@ -89,6 +89,19 @@ def compared(document: Document, blocks: Sequence[Block]) -> Iterator[Beside]:
             "\n".join(p.target.of(document.text) for p in near if p.target),
             "\n".join(p.translation for p in near),
         )
+
+
+def _neighbourhoods(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, list[Pair]]]:
+    """Yield the published pairs in the order of the text, each among its neighbours.
+
+    Neighbours are those in the original and those in the text, where it has moved.
+    """
+    targets = {n: pair.target.start for n, pair in enumerate(pairs) if pair.target}
+    order = sorted(targets, key=targets.__getitem__)
+    for at, n in enumerate(order):
+        beside = {*range(max(0, n - 1), min(n + 2, len(pairs)))}
+        beside.update(order[max(0, at - 1) : at + 2])
+        yield pairs[n], [pairs[k] for k in sorted(beside)]
 
 
 def within(document: Document, blocks: Sequence[Block]) -> Callable[[Span], bool]:

@@ -14,6 +14,7 @@ from provcheck.hit import Passage
 from provcheck.record import Record
 
 TRUSTED = 0.16  # likeness from which a pair is held to be one sentence in two languages
+VERSION, COPY, OTHER, UNSURE = "version", "copy", "other", "unsure"
 
 
 class Pair(Record):
@@ -33,16 +34,21 @@ class Pair(Record):
 class Bitext(Record):
     """All pairs in the order of the original; an added one follows the one before it.
 
-    `language` is the original's, `text` the story in it. `related` tells
-    whether the two are versions of one story: if not, comparing them sentence by sentence
-    tells nothing. `engine` is the signature of what translated.
+    `language` is the original's, `text` the story in it. `relation` tells what the text is
+    to the original: a VERSION; a COPY, never translated; an OTHER story; or UNSURE, where
+    there is too little text to know. `engine` is the signature of what translated.
     """
 
     text: str
     language: str
     pairs: tuple[Pair, ...]
-    related: bool = True
+    relation: str = VERSION
     engine: str = ""
+
+    @property
+    def related(self) -> bool:
+        """Tell whether comparing the two sentence by sentence tells anything."""
+        return self.relation == VERSION
 
 
 class Beside(Record):

@@ -1,7 +1,7 @@
 """Which sentences of the re-translation and of the published text say the same.
 
-First those that do so in the same order, then those that were moved, last those that are
-left over between them.
+First those that do so in the same order, then those that were moved, the rest of their
+quotations, last those that are left over between them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from provcheck.retranslate.chain import Gains, Link, chain
 from provcheck.retranslate.left_over import left_over
 from provcheck.retranslate.moved import moved
+from provcheck.retranslate.one_quotation import one_quotation
 
 
 def align(translations: Sequence[str], published: Sequence[str]) -> tuple[Link, ...]:
@@ -22,7 +23,7 @@ def align(translations: Sequence[str], published: Sequence[str]) -> tuple[Link, 
     n, m = len(translations), len(published)
     gains = Gains(translations, published)
     links = moved(chain(range(n), range(m), gains), gains)
-    return tuple(_whole(left_over(links, gains), n, m))
+    return tuple(_whole(left_over(one_quotation(links, gains), gains), n, m))
 
 
 def _whole(links: Iterable[Link], n: int, m: int) -> list[Link]:

@@ -55,7 +55,8 @@ class Gains:
         if not di or not dj:
             return 0.0
         if di == dj == 1:
-            return self.of(i, j) - _UNRELATED - self._strange(i, j)
+            strange = _STRANGE if self.strange(i, j, _TELLING) else 0.0
+            return self.of(i, j) - _UNRELATED - strange
         if not self._each(i, j, di, dj):
             return -1.0
         whole = self._like.of(range(i, i + di), range(j, j + dj))
@@ -71,20 +72,18 @@ class Gains:
             self._like.share_of_column(column, rows, columns) > _SHARE for column in columns
         )
 
-    def _strange(self, i: int, j: int) -> float:
-        """Return what counts against a pair: names and figures, and none in common."""
+    def strange(self, i: int, j: int, least: int = 1) -> bool:
+        """Tell whether two sentences share no name and no figure, and one has `least`."""
         own, other = self._anchors[0][i], self._anchors[1][j]
-        told = max(len(own), len(other)) >= _TELLING
-        return _STRANGE if told and own.isdisjoint(other) else 0.0
+        return max(len(own), len(other)) >= least and own.isdisjoint(other)
 
     def contradict(self, i: int, j: int) -> bool:
         """Tell whether names and figures speak against a pair: none is shared.
 
         Both sentences have some, or one has several.
         """
-        own, other = self._anchors[0][i], self._anchors[1][j]
-        told = max(len(own), len(other)) >= _TELLING or (own and other)
-        return bool(told) and own.isdisjoint(other)
+        both = self._anchors[0][i] and self._anchors[1][j]
+        return self.strange(i, j, 1 if both else _TELLING)
 
     def of(self, i: int, j: int) -> float:
         """Return how alike two sentences are, from 0 to 1."""

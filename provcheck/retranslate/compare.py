@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from provcheck.bitext import TRUSTED, Bitext, Pair
+from provcheck.bitext import COPY, Bitext, Pair
 from provcheck.document import Document, Span
 from provcheck.hit import Passage
 from provcheck.record import Record
@@ -12,10 +12,9 @@ from provcheck.retranslate.align import align
 from provcheck.retranslate.chain import Link
 from provcheck.retranslate.engine import Engine, Translation
 from provcheck.retranslate.original import ASIDE, Original, sentences_of
+from provcheck.retranslate.relation import is_copy, relation_of
 from provcheck.retranslate.translate import translate
 from provcheck.sentences import sentences
-
-_RELATED = 0.25  # share of the shorter side that must have counterparts
 
 
 class Told(Record):
@@ -35,9 +34,10 @@ def compare(document: Document, original: Original, engine: Engine) -> Bitext:
     Names are not hidden from the engine: which of them it keeps is what rules go by.
     Raises ProvcheckError where what translating needs is not installed.
     """
-    return lay(
-        document, tell(original, engine, hiding=False), original.document, engine.signature
-    )
+    source = original.document
+    if is_copy(document.text, source.text, source.language):
+        return Bitext(source.text, source.language, (), COPY)
+    return lay(document, tell(original, engine, hiding=False), source, engine.signature)
 
 
 def tell(
@@ -65,11 +65,11 @@ def lay(
     targets = published(document)
     texts = [span.of(document.text) for span in targets]
     words = [one.made.text or one.passage.text for one in told]
-    pairs = tuple(_pair(link, told, targets, source.text) for link in align(words, texts))
-    alike = sum(pair.likeness >= TRUSTED for pair in pairs)
-    least = min(len(told), len(targets))
-    related = alike >= max(1, _RELATED * least) if least else True
-    return Bitext(source.text, source.language, pairs, related, engine)
+    links = align(words, texts)
+    pairs = tuple(_pair(link, told, targets, source.text) for link in links)
+    copied = is_copy(document.text, source.text, source.language)
+    relation = COPY if copied else relation_of(links, words, texts)
+    return Bitext(source.text, source.language, pairs, relation, engine)
 
 
 def published(document: Document) -> tuple[Span, ...]:

@@ -99,4 +99,5 @@ class _Fit:
             fits = kin or self._between or self._alone
         else:
             fits = kin and self._between
-        return alike + _FIT * (1.1 - longer / _LONGER) if fits else 0.0
+        told = _FIT * (1.1 - longer / _LONGER) / (2 if self._gains.strange(i, j) else 1)
+        return alike + told if fits else 0.0

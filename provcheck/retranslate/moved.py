@@ -68,28 +68,36 @@ def _surest(free: _Free, gains: Gains) -> list[Link]:
             made = free.chains[key]
             for n, link in enumerate(made):
                 if link.likeness > best[0] and link.full and _is_sure(link, free, gains):
-                    best = (link.likeness, _stretch(made, n))
+                    best = (link.likeness, _stretch(made, n, free, gains))
     return best[1]
 
 
-def _stretch(made: list[Link], n: int) -> list[Link]:
-    """Return the links round the one numbered `n`, up to the next gap on either side."""
+def _stretch(made: list[Link], n: int, free: _Free, gains: Gains) -> list[Link]:
+    """Return the links round the one numbered `n`, up to a gap or a surer one elsewhere."""
+
+    def goes_along(link: Link) -> bool:
+        rival = _rival(link, free, gains)
+        return link.full and not (rival >= _SURE and rival > link.likeness)
+
     start, end = n, n + 1
-    while start and made[start - 1].full:
+    while start and goes_along(made[start - 1]):
         start -= 1
-    while end < len(made) and made[end].full:
+    while end < len(made) and goes_along(made[end]):
         end += 1
     return made[start:end]
 
 
 def _is_sure(link: Link, free: _Free, gains: Gains) -> bool:
     """Tell whether a link is alike, and more so than any other of its sentences."""
-    if link.likeness < _SURE:
-        return False
+    return link.likeness >= max(_SURE, _rival(link, free, gains) + _MARGIN)
+
+
+def _rival(link: Link, free: _Free, gains: Gains) -> float:
+    """Return the greatest likeness of one of its sentences to one that is not in it."""
     rows, columns = range(*link.source), range(*link.target)
     rivals = [gains.of(i, j) for i in rows for j in free.columns if j not in columns]
     rivals += [gains.of(i, j) for j in columns for i in free.rows if i not in rows]
-    return link.likeness >= max(rivals, default=0.0) + _MARGIN
+    return max(rivals, default=0.0)
 
 
 def runs(numbers: Iterable[int]) -> Iterator[range]:

@@ -144,3 +144,56 @@ def test_large_texts_without_any_order_are_left_alone(
     assert all(link.full for link in align(MODEL, published))
     monkeypatch.setattr(moved, "_CELLS", 3)
     assert sum(link.full for link in align(MODEL, published)) == 3
+
+
+QUOTING = (
+    '"We missed the last, we did not play badly but that is not enough," the coach told us.'
+)
+QUOTED = (
+    '"We lacked a finishing touch.',
+    'We did not play badly but that is not enough," he said.',
+)
+ENDING = (
+    '"We did not play badly but that is not enough," he said, "and',
+    'we lack a touch."',
+)
+
+
+@pytest.mark.parametrize("parts", [QUOTED, ENDING])
+@pytest.mark.parametrize("marks", ['""', "“”", "«»"])
+def test_sentences_of_one_quotation_are_one_link(
+    parts: tuple[str, str], marks: str
+) -> None:
+    left = (*MODEL[:2], typeset(QUOTING, marks), *MODEL[2:])
+    right = (
+        *MODEL[:2],
+        *(typeset(p, marks, n, parts) for n, p in enumerate(parts)),
+        *MODEL[2:],
+    )
+    assert ((2, 3), (2, 4)) in [(k.source, k.target) for k in align(left, right)]
+
+
+def typeset(text: str, marks: str, n: int = 0, before: tuple[str, ...] = ()) -> str:
+    """Return `text` with other quotation marks, which open and close in turn."""
+    seen = "".join(before[:n]).count('"')
+    parts = text.split('"')
+    return "".join(
+        part + (marks[(seen + at) % 2] if at < len(parts) - 1 else "")
+        for at, part in enumerate(parts)
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "first"),
+    [
+        (QUOTING.replace('"', ""), QUOTED[0]),  # the original quotes nobody
+        (QUOTING, QUOTED[0].replace('"', "")),  # no quotation goes on
+        (
+            QUOTING,
+            f"{QUOTED[0]} The bank of a neighbouring country pays for all of it",
+        ),  # long
+    ],
+)
+def test_what_is_no_rest_of_a_quotation_is_added(source: str, first: str) -> None:
+    links = align((*MODEL, source), (*MODEL, first, QUOTED[1]))
+    assert [link.target for link in links if not link.full] == [(5, 6)]

@@ -30,7 +30,18 @@ def moved(links: Iterable[Link], gains: Gains) -> list[Link]:
         while stretch := _surest(free, gains):
             kept += stretch
             free.take(stretch)
-    return kept + [link for link in loose if free.has(link)]
+    kept += [link for link in loose if free.has(link)]
+    return [part for link in kept for part in _uncrossed(link, gains)]
+
+
+def _uncrossed(link: Link, gains: Gains) -> tuple[Link, ...]:
+    """Return the two links of a step of two by two whose sentences are swapped, or it."""
+    (a, c), (b, d) = link.source, link.target
+    if (c - a, d - b) != (2, 2):
+        return (link,)
+    crossing = (gains.link((a, b + 1, a + 1, d)), gains.link((a + 1, b, c, b + 1)))
+    least = max(_SURE, _MARGIN + max(gains.of(a, b), gains.of(a + 1, b + 1)))
+    return crossing if min(one.likeness for one in crossing) >= least else (link,)
 
 
 def _is_loose(link: Link) -> bool:

@@ -12,6 +12,7 @@ from provcheck.retranslate.likeness import anchors
 from provcheck.values.spelling import bare
 
 _RELATED = 0.25  # share of the shorter side that must have counterparts
+_KNOWN = 0.25  # likeness of a counterpart; in a story, strangers reach less in any order
 _SENTENCES = 3  # of the shorter side from which on strangers are told from free versions
 _WORDS = 15  # likewise
 _NAMED = 2  # names and figures of either side, none shared, that tell strangers in less
@@ -32,14 +33,14 @@ def relation_of(
     links: Iterable[Link], translations: Sequence[str], published: Sequence[str]
 ) -> str:
     """Return the relation of two texts, given as the sentences of both in one language."""
-    least = min(len(translations), len(published))
-    alike = sum(link.full and link.likeness >= TRUSTED for link in links)
+    sides = (translations, published)
+    least = min(map(len, sides))
+    words = min(sum(len(text.split()) for text in side) for side in sides)
+    enough = least >= _SENTENCES and words >= _WORDS
+    known = _KNOWN if enough else TRUSTED
+    alike = sum(link.full and link.likeness >= known for link in links)
     if not least or alike >= max(1, _RELATED * least):
         return VERSION
-    sides = (translations, published)
-    words = min(sum(len(text.split()) for text in side) for side in sides)
-    if least >= _SENTENCES and words >= _WORDS:
-        return OTHER
     own, other = (frozenset[str]().union(*map(anchors, side)) for side in sides)
-    told = min(len(own), len(other)) >= _NAMED
-    return OTHER if told and own.isdisjoint(other) else UNSURE
+    named = min(len(own), len(other)) >= _NAMED and own.isdisjoint(other)
+    return OTHER if enough or named else UNSURE

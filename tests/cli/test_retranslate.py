@@ -66,20 +66,6 @@ class TestCheck:
         assert ORIGINAL[original["start"] : original["end"]] == original["text"]
         assert json.loads(out)["signature"]["models"] == ["quoted"]
 
-    def test_front_matter_names_it(self, capsys: pytest.CaptureFixture[str]) -> None:
-        Path("news").mkdir()
-        head = "---\ntitle: Strong quake hits coast\nsource_file: ../quake.es.txt\n---\n"
-        Path("news/a.md").write_text(head + TEXT.partition("\n\n")[2], "utf-8")
-        code, out, _ = ran(capsys, "check", "--output-format", "concise", "news/a.md")
-        assert code == 1
-        assert "bilingual/number-changed" in out
-
-    def test_front_matter_names_no_file(self, capsys: pytest.CaptureFixture[str]) -> None:
-        Path("a.md").write_text(f"---\nsource_file: gone.md\n---\n{TEXT}", "utf-8")
-        code, _, err = ran(capsys, "check", "a.md")
-        assert code == 2
-        assert err == "error: a.md: source_file: gone.md: no such file; mend the field\n"
-
     def test_missing_model_loses_no_finding(
         self, capsys: pytest.CaptureFixture[str]
     ) -> None:

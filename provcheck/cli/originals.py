@@ -80,7 +80,7 @@ def _fault(path: str, found: str) -> str:
     inside = os.path.relpath(real, project) if _is_below(real, project) else ""
     if not inside:
         return f"outside {project}, the project of the text; see --source"
-    if any(part.startswith(".") for part in inside.split(os.sep)):
+    if f"{os.sep}." in f"{os.sep}{inside}":
         return "hidden, so it is not read; see --source"
     return "" if os.path.isfile(real) else "no such file; mend the field"  # noqa: PTH113
 

@@ -35,6 +35,7 @@ _OWN: Table = {
         "the file to write; of several originals the folder, of JSON Lines the file, where"
         " a run that was stopped goes on",
     ),
+    "--anew": flag("translate again what is there already, as it was made before"),
 }
 _PRINTING: Table = {
     "--output-format": one(

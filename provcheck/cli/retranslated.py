@@ -10,12 +10,12 @@ from importlib import import_module
 from pathlib import Path
 
 from provcheck.cli import INTERNAL, OK, USAGE
-from provcheck.cli.console import Console, columns
+from provcheck.cli.console import Console, columns, write
 from provcheck.cli.originals import language_in
 from provcheck.cli.progress import Progress
 from provcheck.cli.settings import Reading, reading
 from provcheck.document import Document
-from provcheck.errors import ProvcheckError
+from provcheck.errors import OutputError, ProvcheckError
 from provcheck.files import find_files
 from provcheck.formats import RECORDS, TEXT, format_of, view_of
 from provcheck.parse import parse
@@ -57,6 +57,9 @@ def retranslated(given: Namespace) -> int:
     several = len(found.files) > 1 or any(Path(path).is_dir() for path in given.paths)
     if several:
         _expect_folder(given)
+    for path in found.files:
+        if run.is_archive(path):
+            _expect_json(given, path)
     codes = [USAGE if found.errors else OK]
     codes += [_guarded(run, path, several=several) for path in found.files]
     return max(codes)
@@ -68,20 +71,32 @@ def _expect_folder(given: Namespace) -> None:
     if given.published:
         raise ProvcheckError("--published goes with one original")
     there = Path(given.output)
-    if there.exists() and not there.is_dir():
+    named = format_of(given.output) in RECORDS and not there.exists()
+    if named or (there.exists() and not there.is_dir()):
         raise ProvcheckError(f"{given.output}: not a folder; name one for the drafts")
+
+
+def _expect_json(given: Namespace, path: str) -> None:
+    """Raise ProvcheckError where something is asked for that archives do not have."""
+    if given.output_format not in (None, "json"):
+        told = f"its drafts are JSON Lines, not {given.output_format}"
+        raise ProvcheckError(f"{path}: {told}; leave --output-format out")
+    if given.published:
+        raise ProvcheckError(f"{path}: --published goes with one original that is a text")
+    if not given.output:
+        raise ProvcheckError(f"{path}: name the file for its drafts with -o")
 
 
 def _guarded(run: Run, path: str, *, several: bool) -> int:
     """Translate one file; what goes wrong with it stops no other."""
     try:
         return run.file(path, several=several)
+    except (BrokenPipeError, OutputError):
+        raise
     except ProvcheckError as error:
         told = str(error)
         run.console.error(told if told.startswith(path) else f"{path}: {told}")
         return USAGE
-    except BrokenPipeError:
-        raise
     except Exception as error:  # noqa: BLE001 - the other files are still translated
         run.console.internal(f"{path}: ", error)
         return INTERNAL
@@ -102,26 +117,45 @@ class Run:
         self.console = console
         self.given = given
         self.reading: Reading = reading(given)
-        self._engines: dict[tuple[str, str], Engine] = {}
+        self._engines: dict[str, Engine | str] = {}
+        self.bar = not (given.no_progress or given.quiet)
 
     def engine(self, source: str) -> Engine:
         """Return the engine from a language. Raises ProvcheckError where there is none."""
-        key = (source, self.given.target)
-        if key not in self._engines:
+        if source == self.given.target:
+            raise ProvcheckError(f"it is in {source} already; see --from")
+        if source not in self._engines:
             from provcheck.retranslate.opening import translator  # noqa: PLC0415 - slow
 
-            self._engines[key] = translator(*key, self.given.model)
-        return self._engines[key]
+            try:
+                opened = translator(source, self.given.target, self.given.model)
+            except ProvcheckError as error:  # of an archive, every story would ask again
+                opened = str(error)
+            self._engines[source] = opened
+        found = self._engines[source]
+        if isinstance(found, str):
+            raise ProvcheckError(found)
+        return found
+
+    def made_by(self, source: str, signature: str) -> bool:
+        """Tell whether the engine from a language is that of `signature`.
+
+        True where none can be opened: what it made is still good.
+        """
+        try:
+            return self.engine(source).signature == signature
+        except ProvcheckError:
+            return True
 
     def file(self, path: str, *, several: bool) -> int:
         """Translate one file and write what is asked for; return the exit code."""
         given = self.given
         out = self._out(path) if several else given.output
         _expect_apart(out, (path, given.published))
-        if self._kind(path) in RECORDS:
+        if out and self.is_archive(path):
             from provcheck.cli.retranslated_lines import lines  # noqa: PLC0415 - archives
 
-            return lines(self, path)
+            return lines(self, path, out)
         if several and out and Path(out).is_file():
             if self.console.verbose:
                 self.console.note(f"{out}: done before")
@@ -134,8 +168,6 @@ class Run:
         """Return the re-translation of a file, a bar showing how far it is."""
         kind = self._kind(source.name)
         language = self.given.source or language_in(source.name) or language_of(source.text)
-        if language == self.given.target:
-            raise ProvcheckError(f"{source.name}: it is in {language} already; see --from")
         original = read_original(source.text, language, kind, source.name)
         return self.translated(original, language, self._published())
 
@@ -144,12 +176,13 @@ class Run:
         original: Original,
         language: str,
         published: tuple[Document, View | None] | None = None,
+        *,
+        bar: bool = True,
     ) -> Draft:
         """Return the re-translation of an original, laid beside what was published."""
         engine = self.engine(language)
-        wanted = not (self.given.no_progress or self.given.quiet)
         count = len(sentences_of(original))
-        progress = Progress(count, wanted=wanted, things="sentences")
+        progress = Progress(count, wanted=self.bar and bar, things="sentences")
         try:
             return retranslate(original, engine, published, progress.step)
         finally:
@@ -181,6 +214,10 @@ class Run:
         text = view.text if view else source.text
         return parse(text, language=self.given.target, name=path), view
 
+    def is_archive(self, path: str) -> bool:
+        """Tell whether a file holds stories as records."""
+        return self._kind(path) in RECORDS
+
     def _kind(self, path: str) -> str:
         return self.given.format_as or format_of(path)
 
@@ -190,16 +227,22 @@ class Run:
     def _out(self, path: str) -> str:
         """Return where the draft of one of several originals goes."""
         suffix = _SUFFIXES[self.given.output_format or TEXT]
+        if self.is_archive(path):
+            suffix = ".jsonl"
         inside = os.path.relpath(path).replace(f"..{os.sep}", "")
         return str(Path(self.given.output, f"{inside}.{self.given.target}{suffix}"))
 
     def _write(self, text: str, out: str | None) -> None:
         if not out:
-            sys.stdout.write(text)
+            write(sys.stdout, text)
             return
+        self.room_for(out)
+        write_file(out, text.encode("utf-8", "backslashreplace"))
+
+    def room_for(self, out: str) -> None:
+        """Make the folder that a draft goes to. Raises ProvcheckError."""
         folder = Path(out).parent
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ProvcheckError(f"{folder}: cannot be made: {error.strerror}") from error
-        write_file(out, text.encode("utf-8", "backslashreplace"))

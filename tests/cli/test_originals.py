@@ -14,12 +14,12 @@ from provcheck.retranslate import beside
 from provcheck.retranslate.quoted import Quoted
 from tests.retranslate.test_compare import MODEL, ORIGINAL, TEXT
 
-SECRET = "La clave del servidor es grano-de-arena-7.\n"
+SECRETS = "La clave del servidor es grano-de-arena-7.\n"
 
 
 @pytest.fixture
 def project(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """Stand in a folder that is no repository, with an original in it, and a secret above."""
+    """Stand in a folder that is no repository; an original lies in it, a secret above."""
 
     def translator(source: str, target: str, model: str | None = None) -> Quoted:
         if source != "es":
@@ -30,7 +30,7 @@ def project(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr("provcheck.retranslate.opening.translator", translator)
     folder = tmp_path / "project"
     (folder / "news").mkdir(parents=True)
-    (tmp_path / "secret.txt").write_text(SECRET, "utf-8")
+    (tmp_path / "secret.txt").write_text(SECRETS, "utf-8")
     (folder / "quake.es.txt").write_text(ORIGINAL, "utf-8")
     monkeypatch.chdir(folder)
     return folder
@@ -102,7 +102,7 @@ def test_nothing_hidden_is_read(
 ) -> None:
     (project / ".git").mkdir()
     (project / hidden).parent.mkdir(exist_ok=True)
-    (project / hidden).write_text(SECRET, "utf-8")
+    (project / hidden).write_text(SECRETS, "utf-8")
     page("a.md", hidden)
     code, out, err = checked(capsys, "a.md")
     assert code == 0

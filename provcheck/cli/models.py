@@ -35,6 +35,14 @@ def address(value: str) -> str:
         raise argparse.ArgumentTypeError(
             f"{value!r} begins with neither https:// nor http://"
         )
+    from urllib.parse import urlsplit  # noqa: PLC0415 - only pull asks for one
+
+    try:
+        named = urlsplit(value).hostname
+    except ValueError:  # brackets around what is no address
+        named = None
+    if not named:
+        raise argparse.ArgumentTypeError(f"{value!r} is no address")
     return value
 
 

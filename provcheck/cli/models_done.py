@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from provcheck.cli import FOUND, OK
@@ -34,6 +35,7 @@ from provcheck.retranslate.packages import register
 from provcheck.retranslate.pull import pull
 from provcheck.retranslate.sound import UNKNOWN
 from provcheck.retranslate.survey import survey
+from provcheck.retranslate.transfer import Wire
 
 
 def list_models(given: Namespace) -> int:
@@ -58,9 +60,10 @@ def pull_models(given: Namespace) -> int:
         if given.from_package:
             done.append(register(manifest, means))
             continue
-        source = Source(given.mirror or "", dict(given.sha256))
         wanted = not (given.quiet or given.no_progress)
         with Bar(manifest.id, wanted=wanted) as bar:
+            wire = Wire(told=partial(_tell_trouble, given, bar))
+            source = Source(given.mirror or "", dict(given.sha256), wire)
             done.append(pull(manifest, source, means, bar.show))
     return _tell_installed(given, done)
 
@@ -122,6 +125,11 @@ def _means(given: Namespace, catalogue: Catalogue) -> Means:
     allowed = Allowed(given.max_size * MEGABYTE, noncommercial=given.accept_noncommercial)
     opener = None if given.no_trial else open_installed
     return Means(models_home(), catalogue, allowed, opener)
+
+
+def _tell_trouble(given: Namespace, bar: Bar, told: str) -> None:
+    bar.clear()
+    _console(given).note(told)
 
 
 def _tell_installed(given: Namespace, done: list[Installed]) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from provcheck.cli import OK, USAGE
 from provcheck.cli.failing import told_unread
 from provcheck.cli.progress import Progress
-from provcheck.cli.retranslated import Run
 from provcheck.cli.retranslated_rows import Rows
+from provcheck.cli.retranslated_run import Run
 from provcheck.cli.retranslated_stories import Story, stories_of
 from provcheck.document import Document
 from provcheck.errors import ProvcheckError

@@ -51,15 +51,17 @@ def ask(url: str, start: int, timeout: float) -> tuple[HTTPResponse, int, int]:
     headers = {"User-Agent": f"provcheck/{VERSION}", "Accept-Encoding": "identity"}
     if start:
         headers["Range"] = f"bytes={start}-"
-    if urlsplit(url).scheme not in ("http", "https"):
-        raise ModelError(f"{url}: neither http nor https")
     try:
+        if urlsplit(url).scheme not in ("http", "https"):
+            raise ModelError(f"{url}: neither http nor https")
         answer = _opener().open(Request(url, headers=headers), timeout=timeout)  # noqa: S310 - checked above
     except HTTPError as error:
         error.close()
         raise _refused(url, error, start) from error
     except (URLError, OSError, http.client.HTTPException) as error:
         raise unreachable(url, error) from error
+    except ValueError as error:  # brackets around what is no address; a port that is none
+        raise ModelError(f"{url}: no address, or led to none ({error})") from error
     response = cast("HTTPResponse", answer)
     try:
         place, size = _placed(url, response, start)
@@ -123,9 +125,16 @@ class Redirects(HTTPRedirectHandler):
     ) -> Request | None:
         """Return the request that `req` leads to. Raises HTTPError where it must not."""
         allowed = ("https",) if req.type == "https" else ("http", "https")
-        if urlsplit(newurl).scheme not in allowed:
+        if urlsplit(newurl).scheme not in allowed or not _has_sound_port(newurl):
             raise HTTPError(newurl, code, f"to {newurl!r}", headers, fp)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _has_sound_port(url: str) -> bool:
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False
 
 
 def _opener() -> OpenerDirector:

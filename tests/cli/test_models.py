@@ -161,6 +161,8 @@ def test_verify_names_what_is_damaged(run: Run, server: Server, home: Path) -> N
         ("pull es-en --sha256 x", "'x': NAME= and 64 hexadecimal digits\n"),
         ("pull es-en --sha256 x=zz", "NAME= and 64 hexadecimal digits\n"),
         ("pull es-en --mirror file:///x", "begins with neither https:// nor http://\n"),
+        ("pull es-en --mirror http://[bad", "'http://[bad' is no address\n"),
+        ("pull es-en --mirror http:///x", "'http:///x' is no address\n"),
         ("pull es-en --max-size 0", "'0' is no number of megabytes\n"),
         ("pull es-en --max-size ²", "'²' is no number of megabytes\n"),
         ("pull es-en --mirorr x", "no such option: --mirorr; did you mean --mirror?\n"),
@@ -190,7 +192,8 @@ def test_what_breaks_is_one_line_and_nothing_is_installed(
     server.answers[f"/parrot-es-en/{name}.gz"] = truncated(99, packed(FILES[name]))
     result = run("models", "pull", "es-en", "--mirror", url)
     assert (result.code, result.out) == (2, "")
-    assert "what came is kept, so try again (attempts: 5)\n" in result.err
+    assert "what came is kept, so try again (attempts in vain: 4)\n" in result.err
+    assert result.err.count("; trying again\n") == 3  # without a bar too
     assert run("models", "verify").out == "no model is installed\n"
     server.answers[f"/parrot-es-en/{name}.gz"] = whole(packed(FILES[name]))
     assert run("models", "pull", "es-en", "--mirror", url).code == 0

@@ -286,3 +286,15 @@ def test_no_draft_is_written_over_a_text(
     assert "to be read; write the draft to another file" in err
     assert Path("quake.es.txt").read_text("utf-8") == ORIGINAL
     assert Path("quake.en.txt").read_text("utf-8") == TEXT
+
+
+@pytest.mark.usefixtures("opened")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_full_disk_behind_standard_output_is_told_in_a_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8", buffering=1) as full:
+        monkeypatch.setattr("sys.stdout", full)
+        code = main(["retranslate", "quake.es.txt"])
+    told = "error: standard output cannot be written: no space left on device\n"
+    assert (code, capsys.readouterr().err) == (2, told)

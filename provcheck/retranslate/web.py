@@ -114,6 +114,18 @@ class Redirects(HTTPRedirectHandler):
 
     max_redirections = _REDIRECTS
 
+    def http_error_302(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
+    ) -> HTTPResponse | None:
+        """Go where an answer leads. Raises HTTPError where that is no address."""
+        newurl = headers.get("location", "")
+        if not _is_sound(newurl):
+            raise HTTPError(req.full_url, code, f"to {newurl!r}", headers, fp)
+        answer = super().http_error_302(req, fp, code, msg, headers)
+        return cast("HTTPResponse | None", answer)
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
     def redirect_request(  # noqa: PLR0913, PLR0917 - as urllib calls it
         self,
         req: Request,
@@ -125,12 +137,13 @@ class Redirects(HTTPRedirectHandler):
     ) -> Request | None:
         """Return the request that `req` leads to. Raises HTTPError where it must not."""
         allowed = ("https",) if req.type == "https" else ("http", "https")
-        if urlsplit(newurl).scheme not in allowed or not _has_sound_port(newurl):
+        if urlsplit(newurl).scheme not in allowed:
             raise HTTPError(newurl, code, f"to {newurl!r}", headers, fp)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def _has_sound_port(url: str) -> bool:
+def _is_sound(url: str) -> bool:
+    """Tell whether `url` can be taken apart: brackets and port are what they should be."""
     try:
         return urlsplit(url).port != 0
     except ValueError:

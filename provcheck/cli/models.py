@@ -75,9 +75,9 @@ _PULLING: Table = {
     "--no-progress": flag("draw no bar on the terminal"),
 }
 _IMPORTING: Table = {
-    "--as": one("NAME", "what to call it", dest="id", default=""),
-    "--from": one("LANG", "translated from, as es", dest="source", default=""),
-    "--to": one("LANG", "translated into, as en", dest="target", default=""),
+    "--as": one("NAME", "what to call it", dest="id"),
+    "--from": one("LANG", "translated from, as es", dest="source"),
+    "--to": one("LANG", "translated into, as en", dest="target"),
 }
 _BOTH: Table = {
     "--accept-noncommercial": flag(

@@ -59,10 +59,14 @@ class Run:
         if source == self.given.target:
             raise ProvcheckError(f"it is in {source} already; see --from")
         if source not in self._engines:
+            from provcheck.retranslate.inventory import passed_over  # noqa: PLC0415
             from provcheck.retranslate.opening import translator  # noqa: PLC0415 - slow
 
+            pair, model = (source, self.given.target), self.given.model
             try:
-                opened = translator(source, self.given.target, self.given.model)
+                opened = translator(*pair, model)
+                for told in passed_over(*pair, model or "", opened.signature):
+                    self.console.note(f"{told}; translated by {opened.signature}")
             except ProvcheckError as error:  # of an archive, every story would ask again
                 opened = str(error)
             self._engines[source] = opened

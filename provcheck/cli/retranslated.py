@@ -9,7 +9,7 @@ from pathlib import Path
 
 from provcheck.cli import INTERNAL, OK, USAGE
 from provcheck.cli.console import Console
-from provcheck.cli.retranslated_run import SUFFIXES, Run
+from provcheck.cli.retranslated_run import Run
 from provcheck.errors import OutputError, ProvcheckError
 from provcheck.files import find_files
 from provcheck.formats import RECORDS, format_of
@@ -58,7 +58,7 @@ def _originals(run: Run, files: Sequence[str]) -> list[str]:
     """
     drafts: dict[str, str] = {}
     for path in files:
-        for suffix in SUFFIXES.values():
+        for suffix in run.suffixes(path):
             draft = os.path.realpath(run.out(path, suffix))
             if draft in drafts:
                 told = f"{drafts[draft]} and {path} would have the same draft"

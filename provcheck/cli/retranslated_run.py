@@ -18,11 +18,11 @@ from provcheck.cli.retranslated_before import Before
 from provcheck.cli.settings import Reading, reading
 from provcheck.document import Document
 from provcheck.errors import ProvcheckError
-from provcheck.formats import RECORDS, TEXT, format_of, view_of
+from provcheck.formats import PAGES, RECORDS, TEXT, format_of, view_of
 from provcheck.parse import parse
-from provcheck.read import Source
+from provcheck.read import DEFAULT, Source
 from provcheck.render.drafts import DRAFTS
-from provcheck.retranslate.draft import Draft, retranslate, text_of
+from provcheck.retranslate.draft import Draft, retranslate
 from provcheck.retranslate.engine import Engine
 from provcheck.retranslate.original import (
     Original,
@@ -30,14 +30,14 @@ from provcheck.retranslate.original import (
     read_original,
     sentences_of,
 )
+from provcheck.retranslate.written import written
 from provcheck.view import View
 from provcheck.write import write_file
 
 _WIDTH = 120  # columns where there is no terminal
-SUFFIXES = {
-    "text": ".txt",
+SUFFIXES = {  # of drafts in folders; that of a text is its original's
     "json": ".json",
-    "html": ".html",
+    "html": ".beside.html",  # a page may have a draft that is one, too
     "tmx": ".tmx",
     "xliff": ".xlf",
 }
@@ -98,7 +98,7 @@ class Run:
         if several and out and self._stays(out, source.data):
             return OK
         draft = self.draft(source)
-        self._write(self.rendered(draft, plain=bool(out)), out)
+        self._write(self.rendered(draft, plain=bool(out)), out, self._encoding(source))
         if several and out:
             self._before.note(out, source.data, draft.source, draft.engine)
         return self.told(draft)
@@ -144,7 +144,7 @@ class Run:
     def rendered(self, draft: Draft, *, plain: bool) -> str:
         """Return the draft in the format asked for."""
         if self._format == TEXT and plain:
-            return text_of(draft)
+            return written(draft)
         renderer = import_module(DRAFTS[self._format])
         return renderer.render(draft, columns(sys.stdout, _WIDTH))
 
@@ -183,17 +183,30 @@ class Run:
 
     def out(self, path: str, suffix: str = "") -> str:
         """Return where the draft of one of several originals goes."""
-        asked = ".jsonl" if self.is_archive(path) else SUFFIXES[self._format]
         inside = os.path.relpath(path).replace(f"..{os.sep}", "")
-        name = f"{inside}.{self.given.target}{suffix or asked}"
+        name = f"{inside}.{self.given.target}{suffix or self.suffixes(path)[0]}"
         return str(Path(self.given.output, name))
 
-    def _write(self, text: str, out: str | None) -> None:
+    def suffixes(self, path: str) -> tuple[str, ...]:
+        """Return those of the drafts of a file, first that which is asked for."""
+        own = Path(path).suffix if self._kind(path) in PAGES else ".txt"
+        asked = own if self._format == TEXT else SUFFIXES[self._format]
+        if self.is_archive(path):
+            asked = ".jsonl"
+        return asked, *({own, *SUFFIXES.values()} - {asked})
+
+    def _encoding(self, source: Source) -> str:
+        """Return that of a draft: UTF-8, but where a page says itself what it is in."""
+        declares = self._format == TEXT and self._kind(source.name) in ("html", "xml")
+        return source.encoding if declares else DEFAULT
+
+    def _write(self, text: str, out: str | None, encoding: str) -> None:
         if not out:
             write(sys.stdout, text)
             return
         self.room_for(out)
-        write_file(out, text.encode("utf-8", "backslashreplace"))
+        errors = "backslashreplace" if encoding == DEFAULT else "xmlcharrefreplace"
+        write_file(out, text.encode(encoding, errors))
 
     def room_for(self, out: str) -> None:
         """Make the folder that a draft goes to. Raises ProvcheckError."""

@@ -14,6 +14,7 @@ from provcheck.formats import LINES
 from provcheck.parse import parse
 from provcheck.record import TYPE_CHECKING
 from provcheck.render.drafts.json import record
+from provcheck.render.paths import as_text
 from provcheck.retranslate.original import Original, language_of
 from provcheck.unread import Unread
 from provcheck.view import View
@@ -33,7 +34,7 @@ def lines(run: Run, path: str, out: str) -> int:
     source = run.reading.source(path, path)
     fields = tuple(given.map)
     found, unread = stories_of(source.text, given.format_as or LINES, fields)
-    rows = Rows(out, path, anew=given.anew)
+    rows = Rows(out, as_text(path), anew=given.anew)
     unread_code = told_unread(
         Document(source.text, (), name=source.name), unread, run.console
     )
@@ -55,7 +56,7 @@ class _Done:
 
     def story(self, story: Story) -> None:
         """Write the row of a story, or keep the one that is there."""
-        head = story.head(self._path)
+        head = story.head(as_text(self._path))
         if isinstance(story.seen, Unread):  # told already
             self._rows.add({**head, "failed": str(story.seen)})
         elif self._holds(story):
@@ -84,9 +85,12 @@ class _Done:
     def _made(self, story: Story, view: View) -> dict[str, Any]:
         own = {"sha256": story.sha256, "start": story.start}
         try:
-            return {**own, **self._draft(story, view), "original": self._path}
+            made = {**own, **self._draft(story, view)}
         except ProvcheckError as error:
             reason = str(error)
+        else:
+            del made["original"]  # it stands in the head
+            return made
         if reason not in self._reasons:
             self._progress.clear()
             self._run.console.error(f"{self._path}:{story.line}: {reason}")

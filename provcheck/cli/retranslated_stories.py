@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from provcheck.document import Span
@@ -14,8 +14,9 @@ from provcheck.unread import Unread
 from provcheck.view import View
 
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeVar
 
+    _Found = TypeVar("_Found", str, str | int)
     Fields = Sequence[tuple[str, str]]
 
 _IDS = ("id", "_id", "uri", "guid")  # where a record has its name, unless that is mapped
@@ -76,8 +77,8 @@ def stories_of(
                 line + 1,
                 extent.start,
                 _digest(extent.of(text), seen),
-                next((one for name in names if (one := _name(_at(said, name)))), None),
-                next((one for name in tongues if (one := _code(_at(said, name)))), None),
+                _first(_name(_at(said, name)) for name in names),
+                _first(_code(_at(said, name)) for name in tongues),
             )
         )
     return made, unread
@@ -115,6 +116,10 @@ def _at(said: Any, name: str) -> object:  # noqa: ANN401 - whatever JSON says
     except (LookupError, TypeError):
         return None
     return said
+
+
+def _first(found: Iterable[_Found | None]) -> _Found | None:
+    return next((one for one in found if one is not None), None)
 
 
 def _name(value: object) -> str | int | None:

@@ -106,11 +106,15 @@ def _itself(installed: Installed) -> Installed:
 
 
 def _pivot(source: str, target: str) -> Engine:
+    from provcheck.retranslate.catalogue import builtin  # noqa: PLC0415
     from provcheck.retranslate.engines.apertium import Apertium  # noqa: PLC0415
     from provcheck.retranslate.engines.lexicon import read_lexicon  # noqa: PLC0415
 
+    second = _model(_BETWEEN, target, "")
+    if not second and not builtin().pair(_BETWEEN, target):
+        return _expected(None, source, target, None)
     first = Apertium(source, _BETWEEN)
-    second = _expected(_model(_BETWEEN, target, ""), _BETWEEN, target, None)
+    second = _expected(second, _BETWEEN, target, None)
     from provcheck.retranslate.engines.pivot import Pivot, news_lexicon  # noqa: PLC0415
 
     return Pivot(first, second, read_lexicon(news_lexicon(source)))

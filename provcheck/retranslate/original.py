@@ -70,7 +70,8 @@ def language_of(text: str) -> str:
     found = identify(text[:_SAMPLE])
     if not found.code:
         raise ProvcheckError(
-            "the language of the original cannot be told: --source-lang es"
+            "the language of the original cannot be told; name it, as --from es"
+            " of retranslate or --source-lang es of a check"
         )
     return found.code
 

@@ -262,3 +262,9 @@ def test_file_of_something_else_is_left(desk: Desk) -> None:
         Path("out.jsonl").write_bytes(other)
         assert desk.run() == (2, told)
         assert Path("out.jsonl").read_bytes() == other
+
+
+def test_id_may_be_nought(desk: Desk) -> None:
+    desk.write(story(1) | {"id": 0, "uri": "x"})
+    desk.run()
+    assert desk.rows[0]["id"] == 0

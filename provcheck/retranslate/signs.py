@@ -18,6 +18,7 @@ _EMOJI = (
 _TEMPLATE = r"\{\{[^{}\n]{1,200}\}\}|\$\{[^{}\n]{1,100}\}|\{%[^{}\n]{1,200}%\}"
 SIGNS = re.compile(
     rf"{_EMOJI}(?:\s?{_EMOJI}){{0,20}}|{_TEMPLATE}"
+    r"|`[^`\s][^`\n]{0,80}`"  # code, or what stands for it
     r"|(?<![\w@])@\w{2,40}(?![\w.]*@)|(?<![\w&#])#[^\W\d]\w{1,60}"
 )
 _LOST = "it loses {}"

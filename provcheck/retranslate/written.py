@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from provcheck.document import Span
@@ -18,6 +18,7 @@ from provcheck.formats import WITH_MATTER
 from provcheck.formats.front_matter import extent
 from provcheck.retranslate.compare import Told
 from provcheck.retranslate.draft import Draft
+from provcheck.values.calendar import dates, in_english
 from provcheck.view import Piece, View
 
 _BOM = "\ufeff"
@@ -53,12 +54,38 @@ def written(draft: Draft) -> str:
 
 def _text(draft: Draft) -> str:
     """Return the story with its translated sentences, the rest as it stood."""
-    story, at, parts = draft.story.text, 0, list[str]()
-    for one in draft.told:
-        made = one.made.text or f"[no translation: {one.made.failed}] {one.passage.text}"
-        parts += (story[at : one.place.start], made)
-        at = one.place.end
-    return "".join((*parts, story[at:]))
+    story = draft.story.text
+    made = [
+        (
+            one.place,
+            one.made.text or f"[no translation: {one.made.failed}] {one.passage.text}",
+        )
+        for one in draft.told
+    ]
+    return "".join(_put(story, (*made, *_dated(draft))))
+
+
+def _put(text: str, pieces: Iterable[tuple[Span, str]]) -> Iterator[str]:
+    """Yield `text` with `pieces` in their places; one that overlaps another is left out."""
+    at = 0
+    for span, made in sorted(pieces):
+        if span.start >= at:
+            yield text[at : span.start]
+            yield made
+            at = span.end
+    yield text[at:]
+
+
+def _dated(draft: Draft) -> Iterator[tuple[Span, str]]:
+    """Yield the dates in the dateline of a story in English, and where they stand."""
+    line = draft.story.dateline
+    if not line or draft.target != "en":
+        return
+    for date in dates(line.of(draft.story.text), draft.source):
+        made = in_english(date)
+        if made:
+            span = Span(line.start + date.span.start, line.start + date.span.end)
+            yield span, made
 
 
 def _labelled(page: str, label: str, kind: str, end: str) -> str:
@@ -75,16 +102,14 @@ def _labelled(page: str, label: str, kind: str, end: str) -> str:
 
 def _replaced(draft: Draft, view: View) -> Iterator[str]:
     """Yield the file with its sentences replaced, in order."""
-    file, at = draft.original.file, 0
-    for one in sorted(draft.told, key=lambda told: told.passage.span.start):
-        span = one.passage.span
-        made = _sentence(one, view, file) if one.made.text else None
-        if made is None or span.start < at:
-            continue
-        yield file[at : span.start]
-        yield made
-        at = span.end
-    yield file[at:]
+    file = draft.original.file
+    made = [
+        (one.passage.span, text)
+        for one in draft.told
+        if one.made.text and (text := _sentence(one, view, file)) is not None
+    ]
+    dated = ((view.source(span), text) for span, text in _dated(draft))
+    yield from _put(file, (*made, *dated))
 
 
 def _sentence(one: Told, view: View, file: str) -> str | None:

@@ -42,6 +42,7 @@ def one(text: str, engine: Ascii | None = None, *, hiding: bool = True) -> Trans
         "O valor de {{nome}} é ${x} hoje {% fim %} mesmo.",
         "A família 👨‍👩‍👧 chegou ❤️ hoje.",
         "#chuva em Lisboa hoje.",
+        "A ordem `rm -r` apaga tudo hoje.",
     ],
 )
 def test_signs_come_through_behind_placeholders(text: str) -> None:

@@ -144,6 +144,19 @@ def test_field_that_cannot_hold_the_translation_stays() -> None:
     assert "Cae agua.: \\[x\\]\n" in page
 
 
+def test_dateline_has_its_date_in_english() -> None:
+    line = "MADRID, {} (Agencia Sureña) – Cae mucha agua hoy en la ciudad."
+    for own, english in (
+        ("14 de octubre", "October 14"),
+        ("3 de mayo de 2024", "May 3, 2024"),
+    ):
+        text = draft(line.format(own), "text")
+        assert f"\n\nMADRID, {english} (Agencia Sureña) – CAE" in text
+        page = draft(f"# Lluvia en Madrid\n\n{line.format(own)}", "markdown")
+        assert f"\n\nMADRID, {english} (Agencia Sureña) – CAE" in page
+    assert "MADRID, lunes (Agencia" in draft(line.format("lunes"), "text")
+
+
 WORDS = st.sampled_from(["Llueve", "mucho", "en", "Madrid", "hoy", "y", "mañana"])
 PIECES = st.one_of(
     WORDS,

@@ -56,11 +56,11 @@ def passed_over(
 ) -> Iterator[str]:
     """Yield why models that were to be preferred are not what `signature` names.
 
-    Nothing is read of them where the first that is installed is the one.
+    Of the first that is installed only the sizes are looked at where it is the one.
     """
     for error in load_installed(home)[1]:
         yield str(error)
     for one in fitting(source, target, model_id, home):
-        if one.sha256[:_SHOWN] in signature:
+        if one.sha256[:_SHOWN] in signature and one.is_whole:
             return
         yield next(faults(one), f"{one.id}: it cannot be opened")

@@ -316,16 +316,16 @@ def test_path_of_a_pair_is_that_of_what_translates_it(
     assert "/parrot-es-en/" in run("models", "path", "es-en").out
 
 
+@pytest.mark.usefixtures("site")
 def test_damaged_model_is_passed_over_where_another_serves(
-    run: Run, server: Server, site: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, server: Server, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    del site
 
     def opened(installed: Installed, source: str) -> Quoted:
         for fault in faults(installed):
             raise ModelError(fault)
         engine = Quoted("Llueve hoy.", "It rains today.", source, "en")
-        engine.signature = f"quoted {installed.id}"
+        engine.signature = f"quoted {installed.id} sha256:{installed.sha256[:16]}"
         return engine
 
     monkeypatch.setattr("provcheck.retranslate.engine_for.open_installed", opened)
@@ -333,16 +333,21 @@ def test_damaged_model_is_passed_over_where_another_serves(
     Path("rain.es.txt").write_text("Llueve hoy.\n", "utf-8")
     run("models", "pull", "es-en", "--mirror", offered(server))
     path = Path(run("models", "path", "parrot-es-en").out.strip())
+    assert run("retranslate", "rain.es.txt").err == ""
     (file,) = path.glob("model.*.bin")
-    size = file.stat().st_size
+    data = file.read_bytes()
+    size = len(data)
     file.write_bytes(b"x")
     result = run("retranslate", "rain.es.txt")
     assert result.code == 0
     assert "It rains today." in result.out
     assert result.err == (
         f"note: parrot-es-en: {file}: 1 bytes, not the {size} that were installed;"
-        " translated by quoted packed-es-en\n"
+        f" translated by quoted packed-es-en sha256:{sha256(data)[:16]}\n"
     )
+    write(home / "broken", {"installed.json": b"{"})
+    told = run("retranslate", "rain.es.txt").err
+    assert f"note: {home}/broken/installed.json: damaged" in told
     asked = run("retranslate", "rain.es.txt", "--model", "parrot-es-en")
     assert (asked.code, asked.out) == (2, "")
     assert f"1 bytes, not the {size}" in asked.err

@@ -51,6 +51,15 @@ def dates(text: str, language: str) -> tuple[Date, ...]:
     return tuple(sorted(found, key=lambda date: date.span))
 
 
+def in_english(date: Date) -> str:
+    """Return a day of a month as English copy has it, "" where it is no such date."""
+    months: list[str] = table("calendar", "months").get("en", [])
+    if not date.day or not 1 <= date.month <= len(months):
+        return ""
+    name = months[date.month - 1].split("|")[0].capitalize()
+    return f"{name} {date.day}" + (f", {date.year}" if date.year else "")
+
+
 def _days(text: str, language: str) -> Iterator[Date]:
     """Yield months, with the day and the year beside them."""
     expression = _dates(language)

@@ -63,12 +63,18 @@ def _agree(a: Date, b: Date) -> bool:
     if a.minute or b.minute:
         turn = 2 * _HALF_DAY if a.sure and b.sure else _HALF_DAY
         return bool(a.minute and b.minute) and not (a.minute - b.minute) % turn
-    pairs = ((a.month, b.month), (a.day, b.day), (a.year, b.year))
-    return all(x == y or not x or not y for x, y in pairs)
+    told = _told(a, b)
+    return bool(told) and all(x == y for x, y in told)
 
 
 def _contradicts(old: Date, new: Date) -> bool:
     """Tell whether both say the same kind of thing of a date, and not the same."""
     if old.minute or new.minute:
         return bool(old.minute and new.minute)
-    return bool(old.weekday) == bool(new.weekday)
+    return bool(old.weekday and new.weekday) or bool(_told(old, new))
+
+
+def _told(a: Date, b: Date) -> list[tuple[int, int]]:
+    """Return what both dates say: their months, days or years."""
+    pairs = ((a.month, b.month), (a.day, b.day), (a.year, b.year))
+    return [(x, y) for x, y in pairs if x and y]

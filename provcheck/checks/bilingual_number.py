@@ -93,10 +93,12 @@ class _Sides:
         self.source = amounts(beside.source, source)
         self.target = amounts(beside.target, target)
         self.translation = amounts(beside.translation, target)
-        self._known_source = _all(beside.around_source, source)
-        self._known = [*self._known_source, *_all(beside.around_translation, target)]
+        self._known_source = _sure(_all(beside.around_source, source))
+        translated = _sure(_all(beside.around_translation, target))
+        own = (*self.source, *self.translation)
+        self._known = [*self._known_source, *translated, *own]
         self._own = _all(beside.target, target)
-        self._there = _all(beside.around_target, target)
+        self._there = _sure(_all(beside.around_target, target))
 
     def unmatched(self) -> tuple[list[Amount], list[Amount]]:
         """Return the amounts of the original that are missing, and those that are new."""
@@ -140,6 +142,11 @@ class _Sides:
 
 def _counts(own: Amount) -> bool:
     return not own.number.loose and own.value != 1
+
+
+def _sure(found: list[Amount]) -> list[Amount]:
+    """Return the amounts that count in another sentence: “year” there is no twelve here."""
+    return [amount for amount in found if not amount.number.loose]
 
 
 def _is_no_measure(own: Amount) -> bool:

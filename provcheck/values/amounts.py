@@ -96,6 +96,8 @@ def fits(one: Amount, others: Sequence[Amount]) -> bool:
     """Tell whether an amount may be one of `others`, converted or in parts, too."""
     if any(_same(one, other) for other in others):
         return True
+    if any(other.parts and other.unit == one.unit for other in others):
+        return False  # a phrase of the same kind is no list of numbers
     telling = [part for part in one.parts if part.value != 1]
     return bool(telling) and all(
         any(equal(part, number) for other in others for number in _numbers(other))

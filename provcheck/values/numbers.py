@@ -166,11 +166,12 @@ def _centuries(text: str, language: str) -> Iterator[Number]:
             listed = _ROMANS.match(text, match.end())
             for roman in _ROMAN.finditer(listed[0]) if listed else ():
                 start, end = (match.end() + at for at in roman.span())
-                value = float(_roman(roman[0]))
+                value = float(roman(roman[0]))
                 yield Number(Span(start, end), (value,), digits=False)
 
 
-def _roman(numeral: str) -> int:
+def roman(numeral: str) -> int:
+    """Return the value of a Roman numeral in capitals."""
     worth = [_ROMAN_VALUES[sign] for sign in numeral]
     pairs = zip(worth, [*worth[1:], 0], strict=True)
     return sum(-own if own < after else own for own, after in pairs)

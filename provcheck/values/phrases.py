@@ -20,6 +20,7 @@ _LARGEST = 1000  # of which one is a share
 _AND = re.compile(r"[,\s](?:\s?(?:and|y|e|i|et|und)\s)?\s?")
 _DECADES = range(20, 100, 10)
 _CENTURY = 1900
+_HALF_TIME = 45  # minutes
 
 
 class Phrase(Record):
@@ -67,6 +68,7 @@ class _Reader:
             yield from self._with_half(number)
             yield from self._share(number)
             yield from self._joined(number)
+            yield from self._later(number)
         yield from self._decades()
 
     def _multiplied(self) -> Iterator[Phrase]:
@@ -163,6 +165,14 @@ class _Reader:
             values = _round(number.value + more.value / factor)
             span = Span(number.span.start, second.end())
             yield Phrase(span, values, codes[0], (number, more))
+
+    def _later(self, number: Number) -> Iterator[Phrase]:
+        """Yield minutes of the second half, which English counts from the first."""
+        behind = _expression(self._language, r"{later}(?!\w)")
+        tail = behind.match(self._text, number.span.end)
+        if tail:
+            values = (_HALF_TIME + number.value, number.value)
+            yield Phrase(Span(number.span.start, tail.end()), values, "minute")
 
     def _decades(self) -> Iterator[Phrase]:
         """Yield the number of a decade: años ochenta, the 80s."""

@@ -12,6 +12,7 @@ from provcheck.view import View
 
 if TYPE_CHECKING:
     from provcheck.provenance import Provenance
+    from provcheck.unread import Unread
 
 
 class Signature(Record):
@@ -43,6 +44,7 @@ class Report:
     provenance are before any evidence. `failures` names the
     rules that broke down on this document; their findings, if there were any, are missing.
     `suppressed` are those that comments in the file set aside; they are none of `findings`.
+    `unread` are the lines of a corpus that could not be read, and so were not checked.
     """
 
     __slots__ = (
@@ -54,6 +56,7 @@ class Report:
         "signature",
         "stories",
         "suppressed",
+        "unread",
     )
 
     def __init__(  # noqa: PLR0913 - each is a field
@@ -67,8 +70,10 @@ class Report:
         format: str = TEXT,  # noqa: A002 - as in Checker.check
         suppressed: tuple[Suppressed, ...] = (),
         prior: float = 0.5,
+        unread: tuple[Unread, ...] = (),
     ) -> None:
         """Hold what one check found."""
+        self.unread = unread
         self.suppressed = suppressed
         self.stories = stories
         self.format = format
@@ -91,6 +96,7 @@ class Report:
             format=self.format,
             suppressed=suppressed,
             prior=self.prior,
+            unread=self.unread,
         )
 
     @property

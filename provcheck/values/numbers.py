@@ -164,9 +164,9 @@ def _centuries(text: str, language: str) -> Iterator[Number]:
     for name in table("numbers", language).get("century", ()):
         for match in re.finditer(rf"(?<!\w){name}\s{{1,2}}", text, re.IGNORECASE):
             listed = _ROMANS.match(text, match.end())
-            for roman in _ROMAN.finditer(listed[0]) if listed else ():
-                start, end = (match.end() + at for at in roman.span())
-                value = float(roman(roman[0]))
+            for numeral in _ROMAN.finditer(listed[0]) if listed else ():
+                start, end = (match.end() + at for at in numeral.span())
+                value = float(roman(numeral[0]))
                 yield Number(Span(start, end), (value,), digits=False)
 
 

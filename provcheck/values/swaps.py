@@ -14,8 +14,26 @@ _ENDS = re.compile(r"[,.;:()](?:\s|\Z)")
 _PART = re.compile(r"\s(?:out\s)?of\s", re.IGNORECASE)  # 21 of its crew of 23
 _NEAR = 4  # words behind a number that say what it counts
 _STEM = 5
-_EMPTY = frozenset(("about", "after", "been", "from", "have", "into", "more", "other"))
-_EMPTY |= frozenset(("some", "than", "that", "their", "them", "were", "which", "with"))
+_EMPTY = frozenset(
+    [
+        "about",
+        "after",
+        "been",
+        "from",
+        "have",
+        "into",
+        "more",
+        "other",
+        "some",
+        "than",
+        "that",
+        "their",
+        "them",
+        "were",
+        "which",
+        "with",
+    ]
+)
 
 
 def swapped(translation: str, target: str, language: str) -> list[tuple[Span, Span]]:

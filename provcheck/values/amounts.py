@@ -65,8 +65,9 @@ def all_amounts(text: str, language: str) -> tuple[Amount, ...]:
         for p in told
     ]
     named = {n.power for n in known if n.power >= _LEAST_POWER}
+    inside = {at for phrase in told for at in range(phrase.span.start, phrase.span.end)}
     for number in known:
-        if not any(number.span.overlaps(phrase.span) for phrase in told):
+        if inside.isdisjoint(range(number.span.start, number.span.end)):
             unit, span = _unit(text, number, language)
             found.append(_read(number, unit, span, named))
     return tuple(sorted(found, key=lambda amount: amount.span))

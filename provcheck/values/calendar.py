@@ -18,9 +18,9 @@ _TO = (
     r"(?:\s?[-–]\s?|,?\s(?:al?|ao?|y|e|i|to|and|or|o|u|ou|until|through|hasta|até|au|et|bis|und)"
     r"\s(?:el\s|o\s|l[’'])?)"
 )
-_DAYS_BEFORE = rf"(?P<days1>(?:\d{{1,2}},\s)*\d{{1,2}}{_TO})?"
+_DAYS_BEFORE = rf"(?P<days1>(?:\d{{1,2}},\s){{0,6}}\d{{1,2}}{_TO})?"
 _DAYS_AFTER = (
-    rf"(?P<days2>(?:,\s\d{{1,2}})*{_TO}\d{{1,2}}"
+    rf"(?P<days2>(?:,\s\d{{1,2}}){{0,6}}{_TO}\d{{1,2}}"
     r"(?=[,;.)]?(?:\s|\Z))(?!\s(?!in|at|on|to|and|for|with|from|by|under|,)[^\W\d_]))?"
 )
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\w|[.,]\d)"

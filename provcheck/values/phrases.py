@@ -44,8 +44,11 @@ def phrases(text: str, language: str, known: Sequence[Number]) -> list[Phrase]:
         return []
     reader = _Reader(text, language, known)
     found: list[Phrase] = []
+    taken = bytearray(len(text))
     for phrase in sorted(reader.all(), key=lambda p: p.span.start - p.span.end):
-        if not any(phrase.span.overlaps(other.span) for other in found):
+        start, end = phrase.span.start, phrase.span.end
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
             found.append(phrase)
     return sorted(found, key=lambda phrase: phrase.span)
 
@@ -179,10 +182,9 @@ class _Reader:
         before = _expression(self._language, r"(?<!\w)(?:{decade})")
         starts = [match.end() for match in before.finditer(self._text)]
         named = [self._starts[at] for at in starts if at in self._starts]
-        for number in (*named, *self._numbers):
-            if number.value in _DECADES and (
-                number in named or number.span.of(self._text).endswith("s")
-            ):
+        short = [n for n in self._numbers if n.span.of(self._text).endswith("s")]
+        for number in (*named, *short):
+            if number.value in _DECADES:
                 yield Phrase(number.span, (_CENTURY + number.value, number.value))
 
     def _head(self, at: int) -> tuple[int, float, bool] | None:

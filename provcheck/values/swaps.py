@@ -14,25 +14,9 @@ _ENDS = re.compile(r"[,.;:()](?:\s|\Z)")
 _PART = re.compile(r"\s(?:out\s)?of\s", re.IGNORECASE)  # 21 of its crew of 23
 _NEAR = 4  # words behind a number that say what it counts
 _STEM = 5
-_EMPTY = frozenset(
-    [
-        "about",
-        "after",
-        "been",
-        "from",
-        "have",
-        "into",
-        "more",
-        "other",
-        "some",
-        "than",
-        "that",
-        "their",
-        "them",
-        "were",
-        "which",
-        "with",
-    ]
+_MOST = 24  # numbers of a sentence: more are a table
+_EMPTY = re.compile(
+    r"(?:about|after|been|from|have|into|more|other|some|than|that|their|them|were|which|with)\Z"
 )
 
 
@@ -42,6 +26,8 @@ def swapped(translation: str, target: str, language: str) -> list[tuple[Span, Sp
     What a number counts is known by the words behind it. Both texts must have each once.
     """
     theirs, ours = _counted(translation, language), _counted(target, language)
+    if max(len(theirs), len(ours)) > _MOST:
+        return []
     both = [
         (own, words, other)
         for own, words in ours
@@ -75,4 +61,4 @@ def _stems(behind: str) -> frozenset[str]:
         return frozenset()
     end = _ENDS.search(behind)
     words = _WORD.findall(behind[: end.start()] if end else behind)[:_NEAR]
-    return frozenset(bare(w)[:_STEM] for w in words if w.lower() not in _EMPTY)
+    return frozenset(bare(w)[:_STEM] for w in words if not _EMPTY.match(w.lower()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from provcheck.checker import Checker
 from provcheck.config import Config
 from provcheck.retranslate.quoted import quoted
 from provcheck.values.amounts import amounts
+from provcheck.values.calendar import dates
+from provcheck.values.swaps import swapped
 
 TABLE: dict[str, list[dict[str, str]]] = tomllib.loads(
     (Path(__file__).parent / "stories/idioms.toml").read_text("utf-8")
@@ -79,3 +82,16 @@ def test_amounts(text: str, language: str, told: list[tuple[str, float, str]]) -
 def test_a_number_may_be_of_the_millions_beside_it() -> None:
     text = "ingresó 1.200 millones y perdió 35 en 3 años"
     assert [a.number.values for a in amounts(text, "es")] == [(1.2e9,), (35, 35e6), (3,)]
+
+
+@pytest.mark.parametrize("unit", ["3, 4, 5, ", "half a dozen ", "May 4-10, ", "1-1 "])
+def test_a_table_for_a_sentence_is_read_in_time_that_grows_with_it(unit: str) -> None:
+    spent: list[float] = []
+    for size in (400, 1600):
+        text = unit * size
+        started = process_time()
+        dates(text, "en")
+        amounts(text, "en")
+        swapped(text, text, "en")
+        spent.append(process_time() - started)
+    assert spent[1] < 12 * spent[0] + 0.5

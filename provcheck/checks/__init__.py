@@ -18,6 +18,7 @@ CHECKS = {
     "bilingual-name": "bilingual_name.BilingualName",
     "bilingual-negation": "bilingual_negation.BilingualNegation",
     "bilingual-number": "bilingual_number.BilingualNumber",
+    "bilingual-order": "bilingual_order.BilingualOrder",
     "bilingual-quotation": "bilingual_quotation.BilingualQuotation",
     "bilingual-sentence": "bilingual_sentence.BilingualSentence",
     "density": "measure.Density",

@@ -1,4 +1,4 @@
-"""Figures of held-out scores: ranking, thresholds, calibration, leads of a language."""
+"""Figures of held-out scores: ranking, thresholds, calibration, answers of a language."""
 
 from math import sqrt
 from typing import Any
@@ -12,7 +12,7 @@ from provcheck.provenance.style import LEAST_WORDS
 
 Mask = NDArray[np.bool_]
 TYPICAL = 300  # words; see provcheck.provenance.style
-PRECISE = 0.93  # what a lead of one language over the next must have been right in
+PRECISE = 0.9  # of the languages answered, what must have been right
 _BINS = 10
 
 
@@ -112,23 +112,22 @@ def interval(hits: int, n: int) -> tuple[float, float]:
     return (middle - reach) / (1 + z * z / n), (middle + reach) / (1 + z * z / n)
 
 
-def leads(scores: Scores) -> tuple[Vector, NDArray[Any], Mask]:
-    """Return by how much a language leads, which, and of which documents it is asked."""
+def languages(scores: Scores) -> tuple[Vector, NDArray[Any], Mask]:
+    """Return the highest score of a language, which, and of which documents it is asked."""
     names = [name for name in scores.found if name.startswith("lang:")]
     asked = scores.documents.of("mt", "human_translation")
     asked &= scores.documents.words >= LEAST_WORDS
     table = np.stack([scores.found[name][asked] for name in names])
-    ranked = np.sort(table, axis=0)
     first = np.array([name.removeprefix("lang:") for name in names])[table.argmax(axis=0)]
-    return ranked[-1] - ranked[-2], first, asked
+    return table.max(axis=0), first, asked
 
 
-def lead(scores: Scores) -> tuple[float, float]:
-    """Return the least lead with which the answer is right often enough, and how often."""
-    margin, first, asked = leads(scores)
+def answered(scores: Scores) -> tuple[float, float]:
+    """Return the least score with which answers are right often enough, and how often."""
+    score, first, asked = languages(scores)
     right = first == scores.documents.languages[asked]
-    order = np.argsort(-margin)
+    order = np.argsort(-score)
     precise = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
     enough = np.flatnonzero(precise >= PRECISE)
     last = int(enough[-1]) if len(enough) else 0
-    return round(float(margin[order][last]), 4), round(float(precise[last]), 3)
+    return round(float(score[order][last]), 4), round(float(precise[last]), 3)

@@ -49,13 +49,10 @@ def test_weights_are_small_and_whole() -> None:
     data = store.model_file(style.FILE)
     model = style.read(data)
     assert len(data) <= 200_000
-    assert len(model.rarity) == 1 << BITS
-    for name, numbers in model.heads.items():
-        assert len(numbers) == 1 << BITS >> model.head["heads"][name]["shift"]
+    assert len(model.scale) == 1 << BITS
+    assert {len(numbers) for numbers in model.heads.values()} == {1 << BITS}
     line = data.partition(b"\n")[0]
-    assert len(data) == len(line) + 1 + len(model.rarity) + sum(
-        map(len, model.heads.values())
-    )
+    assert len(data) == len(line) + 1 + (1 + len(model.heads) << BITS)
     assert json.loads(line)["written-by"] == "benchmarks/style.py"
 
 

@@ -49,22 +49,22 @@ class Scores:
             found = found - np.linalg.solve(bend + 1e-4 * np.eye(4), slope)
         return [round(float(value), 5) for value in found]
 
-    def error(self, name: str) -> float:
-        """Return the expected calibration error at even odds, over ten bins.
-
-        Each year is calibrated on the others, so that no document calibrates itself.
-        """
-        positive, negative = self.sides(name)
+    def odds(self, name: str) -> Vector:
+        """Return calibrated log odds, each year's by the others: none calibrates itself."""
+        made = np.full(len(self.found[name]), np.nan)
         years = self.documents.years
-        chances, answers = list[float](), list[float]()
-        for year in sorted(set(years[positive | negative])):
-            own = (years == year) & (positive | negative)
-            own &= self.documents.words >= LEAST_WORDS
+        for year in sorted(set(years)):
+            own = years == year
             design = _design(self.found[name][own], self.documents.words[own])
-            keep = self.calibration(name, year)
-            chances += list(1 / (1 + np.exp(-design @ np.array(keep))))
-            answers += list(positive[own].astype(float))
-        return _gap(np.array(chances), np.array(answers))
+            made[own] = design @ np.array(self.calibration(name, year))
+        return made
+
+    def error(self, name: str) -> float:
+        """Return the expected calibration error at even odds, over ten bins."""
+        positive, negative = self.sides(name)
+        own = (positive | negative) & (self.documents.words >= LEAST_WORDS)
+        chances = 1 / (1 + np.exp(-self.odds(name)[own]))
+        return _gap(chances, positive[own].astype(float))
 
 
 def _design(scores: Vector, words: NDArray[Any]) -> NDArray[np.float64]:
@@ -113,13 +113,17 @@ def interval(hits: int, n: int) -> tuple[float, float]:
 
 
 def languages(scores: Scores) -> tuple[Vector, NDArray[Any], Mask]:
-    """Return the highest score of a language, which, and of which documents it is asked."""
+    """Return the highest score of a language, which, and of which documents it is asked.
+
+    None is answered where style speaks for an original: the score is least there.
+    """
     names = [name for name in scores.found if name.startswith("lang:")]
     asked = scores.documents.of("mt", "human_translation")
     asked &= scores.documents.words >= LEAST_WORDS
     table = np.stack([scores.found[name][asked] for name in names])
     first = np.array([name.removeprefix("lang:") for name in names])[table.argmax(axis=0)]
-    return table.max(axis=0), first, asked
+    silent = scores.odds("translated")[asked] <= 0
+    return np.where(silent, table.min(), table.max(axis=0)), first, asked
 
 
 def answered(scores: Scores) -> tuple[float, float]:

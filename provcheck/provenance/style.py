@@ -35,7 +35,7 @@ class Style(Record):
     """What style says, in decibans: for a translation, for a machine, for a language.
 
     `language` is the source language it points to, with its probability, None where it
-    points to none: most often it does not.
+    points to none: most often it does not, and never where it speaks for an original.
     """
 
     translated: float
@@ -68,7 +68,8 @@ def _judged(text: str, words: int, known: Model) -> Style:
         _decibans(scores[name], size, known.head["calibration"][name])
         for name in ("translated", "machine")
     )
-    return Style(translated, machine, _language(scores, known))
+    language = _language(scores, known) if translated > 0 else None
+    return Style(translated, machine, language)
 
 
 def _scores(counts: Counter[int], grown: float, known: Model) -> dict[str, float]:

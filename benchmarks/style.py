@@ -94,10 +94,9 @@ def train(documents: Documents) -> tuple[dict[str, Any], bytes, Scores]:
 def _final(
     documents: Documents, question: Question
 ) -> tuple[dict[str, Any], NDArray[np.int8]]:
-    """Return the weights of a fit to all documents, in steps of eight bits."""
-    weights, bias = question.fitted(documents, np.ones(len(documents.sets), bool))
-    step = float(np.quantile(np.abs(weights), 0.9999) / 127)
-    numbers = np.clip(np.rint(weights / step), -127, 127).astype(np.int8)
+    """Return what the head says of the weights of a fit to all documents, and these."""
+    whole = np.ones(len(documents.sets), bool)
+    numbers, step, bias = question.fitted(documents, whole)
     return {"step": round(step, 8), "bias": round(bias, 6)}, numbers
 
 

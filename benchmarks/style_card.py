@@ -49,7 +49,7 @@ power stations, a hospital in Luanda, solar wind): they are kept, and hold down 
 true positives at 1 %.
 
 All figures are out of fold: the year of a document, and the system that wrote it, were left
-out of the model that scored it. For languages, its year.
+out of the model that scored it, whose weights were of eight bits. For languages, its year.
 
 | figure | value |
 |---|--:|

@@ -27,15 +27,22 @@ class Question:
     groups: NDArray[Any] | None = None
     systems: bool = True  # a document's system is left out as well as its year
 
-    def fitted(self, documents: Documents, train: Mask) -> tuple[Vector, float]:
-        """Return the weights and the intercept of a fit to the documents `train`."""
+    def fitted(
+        self, documents: Documents, train: Mask
+    ) -> tuple[NDArray[np.int8], float, float]:
+        """Return the weights of a fit to the documents `train`, step and intercept.
+
+        The weights are in steps of eight bits, as they ship, so that figures are of these.
+        """
         own = np.flatnonzero(train & (self.counts > 0))
         shares = self.counts[own].copy()
         for side in (self.positive[own], ~self.positive[own]):
             shares[side] /= 2 * shares[side].sum()
         groups = None if self.groups is None else self.groups[own]
         answers = self.positive[own].astype(float)
-        return fit(documents.rows.take(own), answers, shares, self.penalty, groups)
+        weights, bias = fit(documents.rows.take(own), answers, shares, self.penalty, groups)
+        step = float(np.abs(weights).max() / 127)  # none is clipped: the largest tell most
+        return np.rint(weights / step).astype(np.int8), step, bias
 
 
 def held_out(documents: Documents, question: Question) -> Vector:
@@ -67,7 +74,8 @@ def held_out(documents: Documents, question: Question) -> Vector:
 def _scorer(
     documents: Documents, question: Question, train: Mask
 ) -> Callable[[Mask], Vector]:
-    weights, bias = question.fitted(documents, train)
+    numbers, step, bias = question.fitted(documents, train)
+    weights = numbers.astype(float) * step
 
     def score(which: Mask) -> Vector:
         return documents.rows.take(np.flatnonzero(which)).times(weights) + bias

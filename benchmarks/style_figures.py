@@ -123,7 +123,9 @@ def languages(scores: Scores) -> tuple[Vector, NDArray[Any], Mask]:
     table = np.stack([scores.found[name][asked] for name in names])
     first = np.array([name.removeprefix("lang:") for name in names])[table.argmax(axis=0)]
     silent = scores.odds("translated")[asked] <= 0
-    return np.where(silent, table.min(), table.max(axis=0)), first, asked
+    score: Vector = table.max(axis=0)
+    score[silent] = table.min()
+    return score, first, asked
 
 
 def answered(scores: Scores) -> tuple[float, float]:

@@ -14,7 +14,6 @@ from provcheck.finding import Finding
 from provcheck.render.its import its_type
 from provcheck.report import Report
 from provcheck.rule import Severity
-from provcheck.score import THRESHOLD
 
 _SEVERITY = {
     Severity.NEUTRAL: 0,
@@ -47,7 +46,7 @@ def record(path: str, report: Report) -> str:
 def _rating(report: Report) -> str:
     values = {
         "score": str(report.score.value),
-        "score-threshold": str(THRESHOLD),
+        "score-threshold": str(report.score.scale.threshold),
         "profile-ref": PROFILE,
     }
     return "".join(f' its-loc-quality-rating-{k}="{v}"' for k, v in values.items())

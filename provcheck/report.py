@@ -7,7 +7,7 @@ from provcheck.engine import Failure
 from provcheck.finding import Finding, Suppressed
 from provcheck.formats import TEXT
 from provcheck.record import TYPE_CHECKING, Record
-from provcheck.score import Score, count_words, score
+from provcheck.score import SCALE, Scale, Score, count_words, score
 from provcheck.view import View
 
 if TYPE_CHECKING:
@@ -40,9 +40,10 @@ class Report:
 
     `document` is the file. Where it has markup, `stories` are what rules saw: for each
     the document made of its view, and the view. `prior` is how probable claims of
-    provenance are before any evidence. `failures` names the
-    rules that broke down on this document; their findings, if there were any, are missing.
-    `suppressed` are those that comments in the file set aside; they are none of `findings`.
+    provenance are before any evidence, `scale` how points become a score. `failures` names
+    the rules that broke down on this document; their findings, if there were any, are
+    missing. `suppressed` are those that comments in the file set aside; they are none of
+    `findings`.
     """
 
     __slots__ = (
@@ -51,6 +52,7 @@ class Report:
         "findings",
         "format",
         "prior",
+        "scale",
         "signature",
         "stories",
         "suppressed",
@@ -67,12 +69,14 @@ class Report:
         format: str = TEXT,  # noqa: A002 - as in Checker.check
         suppressed: tuple[Suppressed, ...] = (),
         prior: float = 0.5,
+        scale: Scale = SCALE,
     ) -> None:
         """Hold what one check found."""
         self.suppressed = suppressed
         self.stories = stories
         self.format = format
         self.prior = prior
+        self.scale = scale
         self.document = document
         self.findings = findings
         self.failures = failures
@@ -91,6 +95,7 @@ class Report:
             format=self.format,
             suppressed=suppressed,
             prior=self.prior,
+            scale=self.scale,
         )
 
     @property
@@ -105,9 +110,9 @@ class Report:
 
     def _score(self, document: Document) -> Score:
         if not self.stories:
-            return score(document, self.findings)
+            return score(document, self.findings, scale=self.scale)
         words = sum(count_words(story) for story, _ in self.stories)
-        return score(document, self.findings, words)
+        return score(document, self.findings, words, self.scale)
 
     def _provenance(self, document: Document) -> Provenance:
         from provcheck.provenance import File, provenance  # noqa: PLC0415 - for those who ask

@@ -72,6 +72,7 @@ def _alone(report: Report, read: Document, view: View, told: Sequence[Told]) -> 
         stories=((read, view),),
         format=report.format,
         prior=report.prior,
+        scale=report.scale,
     )
 
 

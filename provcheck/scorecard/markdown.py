@@ -48,6 +48,8 @@ def _score(card: Scorecard) -> Iterator[str]:
         few = ", indicative: few words" if score.indicative else ""
         told = f"(threshold {score.scale.threshold}{few}), raw MQM {score.raw}"
         yield f"Quality **{score.value} / 100 {word}** {told}\\\n"
+    else:
+        yield "No score: there are no words\\\n"
     yield f"{counted(pooled.findings, 'finding')} in {where}\n\n"
     sure = doubt(pooled)
     rows = [("points", points(score)), *sums(score), *([("doubt", sure)] if sure else [])]

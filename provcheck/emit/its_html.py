@@ -15,7 +15,7 @@ from provcheck.render.its import its_type
 from provcheck.report import Report
 from provcheck.rule import Severity
 
-_SEVERITY = {
+SEVERITY = {  # of 0 to 100
     Severity.NEUTRAL: 0,
     Severity.MINOR: 20,
     Severity.MAJOR: 60,
@@ -85,7 +85,7 @@ def _apart(findings: Sequence[Finding], block: Span) -> Iterator[Finding]:
 def _issue(finding: Finding) -> str:
     values = {
         "type": its_type(finding.rule.mqm),
-        "severity": str(_SEVERITY[finding.severity]),
+        "severity": str(SEVERITY[finding.severity]),
         "comment": finding.message,
         "profile-ref": PROFILE,
     }

@@ -10,7 +10,8 @@ WRITERS = {
     "json": "provcheck.scorecard.json",
     "markdown": "provcheck.scorecard.markdown",
     "tsv": "provcheck.scorecard.tsv",
+    "xliff": "provcheck.scorecard.xliff",
 }  # the module of each format; a run imports only those it writes
 FORMATS = tuple(WRITERS)
 MACHINE = tuple(name for name in FORMATS if name != "text")  # always UTF-8, never coloured
-WITH_TEXTS = ("tsv",)  # formats that show the stories themselves
+WITH_TEXTS = ("tsv", "xliff")  # formats that show the stories themselves

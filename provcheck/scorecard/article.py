@@ -18,7 +18,8 @@ def article(story: Story, file: Document) -> Article:
     bitext: Bitext | None = story.read.bitext
     if bitext is None or not bitext.related:
         return Article(paragraphs)
-    return Article(paragraphs, tuple(_pairs(story.read, bitext)), bitext.engine)
+    pairs = tuple(_pairs(story.read, bitext, seen))
+    return Article(paragraphs, pairs, bitext.engine, bitext.language)
 
 
 def _seen(story: Story) -> Iterator[Mark]:
@@ -35,14 +36,19 @@ def _paragraph(
 ) -> Paragraph:
     span = block.span
     start = story.view.source(span).start if story.view else span.start
-    marks = (_within(mark, span) for mark in seen if _touches(mark.span, span))
     return Paragraph(
         span.of(story.read.text),
         str(block.role),
         str(block.zone),
         position(file, start)[0],
-        tuple(sorted(marks, key=lambda mark: (mark.span, mark.finding))),
+        _marks(seen, span),
     )
+
+
+def _marks(seen: Sequence[Mark], span: Span) -> tuple[Mark, ...]:
+    """Return what of the findings lies in `span`, in order."""
+    marks = (_within(mark, span) for mark in seen if _touches(mark.span, span))
+    return tuple(sorted(marks, key=lambda mark: (mark.span, mark.finding)))
 
 
 def _touches(mark: Span, block: Span) -> bool:
@@ -57,11 +63,12 @@ def _within(mark: Mark, block: Span) -> Mark:
     return Mark(Span(start - block.start, end - block.start), mark.finding)
 
 
-def _pairs(read: Document, bitext: Bitext) -> Iterator[Sentences]:
+def _pairs(read: Document, bitext: Bitext, seen: Sequence[Mark]) -> Iterator[Sentences]:
     for pair in bitext.pairs:
         yield Sentences(
             pair.source.text if pair.source else "",
             pair.target.of(read.text) if pair.target else "",
             pair.translation,
             pair.likeness,
+            _marks(seen, pair.target) if pair.target else (),
         )

@@ -110,21 +110,26 @@ class Paragraph(Record):
 class Sentences(Record):
     """A sentence in the original, as published, and as a local model translates it.
 
-    Each is "" where there is none. `likeness` is from 0 to 1.
+    Each is "" where there is none. `likeness` is from 0 to 1, `marks` are of `published`.
     """
 
     original: str
     published: str
     translation: str
     likeness: float
+    marks: tuple[Mark, ...] = ()
 
 
 class Article(Record):
-    """The text of a document. `pairs` are empty where there was no original."""
+    """The text of a document. `pairs` are empty where there was no original.
+
+    `engine` is the signature of what translated it, from `original_language`.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     pairs: tuple[Sentences, ...] = ()
     engine: str = ""
+    original_language: str = ""
 
 
 class Card(Record):

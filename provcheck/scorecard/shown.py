@@ -21,7 +21,7 @@ def origin(made: Provenance) -> str:
     parts = [made.agency.name] if made.agency else []
     if made.source_language:
         code, probability = max(made.source_language.items(), key=lambda item: item[1])
-        parts.append(f"source language {code} ({probability:.0%})")
+        parts.append(f"source language {code} ({min(probability, 0.99):.0%})")
     if made.verdict is not Verdict.UNKNOWN:
         parts.append(str(made.verdict))
     return ", ".join(parts)

@@ -127,9 +127,13 @@ def test_hostile_text_is_text() -> None:
 
 
 def test_wrapped_lines_are_joined() -> None:
-    line = f"The ferry went the {BAD} way and ran on a reef that no chart of"
-    root = parsed(made(f"{line}\r\nthe islands has shown.\r\n\r\nIt sank."))
-    assert list(texts(root)) == [f"{line} the islands has shown.", "It sank."]
+    lines = (
+        f"The ferry went the {BAD} way and ran on a reef that no chart shows,",
+        "although fishermen of three villages on the coast have known of it",
+        "for years.",
+    )
+    root = parsed(made("\r\n".join(lines) + "\r\n\r\nIt sank."))
+    assert list(texts(root)) == [" ".join(lines), "It sank."]
 
 
 def test_what_is_set_aside_is_no_issue() -> None:

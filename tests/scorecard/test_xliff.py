@@ -132,7 +132,7 @@ def test_wrapped_lines_are_joined() -> None:
         "although fishermen of three villages on the coast have known of it",
         "for years.",
     )
-    root = parsed(made("\r\n".join(lines) + "\r\n\r\nIt sank."))
+    root = parsed(made("\n".join(lines) + "\n\nIt sank."))
     assert list(texts(root)) == [" ".join(lines), "It sank."]
 
 

@@ -22,6 +22,7 @@ WEIGHTS = {
     Severity.MAJOR: 5,
     Severity.CRITICAL: 25,
 }  # penalty points; MQM Council's multipliers
+STEP = Decimal("0.1")  # scores are told to one decimal
 _ASIDE = "suppression"  # rules on comments: what they find is no fault of the text
 _COUNTED = (Role.HEADLINE, Role.DECK, Role.PARAGRAPH)
 Points = tuple[tuple[str, int], ...]
@@ -111,9 +112,9 @@ def value_of(penalty: int, words: int, scale: Scale = SCALE) -> Decimal:
     return _bounded(100 - (100 - scale.threshold) * rate / scale.acceptable)
 
 
-def per_1000(penalty: int, words: int) -> Decimal:
-    """Return points per 1000 words, to one decimal."""
-    return _rounded(Decimal(1000 * penalty) / max(words, 1))
+def per_1000(penalty: int, words: int, step: Decimal = STEP) -> Decimal:
+    """Return points per 1000 words, to one decimal or to `step`."""
+    return (Decimal(1000 * penalty) / max(words, 1)).quantize(step, ROUND_HALF_EVEN)
 
 
 def counts(finding: Finding) -> bool:
@@ -140,8 +141,4 @@ def ordered(total: Counter[str]) -> Points:
 
 
 def _bounded(value: Decimal) -> Decimal:
-    return _rounded(min(Decimal(100), max(Decimal(0), value)))
-
-
-def _rounded(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.1"), ROUND_HALF_EVEN)
+    return min(Decimal(100), max(Decimal(0), value)).quantize(STEP, ROUND_HALF_EVEN)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from provcheck.document import Document
 
 SEVERITIES = tuple(reversed(Severity))  # severest first
+_FINE = Decimal("0.01")  # what a single rule adds to a large corpus is little
 OUTSIDE = "outside"  # the zone of what stands in no block of the story
 
 
@@ -214,7 +215,7 @@ class _Parts:
                 self._documents[name],
                 self._findings[name],
                 points,
-                per_1000(points, words),
+                per_1000(points, words, _FINE),
             )
             for name, points in ordered(self._points)
         )

@@ -96,8 +96,8 @@ def test_shares_tell_documents_and_points_of_1000_words() -> None:
     made = pooled([(hit, 400, ""), ([point(Severity.MINOR, "c/d")], 100, "")])
     told = [(s.name, s.documents, s.findings, s.points, s.per_1000) for s in made.rules]
     assert told == [
-        ("a/b", 1, 2, 10, Decimal("20.0")),
-        ("c/d", 2, 2, 2, Decimal("4.0")),
+        ("a/b", 1, 2, 10, Decimal("20.00")),
+        ("c/d", 2, 2, 2, Decimal("4.00")),
     ]
     assert made.matrix[0].counts == (0, 2, 2, 0)
 

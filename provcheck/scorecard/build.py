@@ -76,6 +76,10 @@ class Build:
             score=scored,
             findings=tuple(_marked(result.document, story, touches)),
             provenance=report.provenance,
+            cited=tuple(
+                position(result.document, piece.span.start)[0]
+                for piece in report.provenance.evidence
+            ),
             article=article(story, result.document) if self._texts else None,
             failures=failures,
         )

@@ -137,6 +137,7 @@ class Card(Record):
 
     `name` is the path, followed by `#` and a number where a file holds several stories.
     `headline` is "" where there is none. `failures` are rules that broke down, and why.
+    `cited` has the line of each piece of evidence in `provenance`.
     """
 
     name: str
@@ -147,6 +148,7 @@ class Card(Record):
     score: Score
     findings: tuple[Marked, ...]
     provenance: Provenance | None = None
+    cited: tuple[int, ...] = ()
     article: Article | None = None
     failures: tuple[tuple[str, str], ...] = ()
 

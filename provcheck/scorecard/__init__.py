@@ -7,6 +7,7 @@ package imports nothing else: the command line reads the names of the formats fr
 
 WRITERS = {
     "text": "provcheck.scorecard.text",
+    "html": "provcheck.scorecard.html",
     "json": "provcheck.scorecard.json",
     "markdown": "provcheck.scorecard.markdown",
     "tsv": "provcheck.scorecard.tsv",
@@ -14,4 +15,4 @@ WRITERS = {
 }  # the module of each format; a run imports only those it writes
 FORMATS = tuple(WRITERS)
 MACHINE = tuple(name for name in FORMATS if name != "text")  # always UTF-8, never coloured
-WITH_TEXTS = ("tsv", "xliff")  # formats that show the stories themselves
+WITH_TEXTS = ("html", "tsv", "xliff")  # formats that show the stories themselves

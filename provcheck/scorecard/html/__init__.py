@@ -29,14 +29,36 @@ from provcheck.scorecard.html.told import (
     claims,
     evidence,
     notes,
+    speaks,
     unplaced,
 )
 from provcheck.scorecard.model import Card, Scorecard
-from provcheck.scorecard.order import worst_first
+from provcheck.scorecard.shown import worst_first
 
 MOST_FILES = 1000  # rows of the table of texts; the JSON report has them all
 MOST_STORIES = 250  # texts that are shown in full, the worst of those with findings
 
+_TOLD: dict[str, object] = {
+    "asides": asides,
+    "bar": bar,
+    "by_number": by_number,
+    "caveat": CAVEAT,
+    "cells": cells,
+    "claims": claims,
+    "collected": set,
+    "costly": COSTLY,
+    "doubt": doubt,
+    "evidence": evidence,
+    "histogram": histogram,
+    "notes": notes,
+    "pieces": pieces,
+    "points": points,
+    "scale": scale,
+    "speaks": speaks,
+    "sums": sums,
+    "unplaced": unplaced,
+    "weights": WEIGHTS,
+}  # what the templates can ask for besides the report itself
 _PAGE = os.path.join(os.path.dirname(__file__), "page")  # noqa: PTH118, PTH120
 
 
@@ -57,6 +79,7 @@ def written(card: Scorecard, look: Look) -> Iterator[str]:
         script=script,
         style=style,
         policy=_policy(script, style),
+        **_TOLD,
     )
     yield "\n"
 
@@ -83,26 +106,6 @@ def _environment() -> Environment:
         keep_trailing_newline=False,
     )
     made.filters["readable"] = readable
-    made.globals.update(
-        asides=asides,
-        bar=bar,
-        by_number=by_number,
-        caveat=CAVEAT,
-        cells=cells,
-        claims=claims,
-        collected=set,
-        costly=COSTLY,
-        doubt=doubt,
-        evidence=evidence,
-        histogram=histogram,
-        notes=notes,
-        pieces=pieces,
-        points=points,
-        scale=scale,
-        sums=sums,
-        unplaced=unplaced,
-        weights=WEIGHTS,
-    )
     return made
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from provcheck.provenance import Claim, Evidence
+from provcheck.provenance import Claim, Evidence, Verdict
 from provcheck.score import WEIGHTS
 from provcheck.score.pool import SEVERITIES, Row
-from provcheck.scorecard.model import Card, Marked, Paragraph
+from provcheck.scorecard.model import Card, Marked, Paragraph, Scorecard
 
-COSTLY = tuple(str(one) for one in SEVERITIES if WEIGHTS[one])  # severities that cost points
+COSTLY = tuple(
+    str(one) for one in SEVERITIES if WEIGHTS[one]
+)  # severities that cost points
 
 
 def cells(row: Row) -> Iterator[tuple[str, int]]:
@@ -51,6 +53,15 @@ def claims(card: Card) -> Iterator[tuple[str, Claim]]:
     if card.provenance:
         yield "translated", card.provenance.translated
         yield "by a machine", card.provenance.machine
+
+
+def speaks(card: Card, among: Scorecard) -> bool:
+    """Tell whether the origin of a text is told in full: of an only one it always is."""
+    made = card.provenance
+    if made is None:
+        return False
+    said = made.agency is not None or made.verdict is not Verdict.UNKNOWN
+    return said or len(among.documents) == 1
 
 
 def evidence(card: Card) -> Iterator[tuple[Evidence, int]]:

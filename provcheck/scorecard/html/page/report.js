@@ -67,8 +67,11 @@
   const go = (element) => {
     if (!element) return;
     unfold(element);
-    for (const old of all(".note.now")) old.classList.remove("now");
-    if (element.classList.contains("note")) element.classList.add("now");
+    for (const old of all(".notes .now")) old.classList.remove("now");
+    if (element.matches(".notes li")) {
+      element.classList.add("now");
+      element.tabIndex = -1;
+    }
     const target = element instanceof HTMLDetailsElement ? element.firstElementChild : element;
     target.scrollIntoView({ block: "center" });
     target.focus({ preventScroll: true });
@@ -97,8 +100,8 @@
     if (found.length) go(found[Math.min(found.length - 1, Math.max(0, at + by))]);
   };
   const bound = {
-    j: () => step("#stories .note", 1),
-    k: () => step("#stories .note", -1),
+    j: () => step("#stories .notes li", 1),
+    k: () => step("#stories .notes li", -1),
     n: () => step("details.story", 1),
     p: () => step("details.story", -1),
     g: () => { window.scrollTo(0, 0); $("help").focus({ preventScroll: true }); },

@@ -31,6 +31,12 @@ _NEW: Table = {
         "REF", "let the gate judge findings on lines that changed since this commit"
     ),
 }
+_HISTORY: Table = {
+    "--history": one(
+        "FILE", "add this run to a history (SQLite) and show how its weeks compare"
+    ),
+    "--label": one("TEXT", "what the run is called in the history", default=""),
+}
 _ASIDE: Table = {"--ignore-suppressions": flag("count what comments in the texts suppress")}
 _PRINTING: Table = {
     "--output-format": one(
@@ -45,12 +51,16 @@ _PRINTING: Table = {
 
 def run(argv: Sequence[str]) -> int:
     """Report on what the arguments name; return the exit code."""
+    if argv[:1] == ["diff"]:
+        from provcheck.cli import report_diff  # noqa: PLC0415 - another parser
+
+        return report_diff.run(argv[1:])
     given = parser().parse_intermixed_args(list(argv))
     given.output_format = given.output_format or [("text", "")]
     from provcheck.cli.reported import reported  # noqa: PLC0415 - --help needs none of it
     from provcheck.cli.settings import settings  # noqa: PLC0415
 
-    return reported(settings(given))
+    return reported(settings(given), given.history, given.label)
 
 
 def parser() -> Parser:
@@ -59,7 +69,8 @@ def parser() -> Parser:
         "report",
         "[PATH ...]",
         "Say how good texts are: a score with its arithmetic, what lowers it, and whether"
-        " a gate is passed.",
+        " a gate is passed. With diff A B, tell two runs apart: see provcheck report diff"
+        " --help.",
     )
     made.leave_out(FIXING, JUDGING, SIFTING, SUPPRESSIONS, PRINTING)
     made.add("", PATHS)
@@ -68,6 +79,7 @@ def parser() -> Parser:
     made.add("original", ORIGINAL)
     made.add("new findings only", _NEW)
     made.add("suppressions", _ASIDE)
+    made.add("history", _HISTORY)
     made.add("configuration", CONFIGURATION)
     made.add("reading", READING)
     made.add("output", COLOUR, TALK, _PRINTING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 from importlib import import_module
@@ -32,19 +33,29 @@ from provcheck.write import write_file
 if TYPE_CHECKING:
     from provcheck.cli.changed import Changed
     from provcheck.configuration.keys import Keys
+    from provcheck.history.store import History
 
 
-def reported(settings: Settings) -> int:
+def reported(settings: Settings, history: str | None = None, label: str = "") -> int:
     """Report on what `settings` name; return the exit code.
+
+    The run is added to the `history` at that path, if any, under its `label`.
 
     Raises ProvcheckError where the run cannot begin, or a report not be written.
     """
     setups = Setups(settings.asked, settings.console)
     found = files_of(settings, setups)
     expect_apart(settings, found.files)
+    past = _history(history) if history else None  # what is wrong with it is told at once
     run = _Run(settings, setups)
     codes = [run.arguments(found), *run.codes(found)]
     card = run.card()
+    if past:
+        from provcheck.history.trend import trend  # noqa: PLC0415 - where one is kept
+
+        past.add(card, _now(), label)
+        card = card.__replace__(trend=trend(past))
+        past.close()
     for output in settings.outputs:
         _write(output, card, settings.console, setups)
     codes.append(OK if card.gate.passed else FOUND)
@@ -158,6 +169,28 @@ def _gate(here: Keys | None, setups: Setups) -> Gate:
         return gate(here.gate)
     except ConfigError as error:
         raise ConfigError(f"{setups.file_of('-') or '--config'}: {error}") from error
+
+
+def _history(path: str) -> History:
+    from provcheck.history.store import History  # noqa: PLC0415 - few keep one
+
+    return History(path)
+
+
+def _now() -> str:
+    """Return the time of this run in UTC; SOURCE_DATE_EPOCH sets another, in seconds.
+
+    Source: reproducible-builds.org, the specification of SOURCE_DATE_EPOCH.
+    """
+    from datetime import UTC, datetime  # noqa: PLC0415 - for a history only
+
+    said = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        moment = datetime.fromtimestamp(int(said), UTC) if said else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        told = "seconds since 1970, please, or unset it"
+        raise ConfigError(f"SOURCE_DATE_EPOCH: {said!r} is no time: {told}") from error
+    return moment.replace(microsecond=0, tzinfo=None).isoformat()
 
 
 def _changed(base: str) -> Changed:

@@ -15,7 +15,7 @@ from provcheck.score import Score
 from provcheck.score.conditions import Condition
 from provcheck.score.interval import LEVEL, Interval
 from provcheck.score.pool import SEVERITIES, Group, Pooled, Row, Share
-from provcheck.scorecard.model import Card, Marked, Place, Scorecard
+from provcheck.scorecard.model import Card, Marked, Place, Scorecard, Trend
 
 if TYPE_CHECKING:
     from typing import Any
@@ -37,10 +37,34 @@ def written(card: Scorecard, look: Look) -> Iterator[str]:
             "conditions": [_condition(one) for one in card.gate.conditions],
         },
         **_pooled(card.pooled),
+        "trend": card.trend and _trend(card.trend),
         "lost": card.lost,
         "documents": [_document(one) for one in card.documents],
     }
     yield dump(made, indent=2) + "\n"
+
+
+def _trend(trend: Trend) -> Record:
+    weeks = [
+        {
+            "week": one.name,
+            "runs": one.runs,
+            "documents": one.documents,
+            "words": one.words,
+            "penalty": one.penalty,
+            "score": float(one.score),
+        }
+        for one in trend.weeks
+    ]
+    series = [
+        {
+            "kind": one.kind,
+            "name": one.name or None,
+            "values": [None if value is None else float(value) for value in one.values],
+        }
+        for one in trend.series
+    ]
+    return {"weeks": weeks, "series": series}
 
 
 def _signature(signature: Signature) -> Record:

@@ -22,6 +22,7 @@ depends on the clock, and all is in a fixed order: the same input makes the same
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 
 from provcheck.document import Span
@@ -163,10 +164,40 @@ class Card(Record):
         return tuple(f for f in self.findings if f.standing)
 
 
+class Week(Record):
+    """A week of the history: ISO 8601 year and week, and the sums over its runs."""
+
+    name: str
+    runs: int
+    documents: int
+    words: int
+    penalty: int
+    score: Decimal
+
+
+class Series(Record):
+    """An agency, source language or rule through the weeks.
+
+    `values` are scores, of a rule points per 1000 words; None where there was no text.
+    """
+
+    kind: str
+    name: str
+    values: tuple[Decimal | None, ...]
+
+
+class Trend(Record):
+    """What a history shows: its weeks, the oldest first, and who follows which course."""
+
+    weeks: tuple[Week, ...]
+    series: tuple[Series, ...]
+
+
 class Scorecard(Record):
     """A run: its documents, their score together, and what the gate says of it.
 
-    `lost` counts files that could not be read; they are none of the documents.
+    `lost` counts files that could not be read; they are none of the documents. `trend` is
+    what the history shows where one is kept, this run included.
     """
 
     documents: tuple[Card, ...]
@@ -174,6 +205,7 @@ class Scorecard(Record):
     gate: Verdict
     signature: Signature | None
     lost: int = 0
+    trend: Trend | None = None
 
     @property
     def whole(self) -> bool:

@@ -13,6 +13,7 @@ from provcheck.scorecard.model import Card, Marked, Scorecard
 from provcheck.scorecard.shown import UNKNOWN, origin, worst_first
 from provcheck.scorecard.table import GAP, Cell, table
 
+_WEEKS = 6  # of a series, the last ones
 _MOST = 10  # rows of a table; the other formats have them all
 
 
@@ -40,6 +41,7 @@ class _Page:
             yield from self._shares("rule", self._pooled.rules)
             yield from self._groups("agency", self._pooled.agencies)
             yield from self._groups("source language", self._pooled.languages)
+        yield from self._trend()
         yield "\n" + self._palette.paint(CAVEAT, Ink.FAINT) + "\n"
         if self._card.signature:
             yield self._palette.paint(str(self._card.signature), Ink.FAINT) + "\n"
@@ -111,6 +113,33 @@ class _Page:
     def _groups(self, name: str, groups: Iterable[Group]) -> Iterator[str]:
         head = (name, "score", "95 % interval", "texts", "words", "points")
         yield from self._titled(f"By {name}", head, map(_group, groups), _MOST)
+
+    def _trend(self) -> Iterator[str]:
+        trend = self._card.trend
+        if not trend:
+            return
+        head = ("week", "score", "runs", "texts", "words", "points")
+        rows = (
+            (
+                one.name,
+                *map(str, (one.score, one.runs, one.documents, one.words, one.penalty)),
+            )
+            for one in trend.weeks[-_MOST:]
+        )
+        yield from self._titled("By week", head, rows)
+        names = tuple(week.name for week in trend.weeks[-_WEEKS:])
+        for kind, title in (("agency", "score"), ("rule", "points per 1000 words")):
+            rows = (
+                (
+                    *("-" if v is None else str(v) for v in one.values[-_WEEKS:]),
+                    one.name or UNKNOWN,
+                )
+                for one in trend.series
+                if one.kind == kind
+            )
+            yield from self._titled(
+                f"By {kind} and week: {title}", (*names, kind), rows, _MOST
+            )
 
     def _titled(
         self,

@@ -19,7 +19,7 @@ from provcheck.render.result import Look
 from provcheck.render.summary import CAVEAT
 from provcheck.score import WEIGHTS
 from provcheck.scorecard.arithmetic import doubt, points, sums
-from provcheck.scorecard.html.pictures import bar, histogram, scale
+from provcheck.scorecard.html.pictures import bar, curve, histogram, scale
 from provcheck.scorecard.html.pieces import pieces, readable
 from provcheck.scorecard.html.told import (
     COSTLY,
@@ -47,6 +47,7 @@ _TOLD: dict[str, object] = {
     "claims": claims,
     "collected": set,
     "costly": COSTLY,
+    "curve": curve,
     "doubt": doubt,
     "evidence": evidence,
     "histogram": histogram,

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from provcheck.record import Record
 from provcheck.score.pool import Pooled
-from provcheck.scorecard.model import Card
+from provcheck.scorecard.model import Card, Trend
 
 WIDTH = 600  # units of the scale from 0 to 100
 BAR = 120  # units of a full bar in a table
@@ -47,6 +47,31 @@ def scale(pooled: Pooled) -> Scale:
         _along(score.scale.threshold),
         _along(sure.low) if sure else None,
         _along(sure.high) if sure else None,
+    )
+
+
+class Dot(Record):
+    """A week of a curve; `above` tells whether its score reaches the threshold."""
+
+    week: str
+    value: Decimal
+    x: float
+    y: float
+    above: bool
+
+
+def curve(trend: Trend, threshold: Decimal, height: int) -> tuple[Dot, ...]:
+    """Return the weeks of a trend, from left to right over WIDTH; 100 is at the top."""
+    step = WIDTH / max(1, len(trend.weeks) - 1)
+    return tuple(
+        Dot(
+            week.name,
+            week.score,
+            round(n * step, 1),
+            round(height * (1 - float(week.score) / 100), 1),
+            week.score >= threshold,
+        )
+        for n, week in enumerate(trend.weeks)
     )
 
 

@@ -14,7 +14,7 @@ from provcheck.render.result import Result
 from provcheck.report import Signature
 from provcheck.rule import Severity
 from provcheck.score import SCALE, WEIGHTS, Scale, Score, count_words, counts, score
-from provcheck.score.conditions import GATE, Gate, judge
+from provcheck.score.conditions import GATE, Gate, Run, judge
 from provcheck.score.pool import OUTSIDE, Pool, points_of
 from provcheck.scorecard.article import article
 from provcheck.scorecard.model import Card, Grade, Marked, Place, Scorecard
@@ -49,7 +49,9 @@ class Build:
     def made(self, gate: Gate = GATE, *, new: bool = False, lost: int = 0) -> Scorecard:
         """Return the report; `new` tells that there was something to be new against."""
         pooled = self._pool.pooled()
-        verdict = judge(gate, pooled.score, self._new, new=new)
+        broken = {rule for card in self._cards for rule, _ in card.failures}
+        run = Run(new, lost, len(broken))
+        verdict = judge(gate, pooled.score, self._new, run)
         return Scorecard(tuple(self._cards), pooled, verdict, self._signature, lost)
 
     def _count(self, story: Story, card: Card) -> None:

@@ -42,7 +42,7 @@ def written(card: Scorecard, look: Look) -> Iterator[str]:
 
 def _score(card: Scorecard) -> Iterator[str]:
     pooled, score = card.pooled, card.pooled.score
-    where = f"{counted(pooled.documents, 'text')} of {score.words} words"
+    where = f"{counted(pooled.documents, 'text')} of {counted(score.words, 'word')}"
     if score.words:
         word = "FAIL" if not score.passed else "PASS" if card.whole else "INCOMPLETE"
         few = ", indicative: few words" if score.indicative else ""

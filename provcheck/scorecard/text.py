@@ -47,7 +47,9 @@ class _Page:
     def _score(self) -> Iterator[str]:
         score, paint = self._pooled.score, self._palette.paint
         found = counted(self._pooled.findings, "finding")
-        where = f"{counted(self._pooled.documents, 'text')} of {score.words} words"
+        where = (
+            f"{counted(self._pooled.documents, 'text')} of {counted(score.words, 'word')}"
+        )
         if score.words:
             good = score.passed and self._card.whole
             word = "PASS" if good else "INCOMPLETE" if score.passed else "FAIL"

@@ -165,6 +165,8 @@ def _provenance() -> Schema:
         status=one_of(Status),
         reason=STRING,
         quote=STRING,
+        line=FROM_ONE,
+        column=FROM_ONE,
         span=SPAN,
     )
     return closed(

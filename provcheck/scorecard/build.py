@@ -80,6 +80,9 @@ class Build:
             provenance=report.provenance,
             article=article(story, result.document) if self._texts else None,
             failures=failures,
+            evidence=tuple(
+                _place(result.document, piece.span) for piece in report.provenance.evidence
+            ),
         )
 
 

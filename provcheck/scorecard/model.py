@@ -137,6 +137,7 @@ class Card(Record):
 
     `name` is the path, followed by `#` and a number where a file holds several stories.
     `headline` is "" where there is none. `failures` are rules that broke down, and why.
+    `evidence` are the places of the pieces of evidence in `provenance`, one for each.
     """
 
     name: str
@@ -149,6 +150,7 @@ class Card(Record):
     provenance: Provenance | None = None
     article: Article | None = None
     failures: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[Place, ...] = ()
 
     @property
     def counted(self) -> tuple[Marked, ...]:

@@ -50,7 +50,8 @@ def _score(card: Scorecard) -> Iterator[str]:
         yield f"Quality **{score.value} / 100 {word}** {told}\\\n"
     else:
         yield "No score: there are no words\\\n"
-    yield f"{counted(pooled.findings, 'finding')} in {where}\n\n"
+    aside = f", {card.aside} set aside" if card.aside else ""
+    yield f"{counted(pooled.findings, 'finding')} in {where}{aside}\n\n"
     sure = doubt(pooled)
     rows = [("points", points(score)), *sums(score), *([("doubt", sure)] if sure else [])]
     yield from (f"- {name}: {told}\n" for name, told in rows)

@@ -176,6 +176,11 @@ class Scorecard(Record):
     lost: int = 0
 
     @property
+    def aside(self) -> int:
+        """Return how many findings are set aside."""
+        return sum(len(card.aside) for card in self.documents)
+
+    @property
     def whole(self) -> bool:
         """Tell whether all files were read and no rule broke down."""
         return not self.lost and not any(card.failures for card in self.documents)

@@ -59,7 +59,8 @@ class _Page:
             yield f"Quality {paint(str(score.value), Ink.STRONG)} / 100 {verdict} {told}\n"
         else:
             yield "No score: there are no words\n"
-        yield f"{GAP}{found} in {where}\n"
+        aside = f" · {self._card.aside} set aside" if self._card.aside else ""
+        yield f"{GAP}{found} in {where}{aside}\n"
         if sure := doubt(self._pooled):
             yield f"{GAP}{sure}\n"
         rows = [("points", points(score)), *sums(score), *self._origin()]

@@ -156,6 +156,7 @@ def test_any_critical_finding_fails(run: Run, news: Path) -> None:
     [
         ("gate.max-majr=1", "gate.max-majr: no such key; did you mean max-major?"),
         ("gate.max-major=-1", "gate.max-major: -1 is no number from 0 on"),
+        ("gate=3", "gate: 3 is no table"),
         ("gate.max-major='x'", "gate.max-major: 'x' is no whole number"),
         ("gate.min-score=101", "gate.min-score: 101.0 is no number from 0 to 100"),
         ("gate.min-score=nan", "gate.min-score: nan is no number from 0 to 100"),
@@ -239,7 +240,10 @@ def test_comments_set_aside_unless_that_is_ignored(run: Run, tmp_path: Path) -> 
         ("suppressed", "a poem")
     ]
     assert document["score"]["penalty"] == 0
-    assert "suppressed  3:" in run("report", "page.md").out
+    shown = run("report", "page.md").out
+    assert "0 findings in 1 text of 11 words · 1 set aside" in shown
+    assert "suppressed  3:" in shown
+    assert ", 1 set aside" in run("report", "page.md", "--output-format", "markdown").out
     assert read(run, "page.md", "--ignore-suppressions")["score"]["penalty"] == 5
 
 

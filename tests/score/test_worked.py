@@ -1,6 +1,6 @@
 """The arithmetic of worked examples, done again by hand."""
 
-from decimal import Decimal
+from decimal import ROUND_UP, Context, Decimal, Inexact, localcontext
 from pathlib import Path
 
 import pytest
@@ -67,3 +67,9 @@ def test_a_scale_of_ones_own() -> None:
 def test_report_takes_the_scale_it_is_given() -> None:
     report = Checker().check("One two three.")
     assert score(report.document, (), scale=Scale(min_words=3)).indicative is False
+
+
+def test_the_callers_arithmetic_is_not_ours() -> None:
+    with localcontext(Context(prec=2, rounding=ROUND_UP, traps=[Inexact])):
+        found = score_of(points(minor=8, major=2), 391)
+    assert found == score_of(points(minor=8, major=2), 391)

@@ -56,7 +56,10 @@ def schema() -> Schema:
         matrix=many(_row()),
         agencies=many({"$ref": "#/$defs/group"}),
         source_languages=many({"$ref": "#/$defs/group"}),
-        lost={"description": "files that could not be read", **FROM_ZERO},
+        lost={
+            "description": "texts that could not be read: files, lines of a corpus",
+            **FROM_ZERO,
+        },
         documents=many({"$ref": "#/$defs/document"}),
     )
     return {

@@ -32,6 +32,7 @@ class Build:
         self._texts = texts
         self._pool = Pool(scale)
         self._cards: list[Card] = []
+        self._lost = 0
         self._new: Counter[Severity] = Counter()
         self._signature: Signature | None = None
 
@@ -44,10 +45,15 @@ class Build:
             card = self._card(result, story, touches)
             self._cards.append(card)
             self._count(story, card)
+        self._lost += len(result.report.unread)
         self._signature = result.report.signature
 
     def made(self, gate: Gate = GATE, *, new: bool = False, lost: int = 0) -> Scorecard:
-        """Return the report; `new` tells that there was something to be new against."""
+        """Return the report; `new` tells that there was something to be new against.
+
+        `lost` are files that came to nothing.
+        """
+        lost += self._lost
         pooled = self._pool.pooled()
         broken = {rule for card in self._cards for rule, _ in card.failures}
         run = Run(new, lost, len(broken))

@@ -12,7 +12,7 @@
                        interval, its shares by zone, type, severity and rule, the matrix of
                        types and severities, and a score by agency and by source language
       .gate            provcheck.score.conditions.Verdict: required, actual, holds
-      .signature       what made the numbers; .lost: files that came to nothing
+      .signature       what made the numbers; .lost: texts that were not read
 
 A text that holds several stories (JSON Lines) is several cards. Offsets, lines and columns
 are those of the file, in code points; those of marks count in the text of their paragraph.
@@ -166,7 +166,8 @@ class Card(Record):
 class Scorecard(Record):
     """A run: its documents, their score together, and what the gate says of it.
 
-    `lost` counts files that could not be read; they are none of the documents.
+    `lost` counts texts that could not be read, files or lines of a corpus; they are none of
+    the documents.
     """
 
     documents: tuple[Card, ...]

@@ -283,6 +283,17 @@ def test_what_cannot_be_read_is_told_and_the_rest_reported(run: Run, texts: Path
     assert (found["lost"], len(found["documents"])) == (2, 1)
 
 
+def test_a_line_of_a_corpus_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    lines = (json.dumps({"text": LONG}), '{"text": "It', json.dumps({"text": "It is so."}))
+    (tmp_path / "corpus.jsonl").write_text("\n".join(lines), "utf-8")
+    ran = run("report", "corpus.jsonl")
+    assert ran.code == 2
+    assert ran.err.startswith("error: corpus.jsonl:2:")
+    assert "texts not read none 1 FAILED" in conditions(ran.out)
+    assert "2 texts of 291 words" in ran.out
+    assert "INCOMPLETE" in ran.out
+
+
 def test_a_folder_without_texts(run: Run, texts: Path) -> None:
     del texts
     for form in FORMATS:

@@ -56,7 +56,10 @@ def schema() -> Schema:
         matrix=many(_row()),
         agencies=many({"$ref": "#/$defs/group"}),
         source_languages=many({"$ref": "#/$defs/group"}),
-        lost={"description": "files that could not be read", **FROM_ZERO},
+        lost={
+            "description": "texts that could not be read: files, lines of a corpus",
+            **FROM_ZERO,
+        },
         documents=many({"$ref": "#/$defs/document"}),
     )
     return {
@@ -165,6 +168,8 @@ def _provenance() -> Schema:
         status=one_of(Status),
         reason=STRING,
         quote=STRING,
+        line=FROM_ONE,
+        column=FROM_ONE,
         span=SPAN,
     )
     return closed(

@@ -12,6 +12,7 @@ from provcheck.view import View
 
 if TYPE_CHECKING:
     from provcheck.provenance import Provenance
+    from provcheck.unread import Unread
 
 
 class Signature(Record):
@@ -44,6 +45,7 @@ class Report:
     the rules that broke down on this document; their findings, if there were any, are
     missing. `suppressed` are those that comments in the file set aside; they are none of
     `findings`.
+    `unread` are the lines of a corpus that could not be read, and so were not checked.
     """
 
     __slots__ = (
@@ -56,6 +58,7 @@ class Report:
         "signature",
         "stories",
         "suppressed",
+        "unread",
     )
 
     def __init__(  # noqa: PLR0913 - each is a field
@@ -70,8 +73,10 @@ class Report:
         suppressed: tuple[Suppressed, ...] = (),
         prior: float = 0.5,
         scale: Scale = SCALE,
+        unread: tuple[Unread, ...] = (),
     ) -> None:
         """Hold what one check found."""
+        self.unread = unread
         self.suppressed = suppressed
         self.stories = stories
         self.format = format
@@ -96,6 +101,7 @@ class Report:
             suppressed=suppressed,
             prior=self.prior,
             scale=self.scale,
+            unread=self.unread,
         )
 
     @property

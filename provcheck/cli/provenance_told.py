@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from provcheck.checker import Checker
 from provcheck.cli import INTERNAL, OK, USAGE
 from provcheck.cli.console import Console
+from provcheck.cli.failing import told_unread
 from provcheck.cli.selection import Globs, Selection
 from provcheck.cli.settings import Reading, asked, reading
 from provcheck.cli.setups import Setups
 from provcheck.errors import ConfigError, ProvcheckError
 from provcheck.files import STDIN, Found, find_files
-from provcheck.read import read_file, read_stdin
 from provcheck.render.dump import dump
 from provcheck.render.origins_text import Summary, page
 from provcheck.render.palette import Palette
@@ -85,20 +85,16 @@ class _Run:
 
     def _report(self, path: str, how: Reading) -> tuple[str, Report]:
         name = self._given.stdin_filename if path == STDIN else path
-        read = read_stdin if path == STDIN else read_file
-        source = read(
-            *(
-                (how.encoding_of(name), name)
-                if path == STDIN
-                else (path, how.encoding_of(path))
-            )
-        )
+        source = how.source(path, name)
         checker = self._setups.of(name).checker
         if self._given.prior:
             config = checker.config.__replace__(prior=self._given.prior)
             checker = Checker(config, checker.catalogue)
         report = checker.check(source.text, how.format_of(name), name)
         _ = report.provenance  # so that what breaks, breaks here
+        self.code = max(
+            self.code, told_unread(report.document, report.unread, self._console)
+        )
         return name, report
 
     def _failed(self, code: int, message: str) -> None:

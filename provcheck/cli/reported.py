@@ -9,7 +9,7 @@ from importlib import import_module
 
 from provcheck.cli import FOUND, INTERNAL, OK, USAGE
 from provcheck.cli.console import Console, columns, write, write_bytes
-from provcheck.cli.failing import told
+from provcheck.cli.failing import told, told_unread
 from provcheck.cli.progress import Progress
 from provcheck.cli.running import files_of, outcomes, sift_of
 from provcheck.cli.session import expect_apart
@@ -143,12 +143,15 @@ class _Run:
         return max(self._broken(outcome, progress), self._missed(outcome, progress))
 
     def _broken(self, outcome: Outcome, progress: Progress) -> int:
-        """Say which rules broke down; return the exit code."""
-        for failure in outcome.report.failures:
+        """Say which rules broke down and which lines were skipped; return the exit code."""
+        report = outcome.report
+        if report.failures or report.unread:
             progress.clear()
+        for failure in report.failures:
             name = outcome.source.name
             self._console.error(f"{name}: rule {failure.rule_id} failed: {failure.reason}")
-        return INTERNAL if outcome.report.failures else OK
+        unread = told_unread(report.document, report.unread, self._console)
+        return INTERNAL if report.failures else unread
 
     def _missed(self, outcome: Outcome, progress: Progress) -> int:
         """Say why a text was not compared with its original; an error if it was asked."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 
 from provcheck.document import Document, Role
 from provcheck.finding import Finding
@@ -22,6 +22,7 @@ WEIGHTS = {
     Severity.MAJOR: 5,
     Severity.CRITICAL: 25,
 }  # penalty points; MQM Council's multipliers
+_CONTEXT = Context(prec=28, rounding=ROUND_HALF_EVEN)  # whatever a caller has set
 STEP = Decimal("0.1")  # scores are told to one decimal
 _ASIDE = "suppression"  # rules on comments: what they find is no fault of the text
 _COUNTED = (Role.HEADLINE, Role.DECK, Role.PARAGRAPH)
@@ -94,7 +95,7 @@ def scored(
     penalty = sum(points for _, points in by_severity)
     return Score(
         value=value_of(penalty, words, scale),
-        raw=_bounded(100 - Decimal(100 * penalty) / max(words, 1)),
+        raw=_raw(penalty, words),
         penalty=penalty,
         per_1000=per_1000(penalty, words),
         words=words,
@@ -108,13 +109,15 @@ def scored(
 
 def value_of(penalty: int, words: int, scale: Scale = SCALE) -> Decimal:
     """Return the calibrated score of `words` with `penalty` points, to one decimal."""
-    rate = Decimal(1000 * penalty) / max(words, 1)
-    return _bounded(100 - (100 - scale.threshold) * rate / scale.acceptable)
+    with localcontext(_CONTEXT):
+        rate = Decimal(1000 * penalty) / max(words, 1)
+        return _bounded(100 - (100 - scale.threshold) * rate / scale.acceptable)
 
 
 def per_1000(penalty: int, words: int, step: Decimal = STEP) -> Decimal:
     """Return points per 1000 words, to one decimal or to `step`."""
-    return (Decimal(1000 * penalty) / max(words, 1)).quantize(step, ROUND_HALF_EVEN)
+    with localcontext(_CONTEXT):
+        return (Decimal(1000 * penalty) / max(words, 1)).quantize(step)
 
 
 def counts(finding: Finding) -> bool:
@@ -140,5 +143,10 @@ def ordered(total: Counter[str]) -> Points:
     return tuple(sorted(total.items(), key=lambda item: (-item[1], item[0])))
 
 
+def _raw(penalty: int, words: int) -> Decimal:
+    with localcontext(_CONTEXT):
+        return _bounded(100 - Decimal(100 * penalty) / max(words, 1))
+
+
 def _bounded(value: Decimal) -> Decimal:
-    return min(Decimal(100), max(Decimal(0), value)).quantize(STEP, ROUND_HALF_EVEN)
+    return min(Decimal(100), max(Decimal(0), value)).quantize(STEP)

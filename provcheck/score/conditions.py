@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from provcheck.record import Record
@@ -27,6 +28,21 @@ class Gate(Record):
 GATE = Gate()
 
 
+class Run(Record):
+    """How far a run can be judged.
+
+    `new` tells that only new findings were counted, `lost` how many texts could not be
+    read, and `broken` how many rules broke down.
+    """
+
+    new: bool = False
+    lost: int = 0
+    broken: int = 0
+
+
+RUN = Run()
+
+
 class Condition(Record):
     """One condition: its name, what is required, what was met, and whether it holds.
 
@@ -47,25 +63,29 @@ class Verdict(Record):
     passed: bool
 
 
-def judge(gate: Gate, score: Score, found: dict[Severity, int], *, new: bool) -> Verdict:
-    """Return what a gate says of a score, and of how many findings were `found`.
-
-    `new` tells that only new findings were counted.
-    """
+def judge(gate: Gate, score: Score, found: dict[Severity, int], run: Run = RUN) -> Verdict:
+    """Return what a gate says of a score, and of how many findings were `found`."""
     most = {
         Severity.CRITICAL: gate.max_critical,
         Severity.MAJOR: gate.max_major,
         Severity.MINOR: gate.max_minor,
     }
-    if gate.max_major is None and (new or score.indicative):
+    if gate.max_major is None and (run.new or score.indicative):
         most[Severity.MAJOR] = 0
     counted = [
-        _count(severity, limit, found.get(severity, 0), new=new)
+        _count(severity, limit, found.get(severity, 0), new=run.new)
         for severity, limit in most.items()
         if limit is not None
     ]
-    conditions = (*counted, _score(gate, score))
+    conditions = (*_missing(run), *counted, _score(gate, score))
     return Verdict(conditions, all(c.holds is not False for c in conditions))
+
+
+def _missing(run: Run) -> Iterator[Condition]:
+    """Yield what stands in the way of a judgement: more may be wrong than was found."""
+    for name, count in (("texts not read", run.lost), ("rules broken down", run.broken)):
+        if count:
+            yield Condition(name, "none", str(count), holds=False)
 
 
 def _count(severity: Severity, most: int, found: int, *, new: bool) -> Condition:

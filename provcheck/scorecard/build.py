@@ -14,7 +14,7 @@ from provcheck.render.result import Result
 from provcheck.report import Signature
 from provcheck.rule import Severity
 from provcheck.score import SCALE, WEIGHTS, Scale, Score, count_words, counts, score
-from provcheck.score.conditions import GATE, Gate, judge
+from provcheck.score.conditions import GATE, Gate, Run, judge
 from provcheck.score.pool import OUTSIDE, Pool, points_of
 from provcheck.scorecard.article import article
 from provcheck.scorecard.model import Card, Grade, Marked, Place, Scorecard
@@ -32,6 +32,7 @@ class Build:
         self._texts = texts
         self._pool = Pool(scale)
         self._cards: list[Card] = []
+        self._lost = 0
         self._new: Counter[Severity] = Counter()
         self._signature: Signature | None = None
 
@@ -44,12 +45,19 @@ class Build:
             card = self._card(result, story, touches)
             self._cards.append(card)
             self._count(story, card)
+        self._lost += len(result.report.unread)
         self._signature = result.report.signature
 
     def made(self, gate: Gate = GATE, *, new: bool = False, lost: int = 0) -> Scorecard:
-        """Return the report; `new` tells that there was something to be new against."""
+        """Return the report; `new` tells that there was something to be new against.
+
+        `lost` are files that came to nothing.
+        """
+        lost += self._lost
         pooled = self._pool.pooled()
-        verdict = judge(gate, pooled.score, self._new, new=new)
+        broken = {rule for card in self._cards for rule, _ in card.failures}
+        run = Run(new, lost, len(broken))
+        verdict = judge(gate, pooled.score, self._new, run)
         return Scorecard(tuple(self._cards), pooled, verdict, self._signature, lost)
 
     def _count(self, story: Story, card: Card) -> None:
@@ -76,12 +84,11 @@ class Build:
             score=scored,
             findings=tuple(_marked(result.document, story, touches)),
             provenance=report.provenance,
-            cited=tuple(
-                position(result.document, piece.span.start)[0]
-                for piece in report.provenance.evidence
-            ),
             article=article(story, result.document) if self._texts else None,
             failures=failures,
+            evidence=tuple(
+                _place(result.document, piece.span) for piece in report.provenance.evidence
+            ),
         )
 
 

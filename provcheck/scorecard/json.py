@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from provcheck.provenance import Evidence, Provenance
 from provcheck.record import TYPE_CHECKING
@@ -168,7 +168,7 @@ def _document(card: Card) -> Record:
             {**_finding(one), "state": str(one.standing), "reason": one.reason}
             for one in card.aside
         ],
-        "provenance": card.provenance and _provenance(card.provenance),
+        "provenance": card.provenance and _provenance(card.provenance, card.evidence),
         "failures": [{"id": rule, "reason": reason} for rule, reason in card.failures],
     }
 
@@ -199,7 +199,7 @@ def _place(place: Place) -> Record:
     return {"line": place.line, "column": place.column, "span": span}
 
 
-def _provenance(made: Provenance) -> Record:
+def _provenance(made: Provenance, places: Sequence[Place]) -> Record:
     agency = made.agency
     return {
         "verdict": str(made.verdict),
@@ -207,7 +207,10 @@ def _provenance(made: Provenance) -> Record:
         "source_language": {c: round(p, 4) for c, p in made.source_language.items()},
         "translated": claim_record(made.translated),
         "machine": claim_record(made.machine),
-        "evidence": [_evidence(piece) for piece in made.evidence],
+        "evidence": [
+            {**_evidence(piece), **_place(place)}
+            for piece, place in zip(made.evidence, places, strict=True)
+        ],
     }
 
 
@@ -220,5 +223,4 @@ def _evidence(piece: Evidence) -> Record:
         "status": str(piece.status),
         "reason": piece.reason,
         "quote": piece.text,
-        "span": [piece.span.start, piece.span.end],
     }

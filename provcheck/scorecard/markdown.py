@@ -42,7 +42,7 @@ def written(card: Scorecard, look: Look) -> Iterator[str]:
 
 def _score(card: Scorecard) -> Iterator[str]:
     pooled, score = card.pooled, card.pooled.score
-    where = f"{counted(pooled.documents, 'text')} of {score.words} words"
+    where = f"{counted(pooled.documents, 'text')} of {counted(score.words, 'word')}"
     if score.words:
         word = "FAIL" if not score.passed else "PASS" if card.whole else "INCOMPLETE"
         few = ", indicative: few words" if score.indicative else ""
@@ -50,7 +50,8 @@ def _score(card: Scorecard) -> Iterator[str]:
         yield f"Quality **{score.value} / 100 {word}** {told}\\\n"
     else:
         yield "No score: there are no words\\\n"
-    yield f"{counted(pooled.findings, 'finding')} in {where}\n\n"
+    aside = f", {card.aside} set aside" if card.aside else ""
+    yield f"{counted(pooled.findings, 'finding')} in {where}{aside}\n\n"
     sure = doubt(pooled)
     rows = [("points", points(score)), *sums(score), *([("doubt", sure)] if sure else [])]
     yield from (f"- {name}: {told}\n" for name, told in rows)

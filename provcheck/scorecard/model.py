@@ -12,7 +12,7 @@
                        interval, its shares by zone, type, severity and rule, the matrix of
                        types and severities, and a score by agency and by source language
       .gate            provcheck.score.conditions.Verdict: required, actual, holds
-      .signature       what made the numbers; .lost: files that came to nothing
+      .signature       what made the numbers; .lost: texts that were not read
 
 A text that holds several stories (JSON Lines) is several cards. Offsets, lines and columns
 are those of the file, in code points; those of marks count in the text of their paragraph.
@@ -138,7 +138,7 @@ class Card(Record):
 
     `name` is the path, followed by `#` and a number where a file holds several stories.
     `headline` is "" where there is none. `failures` are rules that broke down, and why.
-    `cited` has the line of each piece of evidence in `provenance`.
+    `evidence` are the places of the pieces of evidence in `provenance`, one for each.
     """
 
     name: str
@@ -149,9 +149,9 @@ class Card(Record):
     score: Score
     findings: tuple[Marked, ...]
     provenance: Provenance | None = None
-    cited: tuple[int, ...] = ()
     article: Article | None = None
     failures: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[Place, ...] = ()
 
     @property
     def counted(self) -> tuple[Marked, ...]:
@@ -196,8 +196,8 @@ class Trend(Record):
 class Scorecard(Record):
     """A run: its documents, their score together, and what the gate says of it.
 
-    `lost` counts files that could not be read; they are none of the documents. `trend` is
-    what the history shows where one is kept, this run included.
+    `lost` counts texts that could not be read, files or lines of a corpus; they are none of
+    the documents. `trend` is what the history shows where one is kept, this run included.
     """
 
     documents: tuple[Card, ...]
@@ -206,6 +206,11 @@ class Scorecard(Record):
     signature: Signature | None
     lost: int = 0
     trend: Trend | None = None
+
+    @property
+    def aside(self) -> int:
+        """Return how many findings are set aside."""
+        return sum(len(card.aside) for card in self.documents)
 
     @property
     def whole(self) -> bool:

@@ -49,7 +49,9 @@ class _Page:
     def _score(self) -> Iterator[str]:
         score, paint = self._pooled.score, self._palette.paint
         found = counted(self._pooled.findings, "finding")
-        where = f"{counted(self._pooled.documents, 'text')} of {score.words} words"
+        where = (
+            f"{counted(self._pooled.documents, 'text')} of {counted(score.words, 'word')}"
+        )
         if score.words:
             good = score.passed and self._card.whole
             word = "PASS" if good else "INCOMPLETE" if score.passed else "FAIL"
@@ -59,7 +61,8 @@ class _Page:
             yield f"Quality {paint(str(score.value), Ink.STRONG)} / 100 {verdict} {told}\n"
         else:
             yield "No score: there are no words\n"
-        yield f"{GAP}{found} in {where}\n"
+        aside = f" · {self._card.aside} set aside" if self._card.aside else ""
+        yield f"{GAP}{found} in {where}{aside}\n"
         if sure := doubt(self._pooled):
             yield f"{GAP}{sure}\n"
         rows = [("points", points(score)), *sums(score), *self._origin()]

@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from provcheck import Checker
+from provcheck.checks.phrases import Phrases
+from provcheck.hit import Hit
+from provcheck.render.result import Result
 from provcheck.scorecard import FORMATS
+from provcheck.scorecard.build import Build, Touches
 from tests.cli.conftest import CLEAN, MAJOR, Run
 
 ROOT = Path(__file__).parents[2]
@@ -152,6 +156,7 @@ def test_any_critical_finding_fails(run: Run, news: Path) -> None:
     [
         ("gate.max-majr=1", "gate.max-majr: no such key; did you mean max-major?"),
         ("gate.max-major=-1", "gate.max-major: -1 is no number from 0 on"),
+        ("gate=3", "gate: 3 is no table"),
         ("gate.max-major='x'", "gate.max-major: 'x' is no whole number"),
         ("gate.min-score=101", "gate.min-score: 101.0 is no number from 0 to 100"),
         ("gate.min-score=nan", "gate.min-score: nan is no number from 0 to 100"),
@@ -235,7 +240,10 @@ def test_comments_set_aside_unless_that_is_ignored(run: Run, tmp_path: Path) -> 
         ("suppressed", "a poem")
     ]
     assert document["score"]["penalty"] == 0
-    assert "suppressed  3:" in run("report", "page.md").out
+    shown = run("report", "page.md").out
+    assert "0 findings in 1 text of 11 words · 1 set aside" in shown
+    assert "suppressed  3:" in shown
+    assert ", 1 set aside" in run("report", "page.md", "--output-format", "markdown").out
     assert read(run, "page.md", "--ignore-suppressions")["score"]["penalty"] == 5
 
 
@@ -269,9 +277,21 @@ def test_what_cannot_be_read_is_told_and_the_rest_reported(run: Run, texts: Path
     ran = run("report", "news.txt", "binary.txt", "missing.txt", "--exit-zero")
     assert ran.code == 2
     assert "INCOMPLETE" in ran.out
+    assert "texts not read none 2 FAILED" in conditions(ran.out)
     assert ran.err.count("error:") == 2
     found = read(run, "news.txt", "binary.txt", "missing.txt")
     assert (found["lost"], len(found["documents"])) == (2, 1)
+
+
+def test_a_line_of_a_corpus_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    lines = (json.dumps({"text": LONG}), '{"text": "It', json.dumps({"text": "It is so."}))
+    (tmp_path / "corpus.jsonl").write_text("\n".join(lines), "utf-8")
+    ran = run("report", "corpus.jsonl")
+    assert ran.code == 2
+    assert ran.err.startswith("error: corpus.jsonl:2:")
+    assert "texts not read none 1 FAILED" in conditions(ran.out)
+    assert "2 texts of 291 words" in ran.out
+    assert "INCOMPLETE" in ran.out
 
 
 def test_a_folder_without_texts(run: Run, texts: Path) -> None:
@@ -281,6 +301,7 @@ def test_a_folder_without_texts(run: Run, texts: Path) -> None:
         assert ran.code == 0
         assert ran.out
     assert run("report", "nothing").out == "No text was read.\n"
+    assert read(run, "nothing")["documents"] == []
 
 
 def test_a_text_without_words_has_no_score(run: Run, texts: Path) -> None:
@@ -297,12 +318,64 @@ def test_the_same_input_makes_the_same_report(run: Run, news: Path) -> None:
         (news / f"news/{n}.txt").write_text(
             f"{LONG[n * 20 :]}\n\n{MAJOR if n % 3 else CLEAN}", "utf-8"
         )
-    for form in FORMATS:
-        words = ("report", "news", "--output-format", form)
-        one, two = run(*words, "--no-cache"), run(*words, "-j", "2")
-        assert one.out == two.out == run(*words).out
+    forms = [w for form in FORMATS for w in ("--output-format", f"{form}:{form}")]
+    made: list[list[bytes]] = []
+    for words in (("--no-cache",), ("-j", "2"), ()):
+        run("report", "news", *forms, *words)
+        made.append([(news / form).read_bytes() for form in FORMATS])
+        assert all(made[-1])
+    assert made[0] == made[1] == made[2]
     found = read(run, "news")
     assert found["interval"]["low"] < found["score"]["value"] < found["interval"]["high"]
+
+
+def test_a_fault_in_one_text_is_one_line_and_the_rest_goes_on(
+    run: Run, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fragile(self: Build, result: Result, touches: Touches | None = None) -> None:
+        if result.name.endswith("major.txt"):
+            raise ZeroDivisionError("division\nby zero")
+        add(self, result, touches)
+
+    add = Build.add
+    monkeypatch.setattr(Build, "add", fragile)
+    ran = run("report", "news")
+    assert ran.code == 3
+    assert "news/major.txt: internal error: ZeroDivisionError: division by zero" in ran.err
+    assert ran.err.count("\n") == 1
+    assert "1 text of 288 words" in ran.out
+    del news
+
+
+def test_a_rule_that_broke_down_passes_no_gate(
+    run: Run, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def find(self: Phrases, *_: object) -> Iterator[Hit]:
+        del self
+        raise ValueError("no phrase")
+
+    monkeypatch.setattr(Phrases, "find", find)
+    (news / "a.txt").write_text(f"{LONG}\n\nLikewise, he said so.\n", "utf-8")
+    ran = run("report", "a.txt")
+    assert ran.code == 3
+    assert "a.txt: rule calque/likewise failed: " in ran.err
+    assert "INCOMPLETE" in ran.out
+    assert "Gate FAILED" in ran.out
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_an_original_that_cannot_be_used(
+    run: Run, news: Path, monkeypatch: pytest.MonkeyPatch, *, named: bool
+) -> None:
+    monkeypatch.setenv("PROVCHECK_MODELS_DIR", str(news / "none"))
+    (news / "story.en.md").write_text(LONG, "utf-8")
+    (news / "story.de.md").write_text("Nichts.", "utf-8")
+    words = ("--source", "missing.es.md") if named else ()
+    ran = run("report", "story.en.md", *words)
+    assert ran.code == (2 if named else 0)
+    assert ("error: missing.es.md" in ran.err) is named
+    assert ("note: story.de.md" in ran.err) is not named
+    assert "PASS" in ran.out
 
 
 def test_standard_input_and_quiet(run: Run) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from provcheck.rule import Severity
-from provcheck.score.conditions import GATE, Gate, Verdict, judge
+from provcheck.score.conditions import GATE, Gate, Run, Verdict, judge
 from tests.score.counting import points, score_of
 
 
@@ -20,7 +20,7 @@ def judged(  # noqa: PLR0913 - each is a count
 ) -> Verdict:
     found = {Severity.MINOR: minor, Severity.MAJOR: major, Severity.CRITICAL: critical}
     score = score_of(points(minor, major, critical), words)
-    return judge(gate, score, found, new=new)
+    return judge(gate, score, found, Run(new=new))
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,16 @@ def test_a_text_without_words_has_no_score_to_judge() -> None:
     found = judged(words=0)
     assert (found.conditions[-1].actual, found.conditions[-1].holds) == ("none", None)
     assert found.passed
+
+
+def test_what_was_not_read_or_not_checked_cannot_pass() -> None:
+    score = score_of([], 1000)
+    assert judge(GATE, score, {}).passed
+    for run, name in (
+        (Run(lost=2), "texts not read"),
+        (Run(broken=2), "rules broken down"),
+    ):
+        verdict = judge(GATE, score, {}, run)
+        first = verdict.conditions[0]
+        assert (first.name, first.required, first.actual) == (name, "none", "2")
+        assert not verdict.passed

@@ -1,6 +1,6 @@
 """The arithmetic of worked examples, done again by hand."""
 
-from decimal import Decimal
+from decimal import ROUND_UP, Context, Decimal, Inexact, localcontext
 from pathlib import Path
 
 import pytest
@@ -39,7 +39,7 @@ def test_seed_by_hand() -> None:
     # 100 - (100 - 90) * 94.24 / 10 = 5.76, and 100 - 100 * 36 / 382 = 90.58
     assert (found.value, found.raw) == (Decimal("5.8"), Decimal("90.6"))
     assert dict(found.by_severity) == {"major": 30, "minor": 6}
-    verdict = judge(GATE, found, by_severity, new=False)
+    verdict = judge(GATE, found, by_severity)
     assert [(c.name, c.required, c.actual, c.holds) for c in verdict.conditions] == [
         ("critical findings", "at most 0", "0", True),
         ("score", "at least 90", "5.8", False),
@@ -52,7 +52,7 @@ def test_one_critical_finding_fails_whatever_the_score(words: int) -> None:
     found = score_of(points(critical=1), words)
     assert (found.value >= SCALE.threshold) is (words > 500)
     assert not found.passed
-    assert not judge(GATE, found, {Severity.CRITICAL: 1}, new=False).passed
+    assert not judge(GATE, found, {Severity.CRITICAL: 1}).passed
 
 
 def test_a_scale_of_ones_own() -> None:
@@ -67,3 +67,9 @@ def test_a_scale_of_ones_own() -> None:
 def test_report_takes_the_scale_it_is_given() -> None:
     report = Checker().check("One two three.")
     assert score(report.document, (), scale=Scale(min_words=3)).indicative is False
+
+
+def test_the_callers_arithmetic_is_not_ours() -> None:
+    with localcontext(Context(prec=2, rounding=ROUND_UP, traps=[Inexact])):
+        found = score_of(points(minor=8, major=2), 391)
+    assert found == score_of(points(minor=8, major=2), 391)

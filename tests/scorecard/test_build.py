@@ -58,6 +58,9 @@ def test_each_point_of_the_seed_can_be_traced() -> None:
     assert card.provenance
     assert card.provenance.agency
     assert card.provenance.agency.id == "europapress"
+    for piece, place in zip(card.provenance.evidence, card.evidence, strict=True):
+        assert place.span.of(SEED) == piece.text
+        assert SEED.splitlines()[place.line - 1][place.column - 1 :].startswith(piece.text)
 
 
 def test_corpus_of_one_has_the_score_of_its_text() -> None:

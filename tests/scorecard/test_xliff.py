@@ -16,7 +16,7 @@ from provcheck.scorecard.model import Article
 from provcheck.scorecard.xliff import written
 from tests.making import Word, rule
 from tests.render.writing import BAD, WIDE, aside, bad, made
-from tests.scorecard.test_build import SEED, card_of, checked
+from tests.scorecard.test_build import SEED, Gap, card_of, checked
 
 XLIFF = "{urn:oasis:names:tc:xliff:document:2.0}"
 ITS = "{http://www.w3.org/2005/11/its}"
@@ -113,6 +113,12 @@ def test_findings_that_overlap_are_marked_where_each_begins_and_ends() -> None:
     assert [child.tag.removeprefix(XLIFF) for child in source] == ["sm", "sm", "em", "em"]
     ends = [child.get("startRef") for child in source if child.tag.endswith("}em")]
     assert ends == ["m1", "m2"]
+
+
+def test_what_is_missing_is_marked_by_an_empty_element() -> None:
+    root = parsed(made("one two three", rules=[rule("a/gap", Gap("two"))]))
+    (source,) = root.iter(f"{XLIFF}source")
+    assert (source.text, source[0].text, source[0].tail) == ("one ", None, "two three")
 
 
 def test_hostile_text_is_text() -> None:

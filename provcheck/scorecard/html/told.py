@@ -67,5 +67,5 @@ def speaks(card: Card, among: Scorecard) -> bool:
 def evidence(card: Card) -> Iterator[tuple[Evidence, int]]:
     """Yield the evidence for it, with the line it is quoted from, 0 for the whole text."""
     if card.provenance:
-        for piece, line in zip(card.provenance.evidence, card.cited, strict=True):
-            yield piece, line if piece.text else 0
+        for piece, place in zip(card.provenance.evidence, card.evidence, strict=True):
+            yield piece, place.line if piece.text else 0

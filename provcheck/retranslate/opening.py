@@ -91,8 +91,7 @@ def _pivot(source: str, target: str) -> Engine:
     second = _expected(_model(_BETWEEN, target, ""), _BETWEEN, target, None)
     from provcheck.retranslate.engines.pivot import Pivot, news_lexicon  # noqa: PLC0415
 
-    lexicon = read_lexicon(news_lexicon()) if source == "es" else None
-    return Pivot(first, second, lexicon)
+    return Pivot(first, second, read_lexicon(news_lexicon(source)))
 
 
 def _apertium(source: str, target: str) -> Engine:

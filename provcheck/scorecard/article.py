@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from provcheck.bitext import Bitext
@@ -10,11 +11,17 @@ from provcheck.lines import position
 from provcheck.scorecard.model import Article, Mark, Paragraph, Sentences
 from provcheck.scorecard.stories import Story
 
+Marks = tuple[Mark, ...]
+
 
 def article(story: Story, file: Document) -> Article:
     """Return the text of `story`; `file` is the whole file, for its lines."""
-    seen = list(_seen(story))
-    paragraphs = tuple(_paragraph(story, file, block, seen) for block in story.read.blocks)
+    seen, blocks = list(_seen(story)), story.read.blocks
+    dealt = _dealt(seen, [block.span for block in blocks])
+    paragraphs = tuple(
+        _paragraph(story, file, block, marks)
+        for block, marks in zip(blocks, dealt, strict=True)
+    )
     bitext: Bitext | None = story.read.bitext
     if bitext is None or not bitext.related:
         return Article(paragraphs)
@@ -31,24 +38,28 @@ def _seen(story: Story) -> Iterator[Mark]:
             yield Mark(where, number)
 
 
-def _paragraph(
-    story: Story, file: Document, block: Block, seen: Sequence[Mark]
-) -> Paragraph:
+def _paragraph(story: Story, file: Document, block: Block, marks: Marks) -> Paragraph:
     span = block.span
     start = story.view.source(span).start if story.view else span.start
-    return Paragraph(
-        span.of(story.read.text),
-        str(block.role),
-        str(block.zone),
-        position(file, start)[0],
-        _marks(seen, span),
-    )
+    line, _ = position(file, start)
+    text = span.of(story.read.text)
+    return Paragraph(text, str(block.role), str(block.zone), line, marks)
 
 
-def _marks(seen: Sequence[Mark], span: Span) -> tuple[Mark, ...]:
-    """Return what of the findings lies in `span`, in order."""
-    marks = (_within(mark, span) for mark in seen if _touches(mark.span, span))
-    return tuple(sorted(marks, key=lambda mark: (mark.span, mark.finding)))
+def _dealt(marks: Sequence[Mark], spans: Sequence[Span]) -> list[Marks]:
+    """Return for each of `spans`, which do not overlap, what of the marks lies in it."""
+    order = sorted(range(len(spans)), key=lambda n: spans[n])
+    starts = [spans[n].start for n in order]
+    made: list[list[Mark]] = [[] for _ in spans]
+    for mark in marks:
+        first = max(0, bisect_right(starts, mark.span.start) - 1)
+        for at in range(first, len(order)):
+            n = order[at]
+            if spans[n].start > mark.span.end:
+                break
+            if _touches(mark.span, spans[n]):
+                made[n].append(_within(mark, spans[n]))
+    return [tuple(sorted(own, key=lambda mark: (mark.span, mark.finding))) for own in made]
 
 
 def _touches(mark: Span, block: Span) -> bool:
@@ -64,11 +75,13 @@ def _within(mark: Mark, block: Span) -> Mark:
 
 
 def _pairs(read: Document, bitext: Bitext, seen: Sequence[Mark]) -> Iterator[Sentences]:
-    for pair in bitext.pairs:
+    spans = [pair.target or Span(0, 0) for pair in bitext.pairs]
+    dealt = _dealt(seen, spans)
+    for pair, span, marks in zip(bitext.pairs, spans, dealt, strict=True):
         yield Sentences(
             pair.source.text if pair.source else "",
-            pair.target.of(read.text) if pair.target else "",
+            span.of(read.text),
             pair.translation,
             pair.likeness,
-            _marks(seen, pair.target) if pair.target else (),
+            marks if pair.target else (),
         )

@@ -121,13 +121,14 @@ def _marked(unit: _Unit, findings: dict[int, Marked]) -> str:
     Those that overlap are marked by empty elements, since elements cannot cross.
     """
     events: list[tuple[int, int, str]] = []
+    crossed = crossing(unit.marks)
     for mark in unit.marks:
         start, end = mark.span.start, mark.span.end
-        issue, crossing = _issue(findings[mark.finding]), _crosses(mark, unit.marks)
+        issue = _issue(findings[mark.finding])
         name = f"m{mark.finding}"
         if start == end:
             events.append((start, 1, tag("mrk", id=name, **issue) + "></mrk>"))
-        elif crossing:
+        elif mark.finding in crossed:
             events.append((start, 2, tag("sm", id=name, **issue) + "/>"))
             events.append((end, 0, tag("em", startRef=name) + "/>"))
         else:
@@ -140,9 +141,16 @@ def _marked(unit: _Unit, findings: dict[int, Marked]) -> str:
     return "".join((*pieces, _text(unit.text[at:])))
 
 
-def _crosses(mark: Mark, marks: Sequence[Mark]) -> bool:
-    others = (other for other in marks if other is not mark)
-    return any(other.span.overlaps(mark.span) for other in others)
+def crossing(marks: Sequence[Mark]) -> set[int]:
+    """Return the findings whose marks, which are in order, overlap another."""
+    found: set[int] = set()
+    reach: Mark | None = None  # of those before, the one that ends last
+    for mark in marks:
+        if reach and mark.span.overlaps(reach.span):
+            found |= {mark.finding, reach.finding}
+        if reach is None or mark.span.end > reach.span.end:
+            reach = mark
+    return found
 
 
 def _issue(finding: Marked) -> dict[str, str]:

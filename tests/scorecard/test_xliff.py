@@ -1,6 +1,7 @@
 """The report as XLIFF, read again by a parser and held against the standard's rules."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,8 +13,8 @@ from provcheck.hit import Passage
 from provcheck.render.result import Look, Result, Standing
 from provcheck.rule import Severity
 from provcheck.scorecard.build import Build
-from provcheck.scorecard.model import Article
-from provcheck.scorecard.xliff import written
+from provcheck.scorecard.model import Article, Mark
+from provcheck.scorecard.xliff import crossing, written
 from tests.making import Word, rule
 from tests.render.writing import BAD, WIDE, aside, bad, made
 from tests.scorecard.test_build import SEED, Gap, card_of, checked
@@ -113,6 +114,18 @@ def test_findings_that_overlap_are_marked_where_each_begins_and_ends() -> None:
     assert [child.tag.removeprefix(XLIFF) for child in source] == ["sm", "sm", "em", "em"]
     ends = [child.get("startRef") for child in source if child.tag.endswith("}em")]
     assert ends == ["m1", "m2"]
+
+
+def test_elements_that_cannot_cross_are_told_for_any_marks() -> None:
+    spans = [Span(a, b) for a in range(6) for b in range(a + 1, 7)]
+    for chosen in combinations(spans, 3):
+        marks = [Mark(span, n) for n, span in enumerate(chosen)]
+        alone = {
+            mark.finding
+            for mark in marks
+            if not any(o.span.overlaps(mark.span) for o in marks if o is not mark)
+        }
+        assert crossing(marks) == {0, 1, 2} - alone
 
 
 def test_what_is_missing_is_marked_by_an_empty_element() -> None:

@@ -16,6 +16,7 @@ from shapes import (
 )
 
 from provcheck.fingerprint import DIGITS
+from provcheck.history.store import KINDS
 from provcheck.provenance import Status, Verdict
 from provcheck.render.result import Standing
 from provcheck.rule import Safety, Severity
@@ -56,6 +57,10 @@ def schema() -> Schema:
         matrix=many(_row()),
         agencies=many({"$ref": "#/$defs/group"}),
         source_languages=many({"$ref": "#/$defs/group"}),
+        trend={
+            "description": "null: no history is kept",
+            **or_null(closed(weeks=many(_week()), series=many(_series()))),
+        },
         lost={
             "description": "texts that could not be read: files, lines of a corpus",
             **FROM_ZERO,
@@ -103,6 +108,28 @@ def _share() -> Schema:
         findings=FROM_ZERO,
         points=FROM_ZERO,
         per_1000={"description": "of all words of the run", **NUMBER},
+    )
+
+
+def _week() -> Schema:
+    return closed(
+        week={"description": "ISO 8601", **STRING},
+        runs=FROM_ONE,
+        documents=FROM_ZERO,
+        words=FROM_ZERO,
+        penalty=FROM_ZERO,
+        score=PERCENT,
+    )
+
+
+def _series() -> Schema:
+    return closed(
+        kind={"enum": list(KINDS)},
+        name=or_null(STRING),
+        values={
+            "description": "for each week: scores, of a rule points per 1000 words",
+            **many(or_null(NUMBER)),
+        },
     )
 
 

@@ -17,7 +17,7 @@ from provcheck.scorecard.model import Card, Scorecard
 _PATIENCE = 30.0  # seconds to wait for another run that is writing
 _QUOTE = 80  # code points of a finding's text that are kept
 _RUN = "at, label, signature, passed, lost, documents, findings, words, penalty, critical"
-AGENCY, LANGUAGE, RULE = "agency", "source language", "rule"
+KINDS = AGENCY, LANGUAGE, RULE = "agency", "source language", "rule"
 _PARTS = "INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 

@@ -81,7 +81,12 @@ class Checker:
             beside = Beside(source, source_lang, kind, self._translator)
         if format == TEXT:
             made = self._story(text, name, source_lang, beside)
-            return Report(*made, self._signed(beside), prior=self.config.prior)
+            return Report(
+                *made,
+                self._signed(beside),
+                prior=self.config.prior,
+                compared=beside and beside.compared,
+            )
         from provcheck.locate import gathered  # noqa: PLC0415 - where there is markup
 
         try:
@@ -105,6 +110,7 @@ class Checker:
             stories=stories,
             format=format,
             prior=self.config.prior,
+            compared=beside and beside.compared,
         )
         asks = self.config.suppress and format in PAGES
         if asks and any(word in text for word in _ADDRESSED):

@@ -11,7 +11,9 @@ from provcheck.score import Score, count_words, score
 from provcheck.view import View
 
 if TYPE_CHECKING:
-    from provcheck.provenance import Provenance
+    from collections.abc import Callable
+
+    from provcheck.provenance import Compared, Provenance
 
 
 class Signature(Record):
@@ -40,12 +42,14 @@ class Report:
 
     `document` is the file. Where it has markup, `stories` are what rules saw: for each
     the document made of its view, and the view. `prior` is how probable claims of
-    provenance are before any evidence. `failures` names the
+    provenance are before any evidence; `compared` returns what the original showed, None
+    without one. `failures` names the
     rules that broke down on this document; their findings, if there were any, are missing.
     `suppressed` are those that comments in the file set aside; they are none of `findings`.
     """
 
     __slots__ = (
+        "compared",
         "document",
         "failures",
         "findings",
@@ -67,8 +71,10 @@ class Report:
         format: str = TEXT,  # noqa: A002 - as in Checker.check
         suppressed: tuple[Suppressed, ...] = (),
         prior: float = 0.5,
+        compared: Callable[[], Compared] | None = None,
     ) -> None:
         """Hold what one check found."""
+        self.compared = compared
         self.suppressed = suppressed
         self.stories = stories
         self.format = format
@@ -91,6 +97,7 @@ class Report:
             format=self.format,
             suppressed=suppressed,
             prior=self.prior,
+            compared=self.compared,
         )
 
     @property
@@ -114,10 +121,17 @@ class Report:
 
         if len(self.stories) != 1:  # of several stories, nothing can be said of them all
             findings = () if self.stories else self.findings
-            return provenance(document, findings, prior=self.prior)
+            return provenance(
+                document, findings, prior=self.prior, compared=self._compared()
+            )
         from provcheck.provenance.metadata import declarations  # noqa: PLC0415
 
         read, view = self.stories[0]
         fields = declarations(document.text, self.format, read)
         marked = File(document, view.source, fields)
-        return provenance(read, self.findings, prior=self.prior, file=marked)
+        return provenance(
+            read, self.findings, prior=self.prior, file=marked, compared=self._compared()
+        )
+
+    def _compared(self) -> Compared | None:
+        return self.compared and self.compared()

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from provcheck.checker import Checker
 from provcheck.cli import INTERNAL, OK, USAGE
 from provcheck.cli.console import Console
+from provcheck.cli.originals import language_in
 from provcheck.cli.selection import Globs, Selection
-from provcheck.cli.settings import Reading, asked, reading
+from provcheck.cli.settings import Reading, asked, expect_one, named_language, reading
 from provcheck.cli.setups import Setups
 from provcheck.errors import ConfigError, ProvcheckError
 from provcheck.files import STDIN, Found, find_files
+from provcheck.formats import format_of
 from provcheck.read import read_file, read_stdin
 from provcheck.render.dump import dump
 from provcheck.render.origins_text import Summary, page
@@ -25,8 +27,9 @@ from provcheck.report import Report
 def told(given: Namespace) -> int:
     """Print what is said of each text; return the exit code.
 
-    Raises ConfigError where a record is wanted of more than one text.
+    Raises ConfigError where a record, or an original, goes with more than one text.
     """
+    expect_one(given)
     console = Console(given.quiet, given.verbose, given.color)
     setups = Setups(asked(given), console)
     found = find_files(tuple(given.paths) or (".",), Selection(Globs(), setups))
@@ -97,9 +100,23 @@ class _Run:
         if self._given.prior:
             config = checker.config.__replace__(prior=self._given.prior)
             checker = Checker(config, checker.catalogue)
-        report = checker.check(source.text, how.format_of(name), name)
+        asked = (source.text, how.format_of(name), name)
+        report = self._beside(checker, asked) or checker.check(*asked)
         _ = report.provenance  # so that what breaks, breaks here
         return name, report
+
+    def _beside(self, checker: Checker, asked: tuple[str, str, str]) -> Report | None:
+        """Return the report on a text and its original, None where none is named."""
+        path = self._given.source
+        if not path:
+            return None
+        other = read_file(path, reading(self._given).encoding_of(path))
+        return checker.check(
+            *asked,
+            source=other.text,
+            source_lang=named_language(self._given) or language_in(path),
+            source_format=format_of(path),
+        )
 
     def _failed(self, code: int, message: str) -> None:
         self.code = max(self.code, code)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from provcheck.lines import position
-from provcheck.provenance import Claim, Evidence
+from provcheck.provenance import Claim, Compared, Evidence, Raw
 from provcheck.render.palette import Ink, Palette
 from provcheck.render.summary import counted
 from provcheck.render.visible import visible
@@ -19,6 +19,7 @@ CAVEAT = (
 )
 _QUOTE = 48  # code points of a quote that are shown
 _SURE = 0.99
+_RAW = {Raw.LITTLE: "little", Raw.SOME: "some", Raw.MOSTLY: "most"}
 _LABELS = {"translated": "translated", "machine": "by a machine"}
 
 
@@ -28,10 +29,21 @@ def page(name: str, report: Report, palette: Palette) -> Iterator[str]:
     yield f"{palette.paint(visible(name), Ink.STRONG)}: {_headline(report)}\n"
     for key, claim in (("translated", made.translated), ("machine", made.machine)):
         yield f"  {_LABELS[key]:<13} {_claim(claim, palette)}\n"
+    if made.compared:
+        yield f"  {'original':<13} {_compared(made.compared)}\n"
     for supports, pieces in groupby(made.evidence, lambda piece: piece.supports):
         yield f"\n  {palette.paint(f'for {_named(supports)}', Ink.FRAME)}\n"
         yield from _table(pieces, report, palette)
     yield f"\nThe odds before any evidence were taken as {report.prior:.2f}. {CAVEAT}\n"
+
+
+def _compared(made: Compared) -> str:
+    """Return what is said of the text as a whole beside its original."""
+    if made.silent:
+        return f"{made.silent}; nothing is concluded from it"
+    told = f"{counted(made.sentences, 'sentence')} compared; {_RAW[made.raw]} of the text"
+    own = "; most of it is the model's own wording" if made.same else ""
+    return f"{told} reads as a machine leaves it{own}"
 
 
 def _headline(report: Report) -> str:
@@ -83,7 +95,8 @@ def _table(pieces: Iterable[Evidence], report: Report, palette: Palette) -> Iter
 
 def _weight(piece: Evidence) -> str:
     if not piece.decibans:
-        return "stated" if piece.status == "declared" else "signed"
+        beside = "not weighed" if piece.group == "original" else "signed"
+        return "stated" if piece.status == "declared" else beside
     spread = f" ({piece.low:+.1f} to {piece.high:+.1f})" if piece.low != piece.high else ""
     return f"{piece.decibans:+.1f}{spread}"
 

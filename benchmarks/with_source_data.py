@@ -8,6 +8,7 @@ import lzma
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import md5
+from operator import mul
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from provcheck.retranslate.compare import lay, tell
 from provcheck.retranslate.engine import Engine, Translation
 from provcheck.retranslate.engines.apertium import Apertium
 from provcheck.retranslate.engines.pivot import Pivot
-from provcheck.retranslate.likened import likened
+from provcheck.retranslate.likened import likened, plain, words_of
 from provcheck.retranslate.original import read_original
 
 WINDOW = 20  # lines of a text
@@ -118,6 +119,15 @@ def measured(window: Window, engine: Engine) -> Measured:
     found = (likened(document, bitext, engine) or ()) if bitext.related else ()
     rows = tuple((row.words, row.kept, row.forced) for row in found)
     return Measured(window.id, window.system, bitext.related, rows, window.half)
+
+
+def line_by_line(window: Window, engine: Engine) -> float:
+    """Return the mean log probability of the lines, each given the other side's line."""
+    sides = [list(map(plain, own.split("\n\n"))) for own in (window.source, window.text)]
+    pairs = list(zip(*sides, strict=False))
+    words = [len(words_of(text)) for _, text in pairs]
+    scores = engine.score(pairs) or []
+    return sum(map(mul, words, scores)) / (sum(words) or 1)
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:

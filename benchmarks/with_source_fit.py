@@ -1,19 +1,26 @@
 """Calibrate a model on measured texts: counts by log probability, and where to assert.
 
-Thresholds are put beyond all that people wrote, by the tail of their values: the excesses
-over a high quantile are taken as exponential (Pickands 1975), and the threshold is where
-one text in a thousand of people's is expected to lie, or their highest value if that is
-higher.
+Thresholds are put beyond all that people wrote, by the tail of their values: what exceeds a
+high quantile is taken as exponential (Pickands 1975), and the threshold is where one text
+in a thousand of people's is expected to lie, or their highest value if that is higher; of
+several sets, the one with the highest counts.
 """
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from provcheck.record import Record
 from provcheck.retranslate.weighing import LONG, NEARLY
 
+PEOPLE = (
+    "",
+    "europarl",
+    "ntrex",
+    "tico",
+)  # sets of people's texts, that of the machines first
 LENGTHS = (5, 10, 15)  # sentences from which on a scale holds
 _TAIL = 0.1  # share of people's texts that make the tail
 _ALARMS = 0.001  # of people's texts that may lie beyond the threshold
@@ -22,13 +29,14 @@ _FEWEST = 8  # texts in a band
 _DIGITS = 2
 
 Row = tuple[int, float, float]  # words, kept, forced
+_Band = tuple[float, int, int]  # from which value on, machines' texts, people's
 
 
 class Measured(Record):
-    """A text beside its original: its sentences, and who translated it ("": people)."""
+    """A text beside its original: its sentences, and who translated it."""
 
     id: str
-    system: str
+    system: str  # of machines; of people one of PEOPLE
     related: bool
     rows: tuple[Row, ...]
     half: int = 0
@@ -55,10 +63,16 @@ def calibrated(
     texts: Sequence[Measured], wrong: Sequence[float], source: str, test: str
 ) -> dict[str, Any]:
     """Return the table of a calibration. `wrong` are values of texts of something else."""
-    human = [text for text in texts if not text.system]
-    machine = [text for text in texts if text.system]
+    human = [text for text in texts if text.system in PEOPLE]
+    machine = [text for text in texts if text.system not in PEOPLE]
     long = [pieces(own, LENGTHS[-1]) for own in (human, machine)]
     middles = [_median([forced_of(t.rows) for t in own]) for own in long]
+    scales: list[dict[str, Any]] = []
+    for length in LENGTHS:
+        most = max(map(threshold, _by_set(human, length)))
+        if scales:  # what asserts of a short text does so of a long one
+            most = min(most, scales[-1]["asserts"])
+        scales.append(_scale(human, machine, length, most))
     return {
         "source": source,
         "test": test,
@@ -66,36 +80,50 @@ def calibrated(
         "human": round(middles[0], _DIGITS),
         "machine": round(middles[1], _DIGITS),
         "unrelated": round(_median(wrong), _DIGITS),
-        "scale": [_scale(human, machine, length) for length in LENGTHS],
-        "sentences": _sentences(human, machine),
+        "scale": scales,
+        "sentences": _sentences([t for t in human if not t.system], machine),
     }
 
 
 def _scale(
-    human: Sequence[Measured], machine: Sequence[Measured], length: int
+    human: Sequence[Measured], machine: Sequence[Measured], length: int, most: float
 ) -> dict[str, Any]:
+    """Return the counts on texts of a length, a machine being asserted from `most` on."""
     values = [
         sorted(forced_of(text.rows) for text in pieces(own, length))
         for own in (machine, human)
     ]
     low, high = (pick(pick(own) for own in values) for pick in (min, max))
-    grid = [n * _STEP for n in range(math.ceil(low / _STEP), math.ceil(high / _STEP))]
-    edges, counts = _joined(grid, *(_counted(own, grid) for own in values))
+    steps = range(math.ceil(low / _STEP), math.ceil(high / _STEP))
+    grid = sorted({most, *(n * _STEP for n in steps)})
+    counts = [_counted(own, grid) for own in values]
+    bands = _joined(list(zip((low - 1, *grid), *counts, strict=True)), most)
     return {
         "sentences": length,
-        "edges": edges,
-        "machine": [one for one, _ in counts],
-        "human": [none for _, none in counts],
-        "asserts": threshold(values[1]),
+        "edges": [edge for edge, _, _ in bands[1:]],
+        "machine": [one for _, one, _ in bands],
+        "human": [none for _, _, none in bands],
+        "asserts": most,
     }
 
 
+def _by_set(human: Sequence[Measured], length: int) -> Iterator[list[float]]:
+    """Yield people's values in order, set by set: one kind of text may hide in another."""
+    for name in sorted({text.system for text in human}):
+        own = [text for text in human if text.system == name]
+        yield sorted(forced_of(text.rows) for text in pieces(own, length))
+
+
 def threshold(people: Sequence[float]) -> float:
-    """Return from where on a machine is asserted, given people's values in order."""
-    start = people[int(len(people) * (1 - _TAIL))]
-    tail = [value - start for value in people if value > start]
-    reach = sum(tail) / len(tail) * math.log(_TAIL / _ALARMS)
-    return math.ceil(max(people[-1], start + reach) * 100) / 100
+    """Return from where on a machine is asserted, given people's values in order.
+
+    Worked out on the logarithm of the distance to 0, which no value can pass.
+    """
+    far = [-math.log(-value) for value in people]
+    start = far[int(len(far) * (1 - _TAIL))]
+    tail = [value - start for value in far if value > start]
+    reach = sum(tail) / (len(tail) or 1) * math.log(_TAIL / _ALARMS)
+    return math.ceil(max(people[-1], -math.exp(-start - reach)) * 100) / 100
 
 
 def _counted(values: Sequence[float], edges: Sequence[float]) -> list[int]:
@@ -105,37 +133,33 @@ def _counted(values: Sequence[float], edges: Sequence[float]) -> list[int]:
     return bands
 
 
-def _joined(
-    edges: list[float], machine: Sequence[int], human: Sequence[int]
-) -> tuple[list[float], list[tuple[int, int]]]:
-    """Join bands with too few texts, and those that say less than a lower one.
+def _joined(bands: list[_Band], most: float) -> list[_Band]:
+    """Join bands that say less than a lower one, and those with too few texts.
 
     So weight never falls as probability rises (pool adjacent violators).
     """
-    bands = [[own] for own in zip(machine, human, strict=True)]
-    while len(bands) > 1:
-        sums = list(map(_summed, bands))
-        ratios = [(one + 0.5) / (none + 0.5) for one, none in sums]
-        at = next(
-            (
-                n
-                for n in range(1, len(bands))
-                if ratios[n] < ratios[n - 1] or min(map(sum, sums[n - 1 : n + 1])) < _FEWEST
-            ),
-            0,
-        )
-        if not at:
-            break
-        bands[at - 1] += bands.pop(at)
-    kept, at = list[float](), 0
-    for band in bands[:-1]:
-        at += len(band)
-        kept.append(edges[at - 1])
-    return kept, list(map(_summed, bands))
+    while True:
+        at = next(_unfit(bands, most), None)
+        if at is None:
+            return bands
+        (low, *lower), (_, *upper) = bands[at : at + 2]
+        bands[at : at + 2] = [(low, lower[0] + upper[0], lower[1] + upper[1])]
 
 
-def _summed(band: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    return sum(one for one, _ in band), sum(none for _, none in band)
+def _unfit(bands: Sequence[_Band], most: float) -> Iterator[int]:
+    """Yield the number of each band that is to be joined with the one above it.
+
+    Few texts go up, where they lower the weight, but not across the threshold: people's
+    texts lie below it alone.
+    """
+    ratios = [(one + 0.5) / (none + 0.5) for _, one, none in bands]
+    yield from (n for n, (lower, upper) in enumerate(pairwise(ratios)) if upper < lower)
+    for number, (low, one, none) in enumerate(bands):
+        last = number + 1 == len(bands) or bands[number + 1][0] == most
+        if one + none < _FEWEST and not last:
+            yield number
+        elif one + none < _FEWEST and number and low != most:
+            yield number - 1
 
 
 def _sentences(human: Sequence[Measured], machine: Sequence[Measured]) -> dict[str, Any]:
@@ -173,10 +197,10 @@ def _cut(machine: Sequence[float], human: Sequence[float]) -> float:
 def mixed(
     human: Measured, machine: Measured, share: float, dice: random.Random
 ) -> tuple[Row, ...]:
-    """Return a text of which `share` of the sentences are the machine's, shuffled in."""
-    count = round(share * len(human.rows))
-    own = dice.sample(machine.rows, min(count, len(machine.rows)))
-    return (*own, *dice.sample(human.rows, len(human.rows) - len(own)))
+    """Return sentences of two texts, as many as the shorter has, a share the machine's."""
+    size = min(len(human.rows), len(machine.rows))
+    count = round(share * size)
+    return (*dice.sample(machine.rows, count), *dice.sample(human.rows, size - count))
 
 
 def upper(found: int, of: int) -> float:

@@ -106,17 +106,23 @@ class _Run:
         return name, report
 
     def _beside(self, checker: Checker, asked: tuple[str, str, str]) -> Report | None:
-        """Return the report on a text and its original, None where none is named."""
+        """Return the report on a text and its original, None where none is named.
+
+        Raises ProvcheckError, one line that names the original, where it is of no use.
+        """
         path = self._given.source
         if not path:
             return None
         other = read_file(path, reading(self._given).encoding_of(path))
-        return checker.check(
-            *asked,
-            source=other.text,
-            source_lang=named_language(self._given) or language_in(path),
-            source_format=format_of(path),
-        )
+        try:
+            return checker.check(
+                *asked,
+                source=other.text,
+                source_lang=named_language(self._given) or language_in(path),
+                source_format=format_of(path),
+            )
+        except ProvcheckError as error:
+            raise ProvcheckError(f"{path}: {error}") from error
 
     def _failed(self, code: int, message: str) -> None:
         self.code = max(self.code, code)

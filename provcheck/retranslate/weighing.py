@@ -26,7 +26,7 @@ LONG = 8  # words of a sentence from which on the same words are no chance
 NEARLY = 0.9  # of its words are the model's
 _STRANGE = 0.75  # of the way from people's to unrelated ones: no version of this original
 _COVERED = 0.5  # of the published words have a counterpart, or nothing is said of the text
-_MOST = 0.5  # of the words stand in sentences that are the model's own
+_MOST = 0.6  # of the words stand in the model's own sentences: more than people ever had
 _LITTLE, _MUCH = 1 / 3, 2 / 3  # of a text, raw
 
 
@@ -61,10 +61,10 @@ def _judged(
     made = made.__replace__(forced=forced, kept=kept)
     if is_strange(forced, own):
         return made.__replace__(related=False, silent=UNRELATED)
-    whole = _whole(own, own.scale_of(len(rows)), forced, kept)
+    whole = _whole(own, own.scale_of(len(rows)), (forced, kept), firm=is_firm(rows, own))
     return made.__replace__(
         raw=raw(rows, own),
-        same=share(rows, lambda row: row.kept >= NEARLY) >= _MOST,
+        same=is_same(rows),
         evidence=(*whole, *_sentences(document, rows, own)),
     )
 
@@ -92,6 +92,16 @@ def is_strange(forced: float, own: Calibration) -> bool:
     return forced < own.human + _STRANGE * (own.unrelated - own.human)
 
 
+def is_firm(rows: Sequence[Likened], own: Calibration) -> bool:
+    """Tell whether only a machine comes so near: in probability, or word for word."""
+    return is_same(rows) or means(rows)[0] >= own.scale_of(len(rows)).asserts
+
+
+def is_same(rows: Sequence[Likened]) -> bool:
+    """Tell whether most of a text is the model's own, or nearly."""
+    return share(rows, lambda row: row.kept >= NEARLY) >= _MOST
+
+
 def share(rows: Sequence[Likened], fits: Callable[[Likened], bool]) -> float:
     """Return the share of words that stand in sentences that fit."""
     words = sum(row.words for row in rows) or 1
@@ -112,10 +122,10 @@ def raw(rows: Sequence[Likened], own: Calibration) -> Raw:
 
 
 def _whole(
-    own: Calibration, scale: Scale, forced: float, kept: float
+    own: Calibration, scale: Scale, values: tuple[float, float], *, firm: bool
 ) -> Iterator[Evidence]:
     """Yield what the whole weighs, and of the language where a machine is asserted."""
-    firm = forced >= scale.asserts
+    forced, kept = values
     telling = f"{forced:.2f} nats a subword (people {own.human:.1f}, machines"
     telling = f"{telling} {own.machine:.1f}), {kept:.0%} of the words are the model's own"
     status = Status.EVIDENCED if firm else Status.INFERRED

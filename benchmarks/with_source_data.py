@@ -115,7 +115,7 @@ def measured(window: Window, engine: Engine) -> Measured:
     original = read_original(window.source, window.language)
     document = parse(window.text, language="en")
     told = tell(original, engine, hiding=False)
-    bitext = lay(document, told, original.document, engine.signature)
+    bitext = lay(document, told, original.document, engine)
     found = (likened(document, bitext, engine) or ()) if bitext.related else ()
     rows = tuple((row.words, row.kept, row.forced) for row in found)
     return Measured(window.id, window.system, bitext.related, rows, window.half)

@@ -36,7 +36,12 @@ FILES = {
     ),
     BASELINE: "Findings that are known and not reported, see provcheck baseline.",
 }
-OPEN = ("LANG", "N|auto")  # values for which there are other words than we can offer
+OPEN = (
+    "ID",
+    "ID|PAIR|PATH",
+    "LANG",
+    "N|auto",
+)  # values for which there are other words than we can offer
 SIGNS = {"\\": "\\e", "-": "\\-", "“": "\\(lq", "”": "\\(rq", "’": "\\(cq", "'": "\\(aq"}
 
 

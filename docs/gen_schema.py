@@ -32,6 +32,7 @@ def schema() -> Schema:
         findings=many({"$ref": "#/$defs/finding"}),
         set_aside=many({"$ref": "#/$defs/aside"}),
         failures=many(closed(id=STRING, reason=STRING)),
+        unread=many(closed(line=FROM_ONE, column=FROM_ONE, reason=STRING, remedy=STRING)),
     )
     document = closed(
         schema={"const": SCHEMA},

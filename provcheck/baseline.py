@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from provcheck.document import Document
 from provcheck.errors import ConfigError
 from provcheck.finding import Finding
-from provcheck.fingerprint import DIGITS, fingerprint
+from provcheck.fingerprint import DIGITS, fingerprint, mark, place
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ class Baseline:
     """Known findings, used up one by one as they are met again.
 
     A finding is first looked for under its path, then among those of files that are no
-    longer there: the story may have been renamed.
+    longer there: the story may have been renamed. What is left over may be known under
+    another rule: the same words in the same sentence are judged by a neighbour where a
+    fault elsewhere in the story passed the number that it takes.
     """
 
     def __init__(self, entries: Iterable[Entry], folder: str) -> None:
@@ -60,22 +62,44 @@ class Baseline:
         self._seen: set[str] = set()
 
     def known(
-        self, path: str, document: Document, findings: Iterable[Finding]
+        self, path: str, document: Document, findings: Iterable[Finding], *, whole: bool
     ) -> frozenset[int]:
-        """Return which of `findings`, by their number in reading order, are known."""
+        """Return which of `findings`, by their number in reading order, are known.
+
+        Where not the `whole` file was read, what is not met there counts as still there.
+        """
         own = relative(path, self._folder)
-        self._seen.add(own)
-        places = [own, *sorted(self._gone - {own})]
+        if whole:
+            self._seen.add(own)
+        paths = [own, *sorted(self._gone - {own})]
         found: set[int] = set()
+        strange: list[tuple[int, str]] = []
         for number, finding in enumerate(findings):
-            key = (finding.rule.id, fingerprint(document, finding))
-            for place in places:
-                left = self._left.get(place)
-                if left and left[key]:
-                    left[key] -= 1
-                    found.add(number)
-                    break
+            at = place(document, finding)
+            if self._met(paths, finding.rule.id, at):
+                found.add(number)
+            else:
+                strange.append((number, at))
+        for number, at in strange:
+            rules = self._rules(paths)
+            if any(self._met(paths, rule_id, at) for rule_id in rules):
+                found.add(number)
         return frozenset(found)
+
+    def _met(self, paths: Iterable[str], rule_id: str, at: str) -> bool:
+        """Use up one entry of the first of `paths` that has it."""
+        key = (rule_id, mark(rule_id, at))
+        for path in paths:
+            left = self._left.get(path)
+            if left and left[key]:
+                left[key] -= 1
+                return True
+        return False
+
+    def _rules(self, paths: Iterable[str]) -> list[str]:
+        """Return the rules of which `paths` have entries left."""
+        left = (self._left.get(path, Counter[Key]()) for path in paths)
+        return sorted({key[0] for counter in left for key, n in counter.items() if n})
 
     def stale(self) -> tuple[Entry, ...]:
         """Return what was not met, of files that were checked or are no longer there."""

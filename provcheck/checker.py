@@ -27,7 +27,12 @@ if TYPE_CHECKING:
     from provcheck.retranslate.beside import Beside, Translator
 
 LONG = 200_000  # code points of a text from which on each block is sieved by itself
-_ADDRESSED = ("provcheck", "translate", "its-loc-")  # one is in pages that speak to us
+_ADDRESSED = (
+    "provcheck",
+    "translate",
+    "its-loc-",
+    "its:loc",
+)  # one is in pages that speak to us
 MAX_PASSES = 20  # a fix that has not settled by then is a wrong rule
 
 
@@ -70,8 +75,8 @@ class Checker:
         in `source_format` (the format of the text), lets the bilingual rules run: it is
         translated by a local model. What comments of a page suppress is set aside, see
         `Report.suppressed`; records and plain text have no comments. Raises ValueError for
-        an unknown format, ReadError for records that are none; with `source`,
-        ProvcheckError where no model serves.
+        an unknown format, ReadError for records that are none (of a corpus: all of its
+        lines, see `Report.unread`); with `source`, ProvcheckError where no model serves.
         """
         beside = None
         if source is not None:
@@ -90,13 +95,13 @@ class Checker:
         from provcheck.locate import gathered  # noqa: PLC0415 - where there is markup
 
         try:
-            views = views_of(
+            views, unread = views_of(
                 text, format, self.config.record_fields, self.config.front_matter
             )
         except ReadError as error:
             raise ReadError(f"{name or 'text'}: {error}") from error
-        if beside and len(views) != 1:
-            reason = f"holds {len(views)} stories; an original goes with one"
+        if beside and (len(views) != 1 or unread):
+            reason = f"holds {len(views) + len(unread)} stories; an original goes with one"
             raise ReadError(f"{name or 'text'}: {reason}")
         told = [(v, *self._story(v.text, name, source_lang, beside)) for v in views]
         whole, findings, failures = gathered(text, name, told)
@@ -111,6 +116,7 @@ class Checker:
             format=format,
             prior=self.config.prior,
             compared=beside and beside.compared,
+            unread=unread,
         )
         asks = self.config.suppress and format in PAGES
         if asks and any(word in text for word in _ADDRESSED):

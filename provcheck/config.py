@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from provcheck.catalogue import Catalogue
 from provcheck.errors import ConfigError
@@ -77,8 +77,11 @@ class Config(Record):
 def selected(config: Config, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the ids of the rules that `config` turns on, in order.
 
-    Raises ConfigError on a name that is neither a rule nor a family.
+    Raises ConfigError on a name that is neither a rule nor a family, and on a language
+    that is none.
     """
+    for code in config.source_languages:
+        refuse_no_language("source language", code, _served(catalogue))
     named = (*config.select, *config.extend_select, *config.ignore)
     refuse_unknown(named, catalogue)
     return tuple(rule_id for rule_id in catalogue if _is_on(rule_id, config, catalogue))
@@ -90,6 +93,21 @@ def refuse_unknown(names: Iterable[str], catalogue: Catalogue) -> None:
     for name in names:
         if name not in known:
             raise ConfigError(f"no rule or family {name!r}{hint(name, known)}")
+
+
+def refuse_no_language(where: str, code: str, others: Iterable[str] = ()) -> None:
+    """Raise ConfigError where `code` is no language by ISO 639-1 and none of `others`."""
+    from provcheck.iso639 import languages, nearest  # noqa: PLC0415 - few runs name one
+
+    if code not in languages() and code not in others:
+        told = f"{code!r} is no code of ISO 639-1, such as es{nearest(code)}"
+        raise ConfigError(f"{where} {told}")
+
+
+def _served(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the languages that rules are for."""
+    for rule_id in catalogue:
+        yield from catalogue.setting(rule_id, "languages") or ()
 
 
 def _is_on(rule_id: str, config: Config, catalogue: Catalogue) -> bool:

@@ -18,13 +18,14 @@ SKIPPED = ("node_modules",)  # other people's files; what is hidden is skipped t
 STDIN = "-"
 _HERE = f".{os.sep}"
 _MAGIC = "*?["
+_PART = ".part"  # what the names of parts end in, among others; see `parts`
 
 
 class Found(Record):
     """The files to read, in the order of the arguments, each once.
 
     `errors` name arguments that give nothing because they do not exist or cannot be
-    listed, `notes` folders without a text file.
+    listed, `notes` folders without a text file and what a killed writer left.
     """
 
     files: tuple[str, ...]
@@ -59,6 +60,10 @@ def find_files(arguments: Iterable[str], choice: Choice | None = None) -> Found:
     notes: list[str] = []
     for argument in arguments:
         for path in _expanded(argument, errors):
+            if path.endswith(_PART) and _is_part(path):
+                left = "left by a run that was killed; --fix of its text removes it"
+                notes.append(f"{path}: {left}")
+                continue
             inside = [] if _is_barred(path, choice) else [path]
             if os.path.isdir(path):  # noqa: PTH112 - pathlib is slow to import
                 inside = list(_below(path, errors, choice))
@@ -102,6 +107,12 @@ def _below(folder: str, errors: list[str], choice: Choice | None) -> Iterator[st
             yield from _below(entry.path, errors, choice)
         elif _is_text(entry, choice) and entry.is_file():
             yield entry.path.removeprefix(_HERE)
+
+
+def _is_part(path: str) -> bool:
+    from provcheck.parts import is_part  # noqa: PLC0415 - hardly ever
+
+    return is_part(os.path.basename(path))  # noqa: PTH119 - pathlib is slow to import
 
 
 def _is_barred(path: str, choice: Choice | None) -> bool:

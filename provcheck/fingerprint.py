@@ -27,10 +27,19 @@ def fingerprint(document: Document, finding: Finding) -> str:
     with white space collapsed. `document` is the one that the finding's span counts in.
     Two equal faults in equal sentences have one fingerprint: see `numbered`.
     """
+    return mark(finding.rule.id, place(document, finding))
+
+
+def place(document: Document, finding: Finding) -> str:
+    """Return what a fingerprint has besides the rule: matched text and sentence."""
+    return "\0".join(map(_plain, (finding.text, _around(document, finding))))
+
+
+def mark(rule_id: str, at: str) -> str:
+    """Return the fingerprint of a finding of the rule `rule_id` at a `place`."""
     from hashlib import blake2b  # noqa: PLC0415 - a check that prints text needs none
 
-    parts = (finding.rule.id, *map(_plain, (finding.text, _around(document, finding))))
-    data = "\0".join(parts).encode("utf-8", "surrogatepass")
+    data = f"{rule_id}\0{at}".encode("utf-8", "surrogatepass")
     return blake2b(data, digest_size=DIGITS // 2).hexdigest()
 
 

@@ -5,9 +5,10 @@ word inside quotation marks, no name, no number and no credit is altered. Deleti
 lines (an exact duplicate, a furniture line) is the exception: nothing inside them
 survives in part. The line that carries the dateline is never deleted.
 
-A word is what a reader was meant to see. The name of an HTML entity is none, nor does a
-character without a shape part one: `&#39;` becoming an apostrophe alters nothing, and
-neither does a full-width letter or a ligature becoming plain ones.
+A word is what a reader was meant to see. The name of an HTML entity is none, nor is a
+sequence that colours a terminal, nor does a character without a shape part one: `&#39;`
+becoming an apostrophe alters nothing, and neither does a full-width letter or a ligature
+becoming plain ones.
 """
 
 import re
@@ -51,6 +52,9 @@ _REACH = 80  # code points looked at on either side for the rest of a word
 _LEFT = re.compile(rf"\S{{0,{_REACH}}}\Z")
 _RIGHT = re.compile(rf"\S{{0,{_REACH}}}")
 _WORD = lazy(r"\d+(?:[.,:]\d+)+|[\w\u0300-\u036f]+(?:-[\w\u0300-\u036f]+)*")
+_SEQUENCE = lazy(  # what a terminal does and does not show: ECMA-48, section 5.4
+    r"\x1b(?:\[[0-?]*[@-~]|[\]PX^_][^\x00-\x1f\x7f]*(?:\x07|\x1b\\)|[()][0AB])"
+)
 _SAME_READING = ("<wide>", "<narrow>", "<compat>")  # kinds of compatibility form
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 
@@ -157,6 +161,8 @@ def _plain(char: str) -> str:
 
 
 def _words(text: str) -> list[str]:
+    if "\x1b" in text:
+        text = _SEQUENCE.sub("", text)
     return _WORD.findall(text.translate(_UNSEEN))
 
 

@@ -20,6 +20,7 @@ from provcheck.rule import Safety, Severity
 if TYPE_CHECKING:
     from typing import Any
 
+    from provcheck.unread import Unread
     from provcheck.view import View
 
     Row = list[Any]
@@ -47,31 +48,34 @@ def unpack(packed: str, checker: Checker, text: str, name: str) -> Report:
     findings = tuple(_finding(row, checker, text) for row in made["findings"])
     aside = ((_finding(row, checker, text), why) for row, why in made["suppressed"])
     failures = tuple(Failure(*row) for row in made["failures"])
+    stories, unread = _stories(made["stories"], made["format"], checker, document)
     return Report(
         document,
         findings,
         failures,
         checker.signature().__replace__(models=tuple(made["models"])),
-        stories=_stories(made["stories"], made["format"], checker, document),
+        stories=stories,
         format=made["format"],
         suppressed=tuple(Suppressed(*one) for one in aside),
         prior=checker.config.prior,
+        unread=unread,
     )
 
 
 def _stories(
     rows: list[Row], kind: str, checker: Checker, file: Document
-) -> tuple[tuple[Document, View], ...]:
-    """Return the stories of a file with markup, which is read anew."""
+) -> tuple[tuple[tuple[Document, View], ...], tuple[Unread, ...]]:
+    """Return the stories of a file with markup, which is read anew, and what is none."""
     if kind == TEXT:
-        return ()
-    views = views_of(
+        return (), ()
+    views, unread = views_of(
         file.text, kind, checker.config.record_fields, checker.config.front_matter
     )
-    return tuple(
+    made = tuple(
         (_document(view.text, parts, checker, file.name), view)
         for parts, view in zip(rows, views, strict=True)
     )
+    return made, unread
 
 
 def _parts(document: Document) -> Row:

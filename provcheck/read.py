@@ -2,6 +2,8 @@
 
 Nothing is translated: line ends stay as they are, and a byte order mark stays in the text
 as U+FEFF at offset 0, so that offsets agree with the bytes decoded under `encoding`.
+Of a file whose lines are judged one by one, a byte that is no text is half a surrogate
+pair, U+DC80 to U+DCFF (PEP 383), and becomes that byte again.
 """
 
 from __future__ import annotations
@@ -12,10 +14,12 @@ import sys
 from provcheck.errors import ReadError
 from provcheck.record import Record
 
+STDIN_NAME = "<stdin>"  # what standard input is called, where nobody says
 DEFAULT = "utf-8"
 PAGE = "page"  # in place of an encoding: what the page itself declares
 _SNIFFED = 8192  # bytes; a NUL among the first of a file marks it as binary, as for git
 _GUESS = "cp1252"  # what wire copy that is not UTF-8 is written in, nearly always
+_HALVES = "surrogateescape"  # how bytes that are no text go through
 _ANY = "latin-1"  # decodes whatever the guess leaves undefined
 _BOMS = (
     (b"\xff\xfe\x00\x00", "utf-32", "utf-32-le"),
@@ -45,17 +49,19 @@ class Source(Record):
         """
         if text == self.text:
             return self.data
-        if self.text.encode(self.encoding) != self.data:
+        if self.text.encode(self.encoding, _HALVES) != self.data:
             raise ReadError(f"{self.name}: {self.encoding} cannot give its bytes again")
         try:
-            return text.encode(self.encoding)
+            return text.encode(self.encoding, _HALVES)
         except UnicodeEncodeError as error:
             lacking = f"U+{ord(text[error.start]):04X}"
             reason = f"{self.encoding} has no {lacking}, which the fix needs"
             raise ReadError(f"{self.name}: {reason}; convert it to UTF-8") from error
 
 
-def read_file(path: str, encoding: str = DEFAULT, name: str | None = None) -> Source:
+def read_file(
+    path: str, encoding: str = DEFAULT, name: str | None = None, *, by_line: bool = False
+) -> Source:
     """Return the file at `path`. Raises ReadError, one line with the remedy."""
     shown = name or path
     try:
@@ -63,18 +69,21 @@ def read_file(path: str, encoding: str = DEFAULT, name: str | None = None) -> So
             data = file.read()
     except OSError as error:
         raise ReadError(f"{shown}: {_plain(error)}") from error
-    return decode(data, encoding, shown)
+    return decode(data, encoding, shown, by_line=by_line)
 
 
-def read_stdin(encoding: str = DEFAULT, name: str = "<stdin>") -> Source:
+def read_stdin(
+    encoding: str = DEFAULT, name: str = STDIN_NAME, *, by_line: bool = False
+) -> Source:
     """Return standard input, read to its end. Raises ReadError."""
-    return decode(sys.stdin.buffer.read(), encoding, name)
+    return decode(sys.stdin.buffer.read(), encoding, name, by_line=by_line)
 
 
-def decode(data: bytes, encoding: str, name: str) -> Source:
+def decode(data: bytes, encoding: str, name: str, *, by_line: bool = False) -> Source:
     """Return `data` as text in `encoding`, strictly.
 
-    Raises ReadError for a binary file and for bytes that are not in the encoding.
+    Raises ReadError for a binary file and for bytes that are not in the encoding; where
+    lines are judged `by_line`, only if it is in a wider encoding than it is said to be.
     """
     if encoding == PAGE:
         from provcheck.charset import page_encoding  # noqa: PLC0415 - for HTML and XML
@@ -82,11 +91,23 @@ def decode(data: bytes, encoding: str, name: str) -> Source:
         encoding = page_encoding(data)
     exact = _exact(data, encoding)
     if not exact.startswith(("utf-16", "utf-32")):
-        _refuse_binary(data, name)
+        _refuse_binary(data, name, by_line=by_line)
     try:
         return Source(name, data.decode(exact), exact, data)
     except UnicodeDecodeError as error:
+        text = _halved(data, exact) if by_line else None
+        if text is not None:
+            return Source(name, text, exact, data)
         raise ReadError(f"{name}: {_undecodable(data, error, encoding)}") from error
+
+
+def _halved(data: bytes, exact: str) -> str | None:
+    """Return `data` as text in spite of bytes that are none, if it can be written back."""
+    try:
+        text = data.decode(exact, _HALVES)
+        return text if text.encode(exact, _HALVES) == data else None
+    except UnicodeError:  # two bytes or four make a character: one alone is none
+        return None
 
 
 def known_encoding(name: str) -> str:
@@ -113,13 +134,13 @@ def _exact(data: bytes, encoding: str) -> str:
     return name
 
 
-def _refuse_binary(data: bytes, name: str) -> None:
+def _refuse_binary(data: bytes, name: str, *, by_line: bool) -> None:
     """Raise ReadError where `data` looks like no text, or like UTF-16 or UTF-32."""
     for bom, encoding, _ in _BOMS:
         if data.startswith(bom):
             shown = encoding.upper()
             raise ReadError(f"{name}: this is {shown}; try --encoding {encoding}")
-    if b"\0" in data[:_SNIFFED]:
+    if not by_line and b"\0" in data[:_SNIFFED]:
         at = data.index(b"\0")
         raise ReadError(f"{name}: a binary file (NUL at byte {at}); only text is read")
 

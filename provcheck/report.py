@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from provcheck.provenance import Compared, Provenance
+    from provcheck.unread import Unread
 
 
 class Signature(Record):
@@ -46,6 +47,7 @@ class Report:
     without one. `failures` names the
     rules that broke down on this document; their findings, if there were any, are missing.
     `suppressed` are those that comments in the file set aside; they are none of `findings`.
+    `unread` are the lines of a corpus that could not be read, and so were not checked.
     """
 
     __slots__ = (
@@ -58,6 +60,7 @@ class Report:
         "signature",
         "stories",
         "suppressed",
+        "unread",
     )
 
     def __init__(  # noqa: PLR0913 - each is a field
@@ -72,9 +75,11 @@ class Report:
         suppressed: tuple[Suppressed, ...] = (),
         prior: float = 0.5,
         compared: Callable[[], Compared] | None = None,
+        unread: tuple[Unread, ...] = (),
     ) -> None:
         """Hold what one check found."""
         self.compared = compared
+        self.unread = unread
         self.suppressed = suppressed
         self.stories = stories
         self.format = format
@@ -98,6 +103,7 @@ class Report:
             suppressed=suppressed,
             prior=self.prior,
             compared=self.compared,
+            unread=self.unread,
         )
 
     @property

@@ -1,17 +1,14 @@
 """Write a file whole or not at all.
 
-The new content goes into a file beside the old one, is flushed to the disk and takes the
-old one's place in a single step. Whenever the process dies, the path holds the old file or
-the new one, never a part.
+The new content goes into a file of its own in the same folder (see `parts`), is flushed to
+the disk and takes the old one's place in a single step. Whenever the process dies, the path
+holds the old file or the new one, never a part.
 """
 
 import os
 import stat
 
 from provcheck.errors import ProvcheckError
-
-_BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends without it
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
 
 
 def write_file(path: str, data: bytes) -> None:
@@ -44,6 +41,13 @@ def append_file(path: str, data: bytes) -> None:
         raise ProvcheckError(f"{path}: cannot be written: {reason.lower()}") from error
 
 
+def clear_beside(path: str) -> None:
+    """Remove what killed writers left in the folder where `path` leads."""
+    from provcheck.parts import clear  # noqa: PLC0415 - only where fixes are written
+
+    clear(os.path.dirname(os.path.realpath(path)))  # noqa: PTH120
+
+
 def _status(target: str) -> os.stat_result | None:
     try:
         return os.stat(target)  # noqa: PTH116 - pathlib is slow to import
@@ -52,24 +56,43 @@ def _status(target: str) -> os.stat_result | None:
 
 
 def _replace(target: str, data: bytes, old: os.stat_result | None) -> None:
-    folder, name = os.path.split(target)
-    part = os.path.join(folder, f".{name}.{os.urandom(4).hex()}.part")  # noqa: PTH118
-    descriptor = os.open(part, _FLAGS, 0o600 if old else 0o666)
+    from provcheck.parts import clear, open_part, open_unnamed  # noqa: PLC0415
+
+    folder = os.path.dirname(target)  # noqa: PTH120 - pathlib is slow to import
+    clear(folder)
+    mode = 0o600 if old else 0o666
     try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if old:
-            _take_after(part, old)
-        os.replace(part, target)  # noqa: PTH105
-    except BaseException:
-        _remove(part)
-        raise
+        _fill(open_unnamed(folder, mode), "", target, data, old)
+    except OSError:  # the plain way tells what is wrong, if it fails too
+        _fill(*open_part(target, mode), target, data, old)
     _settle(folder)
 
 
-def _take_after(part: str, old: os.stat_result) -> None:
+def _fill(
+    descriptor: int, part: str, target: str, data: bytes, old: os.stat_result | None
+) -> None:
+    """Fill the new file and put it in its place; `part` is its path, "" without a name."""
+    from provcheck.parts import LOCKS, name_it  # noqa: PLC0415
+
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+            if old:
+                _take_after(part or descriptor, old)
+            part = part or name_it(descriptor, target)
+            if LOCKS:
+                os.replace(part, target)  # noqa: PTH105
+        if not LOCKS:
+            os.replace(part, target)  # noqa: PTH105
+    except BaseException:
+        if part:
+            _remove(part)
+        raise
+
+
+def _take_after(part: str | int, old: os.stat_result) -> None:
     """Give `part` the mode of the old file, and its owner where that is allowed."""
     if hasattr(os, "chown"):
         try:

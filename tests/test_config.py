@@ -71,3 +71,11 @@ def test_unknown_name_is_refused_wherever_it_stands(
 
 def test_refuse_unknown_lets_known_names_pass() -> None:
     refuse_unknown(("all", "calque", "calque/likewise"), builtin())
+
+
+def test_a_source_language_is_one_of_the_standard_or_of_a_rule(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(f'{RULE}languages=["fil"]\n{CHECK}', "utf-8")
+    own, _ = load(tmp_path)
+    assert selected(Config(source_languages=("fil", "da")), own) == ("own",)
+    with pytest.raises(ConfigError, match="source language 'fil' is no code of ISO 639-1"):
+        selected(Config(source_languages=("da", "fil")), builtin())

@@ -1,9 +1,15 @@
 """What is masked, and as what."""
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from provcheck.document import Document, Span
-from provcheck.masks import Mask, MaskKind, masks, touches
+from provcheck.masks import Mask, MaskKind, expression, masks, touches
+from provcheck.words import words
+from tests.growth import calls
 
 
 def all_of(text: str) -> list[Mask]:
@@ -98,3 +104,49 @@ def test_touches_asks_for_kind_and_place() -> None:
 def test_masks_sort_by_place() -> None:
     number, url = (Mask(Span(n, n + 1), kind) for n, kind in enumerate(list(MaskKind)[:2]))
     assert sorted([url, number]) == [number, url]
+
+
+KNOWN = sorted(
+    {f"{form}." for key in words("abbreviations.all") for form in words(key)}
+    | set(words("abbreviations.initials"))
+)
+PIECES = (
+    *("a", "et", "al.", "EE.", "UU.", "op. cit.", "http://a.b/c", "x://y", "é@b.es", "J."),
+    *("@ana", "#x", "5", "٣", "1,5", "`", "`a b`", "a.pdf", "b.com", "-", "_", "(", "“"),
+    *(" ", "  ", "\t", "\u00a0", "\u2028", "\x1c", "\n", "\r"),
+)
+
+
+def searched_whole(text: str) -> list[tuple[str | None, tuple[int, int]]]:
+    """Return kind and place of all that is masked, each line being searched whole."""
+    return [
+        (match.lastgroup, match.span())
+        for line in re.finditer(r"[^\r\n]+", text)
+        for match in expression().finditer(text, *line.span())
+    ]
+
+
+def as_found(text: str) -> list[tuple[str | None, tuple[int, int]]]:
+    return [(m.kind.replace("-", "_"), (m.span.start, m.span.end)) for m in all_of(text)]
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_words_that_are_not_searched_hold_no_mask(text: str) -> None:
+    assert as_found(text) == searched_whole(text)
+
+
+@pytest.mark.parametrize("before", ["", "the law ", "x. y ", "see 5 "])
+def test_every_short_form_is_searched(before: str) -> None:
+    for form in KNOWN:
+        text = f"{before}{form} said so"
+        assert as_found(text) == searched_whole(text) != [], form
+
+
+def test_work_grows_with_the_words_that_may_be_masked() -> None:
+    def work(piece: str, size: int) -> int:
+        return calls(lambda: all_of(piece * size))
+
+    for piece in ("the rain fell on the town. ", "a5", "a. b c ", "`", "a  "):
+        assert work(piece, 400) < 4.5 * work(piece, 100), piece
+    assert work("the rain fell on the town ", 4000) < 100

@@ -1,6 +1,7 @@
 """Reading: text and bytes agree, and what cannot be read is said in one line."""
 
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -51,6 +52,40 @@ def test_bytes_that_are_no_text(data: bytes, encoding: str, message: str) -> Non
     with pytest.raises(ReadError) as caught:
         decode(data, encoding, "story.txt")
     assert str(caught.value) == f"story.txt: {message}"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "text"),
+    [
+        (b"El Ni\xf1o\n", "utf-8", "El Ni\udcf1o\n"),
+        (b"\xed\xa0\x80", "utf-8", "\udced\udca0\udc80"),
+        (b"a\x81\n\0", "cp1252", "a\udc81\n\0"),
+        (b"\xef\xbb\xbfa", "utf-8", "\ufeffa"),
+        (b"a\x81\n\x82\xa0", "shift_jis", "a\udc81\nあ"),
+    ],
+)
+def test_bytes_that_are_no_text_go_through_where_lines_are_judged(
+    data: bytes, encoding: str, text: str
+) -> None:
+    source = decode(data, encoding, "a.jsonl", by_line=True)
+    assert source.text == text
+    assert source.encode(text) == data
+    assert source.encode(f"{text}b") == data + b"b"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "message"),
+    [
+        (b"\xff\xfea\0", "utf-8", "this is UTF-16; try --encoding utf-16"),
+        (b"a\0\xed", "utf-16-le", "byte 2 (0xED) is not utf-16-le; try another"),
+        (b"a\0\0\xdc", "utf-16-le", "byte 2 (0x00) is not utf-16-le; try another"),
+    ],
+)
+def test_bytes_of_which_two_make_a_character_are_judged_as_one_file(
+    data: bytes, encoding: str, message: str
+) -> None:
+    with pytest.raises(ReadError, match=f"^a.jsonl: {re.escape(message)}"):
+        decode(data, encoding, "a.jsonl", by_line=True)
 
 
 def test_a_nul_far_into_a_text_is_a_character() -> None:

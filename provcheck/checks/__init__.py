@@ -13,6 +13,7 @@ CHECKS = {
     "acronyms": "acronyms.Acronyms",
     "agency-mismatch": "agency_mismatch.AgencyMismatch",
     "bilingual-attribution": "bilingual_attribution.BilingualAttribution",
+    "bilingual-copied": "bilingual_copied.BilingualCopied",
     "bilingual-date": "bilingual_date.BilingualDate",
     "bilingual-name": "bilingual_name.BilingualName",
     "bilingual-negation": "bilingual_negation.BilingualNegation",

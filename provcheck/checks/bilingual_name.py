@@ -53,7 +53,7 @@ class BilingualName(Comparison):
         known = Spellings((bitext.text, translation))
         there = Spellings((document.text,))
         for beside in compared(document, blocks):
-            kept = Spellings((beside.around_translation,))
+            kept = Spellings(name.text for name in _names(beside.around_translation))
             missing = _missing(beside, bitext.language, kept, there)
             new = [name for name in _names(beside.target) if _is_new(name, known)]
             if missing and new:

@@ -6,7 +6,7 @@ import re
 
 from provcheck.cli import INTERNAL, OK, USAGE
 from provcheck.cli.added import added_to
-from provcheck.cli.failing import told
+from provcheck.cli.failing import told, told_unread
 from provcheck.cli.options import ADD_IGNORE
 from provcheck.cli.progress import Progress
 from provcheck.cli.running import files_of, outcomes, sift_of
@@ -82,6 +82,7 @@ def _taken(
         raise outcome.error
     setup = setups.of(outcome.path)
     least, report = setup.shown_from.rank, outcome.report
+    unread = told_unread(report.document, report.unread, settings.console)
     left = sift.of(outcome.path, report, least).report if sift else report
     wanted = [
         finding
@@ -100,5 +101,5 @@ def _taken(
         place = f"{outcome.source.name}:{line}:{column}"
         why = "no comment can be put there without changing what is read"
         settings.console.error(f"{place}: {finding.rule.id}: {why}; {_REMEDY}")
-    code = USAGE if added.left else OK
+    code = USAGE if added.left else unread
     return INTERNAL if report.failures else code, added.count

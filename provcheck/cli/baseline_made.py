@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from provcheck.baseline import Baseline, Entry, entries, read_baseline, written
 from provcheck.cli import OK, USAGE
+from provcheck.cli.failing import told_unread
 from provcheck.cli.progress import Progress
 from provcheck.cli.running import baseline_file, files_of, outcomes
 from provcheck.cli.settings import Settings
@@ -112,9 +113,14 @@ def _found(
             code = USAGE
             continue
         least = setups.of(outcome.path).shown_from.rank
-        document = outcome.report.document
+        document, unread = outcome.report.document, outcome.report.unread
+        if unread:
+            progress.clear()
+        code = max(code, told_unread(document, unread, settings.console))
         found = [f for f in outcome.report.findings if f.severity.rank >= least]
-        met = known.known(outcome.path, document, found) if known else ()
+        met = ()
+        if known:
+            met = known.known(outcome.path, document, found, whole=not unread)
         new = (f for n, f in enumerate(found) if n not in met)
         made += entries(outcome.path, folder, document, new)
     progress.clear()

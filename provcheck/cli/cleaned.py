@@ -9,8 +9,9 @@ from pathlib import Path
 from shutil import rmtree
 
 from provcheck.cache import STEM
+from provcheck.cli.asked import Asked
 from provcheck.cli.console import Console
-from provcheck.cli.setups import Asked, Setups
+from provcheck.cli.setups import Setups
 from provcheck.config import Config
 from provcheck.errors import ConfigError
 from provcheck.render.summary import counted

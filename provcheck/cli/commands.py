@@ -15,6 +15,14 @@ COMMANDS = {
     "help": "print this page, or that of a command",
 }
 
+SHARED = {  # options that may stand before a command, and how many words follow each
+    "-q": 0,
+    "--quiet": 0,
+    "-v": 0,
+    "--verbose": 0,
+    "--color": 1,
+}
+
 EXIT_CODES = {
     0: "nothing found at or above --fail-on, which is minor unless set",
     1: "something found, or a baseline that does not fit with --strict-baseline",
@@ -33,7 +41,8 @@ usage: provcheck [check] [PATH ...]       texts, folders, patterns, or - for sta
 commands:
 {commands}
 
-`provcheck story.txt` is `provcheck check story.txt`.
+`provcheck story.txt` is `provcheck check story.txt`. -q, -v and --color may stand before a
+command, too.
 
 exit codes:
 {codes}

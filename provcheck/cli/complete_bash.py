@@ -9,17 +9,46 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from provcheck.cli.commands import SHARED
 from provcheck.cli.grammar import Command, Kind, Word
 
 _SCRIPT = """\
 # bash completion for provcheck, printed by: provcheck completion bash
+_provcheck_value() {{ # command and option: what is the option's value?
+    kind='' words=''
+    case "$1 $2" in
+{values}
+    esac
+}}
 _provcheck() {{
     local at=$COMP_CWORD IFS=$' \\t\\n'
-    local cur=${{COMP_WORDS[at]}} option=${{COMP_WORDS[at - 1]}} command=check
-    local words='' kind='' options='' before='' word
+    local cur=${{COMP_WORDS[at]}} option=${{COMP_WORDS[at - 1]}} command='' place=0
+    local words='' kind='' options='' before='' word last='' i
     COMPREPLY=()
-    for word in "${{COMP_WORDS[@]:1:at - 1}}"; do
-        if [[ $word == -- ]]; then return; fi
+    for ((i = 1; i < at; i++)); do
+        word=${{COMP_WORDS[i]}}
+        case $word in
+        --) return ;;
+        =) continue ;; # what follows is the value of $last
+        :) last=: ;; # what follows goes on with what stands before
+        -*) last=$word ;;
+        *)
+            _provcheck_value "${{command:-check}}" "$last"
+            if [[ -z $kind && $last != : ]]; then
+                case $command:$word in
+                {names}) command=$word ;;
+                *) command=${{command:-check}} place=$((place + 1)) ;;
+                esac
+            fi
+            last=''
+            ;;
+        esac
+        if [[ -z $command && -n $last ]]; then
+            case $last in
+            {shared}) ;;
+            *) command=check ;;
+            esac
+        fi
     done
     if [[ $cur == : || $option == : ]]; then return; fi # a path behind a format
     if [[ $cur == = ]]; then
@@ -27,22 +56,17 @@ _provcheck() {{
     elif [[ $option == = ]]; then
         option=${{COMP_WORDS[at - 2]}}
     fi
-    case ${{COMP_WORDS[1]}} in
-    {names}) ((at > 1)) && command=${{COMP_WORDS[1]}} ;;
-    esac
-    case "$command $option" in
-{values}
-    esac
+    _provcheck_value "${{command:-check}}" "$option"
     if [[ -z $kind && $cur == -* ]]; then
-        case $command in
+        case ${{command:-check}} in
 {options}
         esac
         kind=words words=$options
         if ((at == 1)); then words="$words --version"; fi
-    elif [[ -z $kind && $at == 1 ]]; then
+    elif [[ -z $kind && -z $command ]]; then
         kind=words words='{commands}'
     elif [[ -z $kind ]]; then
-        case $command in
+        case "$command $place" in
 {arguments}
         esac
     fi
@@ -54,7 +78,7 @@ _provcheck() {{
         COMPREPLY=($(compgen -P "$before" -W "$_provcheck_rules" -- "${{cur##*,}}"))
         ;;
     rule) COMPREPLY=($(compgen -W "$_provcheck_rules" -- "$cur")) ;;
-    words) COMPREPLY=($(compgen -W "$words" -- "$cur")) ;;
+    words | open) COMPREPLY=($(compgen -W "$words" -- "$cur")) ;;
     esac
 }}
 _provcheck_rules='{rules}'
@@ -65,11 +89,14 @@ complete -o default -F _provcheck provcheck
 def script(commands: Sequence[Command], rules: Sequence[str]) -> str:
     """Return the script for a command line and the names of its rules."""
     return _SCRIPT.format(
-        names=" | ".join(command.name for command in commands),
+        names=" | ".join(f":{command.name}" for command in commands),
+        shared=" | ".join(
+            f"{name}=* | {name}" if n else name for name, n in SHARED.items()
+        ),
         commands=" ".join(command.name for command in commands),
         values="\n".join(_values(commands)),
         options="\n".join(map(_options, commands)),
-        arguments="\n".join(line for c in commands if (line := _argument(c))),
+        arguments="\n".join(line for c in commands for line in _arguments(c)),
         rules=" ".join(rules),
     )
 
@@ -97,7 +124,9 @@ def _options(command: Command) -> str:
     return f"        {command.name}) options='{names}' ;;"
 
 
-def _argument(command: Command) -> str:
-    """Return what is set for an argument, "" where it is a file or there is none."""
-    told = [word for word in command.arguments if word.kind is not Kind.FILE]
-    return f"        {command.name}) {_set(told[0])} ;;" if told else ""
+def _arguments(command: Command) -> Iterator[str]:
+    """Yield what is set for each argument; nothing is set for a file."""
+    for place, word in enumerate(command.arguments):
+        if word.kind is not Kind.FILE:
+            where = f"'{command.name} '*" if word.several else f"'{command.name} {place}'"
+            yield f"        {where}) {_set(word)} ;;"

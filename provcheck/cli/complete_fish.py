@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from provcheck.cli.commands import SHARED
 from provcheck.cli.grammar import Command, Kind, Word
 
 _SCRIPT = """\
 # fish completion for provcheck, printed by: provcheck completion fish
-function __provcheck_in --description 'Is the command one of these?'
+function __provcheck_words --description 'The words, without options before a command'
     set -l words (commandline -opc)
+    while set -q words[2]
+        switch $words[2]
+            case {flags} '{valued}=*'
+            case {valued}
+                set -e words[3]
+            case '*'
+                break
+        end
+        set -e words[2]
+    end
+    printf '%s\\n' $words
+end
+function __provcheck_in --description 'Is the command one of these?'
+    set -l words (__provcheck_words)
     if not contains -- "$words[2]" {names}
         set words provcheck check
     end
     contains -- $words[2] $argv
 end
 function __provcheck_first --description 'Is there no command yet?'
-    test (count (commandline -opc)) -eq 1
+    test (count (__provcheck_words)) -eq 1
 end
 function __provcheck_rules --description 'Rules and families behind those of a list'
     set -l typed (string replace -r -- '^-[^=]*=' '' (commandline -ct))
@@ -32,6 +47,8 @@ _FIRST = "complete -c provcheck -n __provcheck_first"
 def script(commands: Sequence[Command], rules: Sequence[str]) -> str:
     """Return the script for a command line and the names of its rules."""
     return _SCRIPT.format(
+        flags=" ".join(name for name, values in SHARED.items() if not values),
+        valued=" ".join(name for name, values in SHARED.items() if values),
         names=" ".join(command.name for command in commands),
         rules=" ".join(rules),
         lines="\n".join(_lines(commands)),
@@ -69,6 +86,7 @@ def _value(word: Word) -> str:
         Kind.FOLDER: f"-{need} -a '(__fish_complete_directories)'",
         Kind.RULE: f"-{need} -a '$__provcheck_names'",
         Kind.RULES: f"-{need} -a '(__provcheck_rules)'",
+        Kind.OPEN: f"-F -a '{' '.join(word.words)}'",
         Kind.WORDS: f"-{need} -a '{' '.join(word.words)}'",
     }
     return offers[word.kind]

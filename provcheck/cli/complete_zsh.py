@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provcheck.cli.commands import SHARED
 from provcheck.cli.grammar import Command, Kind, Word
 
 _SCRIPT = """\
@@ -13,8 +14,25 @@ _provcheck_rule() {{
     local -a names=({rules})
     compadd "$@" -a names
 }}
+_provcheck_or_file() {{
+    compadd -- "$@"
+    _files
+}}
 _provcheck() {{
     local curcontext=$curcontext command=check
+    while true; do # options before the command
+        case $words[2] in
+        {flags} | {valued}=*) ((CURRENT > 2)) || break ;;
+        {valued})
+            ((CURRENT > 3)) || break
+            words[2]=()
+            ((CURRENT--))
+            ;;
+        *) break ;;
+        esac
+        words[2]=()
+        ((CURRENT--))
+    done
     local -a commands=(
 {commands}
     )
@@ -54,6 +72,8 @@ def script(commands: Sequence[Command], rules: Sequence[str]) -> str:
     about = (f"{c.name}:{_escaped(c.purpose, ':')}" for c in commands)
     return _SCRIPT.format(
         rules=" ".join(rules),
+        flags=" | ".join(name for name, values in SHARED.items() if not values),
+        valued=" | ".join(name for name, values in SHARED.items() if values),
         names=" | ".join(command.name for command in commands),
         commands="\n".join(f"        {_quoted(line)}" for line in about),
         cases="\n".join(map(_case, commands)),
@@ -88,6 +108,8 @@ def _argument(word: Word) -> str:
 
 
 def _action(word: Word) -> str:
+    if word.kind is Kind.OPEN:
+        return f" _provcheck_or_file {' '.join(word.words)}"
     return _ACTIONS.get(word.kind) or f"({' '.join(word.words)})"
 
 

@@ -28,8 +28,8 @@ def parser() -> Parser:
         "completion",
         "|".join(SHELLS),
         "Print a script that completes commands, options, their values and the names of"
-        " rules. It runs no program when a word is completed; print it anew after an"
-        " update.",
+        " rules and models. It runs no program when a word is completed; print it anew"
+        " after an update.",
     )
     made.add("", {"shell": {"choices": SHELLS, "metavar": "|".join(SHELLS)}})
     return made

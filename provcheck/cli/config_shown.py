@@ -8,8 +8,9 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
+from provcheck.cli.asked import Asked
 from provcheck.cli.console import Console
-from provcheck.cli.setups import Asked, Setups
+from provcheck.cli.setups import Setups
 from provcheck.config import Config
 from provcheck.configuration.effective import Effective, quoted
 from provcheck.configuration.schema import keys, schema

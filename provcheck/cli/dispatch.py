@@ -8,7 +8,7 @@ from importlib import import_module
 from io import TextIOWrapper
 
 from provcheck.cli import INTERNAL, INTERRUPTED, OK, PIPE_CLOSED, USAGE
-from provcheck.cli.commands import COMMANDS, overview
+from provcheck.cli.commands import COMMANDS, SHARED, overview
 from provcheck.cli.console import Console, flush, forget
 from provcheck.errors import ProvcheckError
 from provcheck.record import TYPE_CHECKING
@@ -52,10 +52,25 @@ def _run(words: list[str]) -> int:
         return USAGE
     if words[0] in _HELP:
         return _help(words[1:])
-    if words[0] in COMMANDS:
-        return _command(words[0], words[1:])
-    _refuse_mistyped(words[0])
+    before = _shared(words)
+    name, *rest = words[before:] or ("",)
+    if name == "help":
+        return _help(rest)
+    if name in COMMANDS:
+        return _command(name, [*words[:before], *rest])
+    _refuse_mistyped(name)
     return _command("check", words)
+
+
+def _shared(words: list[str]) -> int:
+    """Return how many words at the start are options that every command has."""
+    at = 0
+    while at < len(words):
+        name, equals, _ = words[at].partition("=")
+        if name not in SHARED:
+            break
+        at += 1 if equals else 1 + SHARED[name]
+    return min(at, len(words))
 
 
 def _refuse_mistyped(word: str) -> None:

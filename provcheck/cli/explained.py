@@ -7,20 +7,20 @@ from collections.abc import Iterator
 
 from provcheck.cli import INTERNAL, OK, USAGE
 from provcheck.cli.console import Console, columns
-from provcheck.cli.settings import Reading, asked, reading
+from provcheck.cli.failing import told_unread
+from provcheck.cli.settings import asked, reading
 from provcheck.cli.setups import Setups
 from provcheck.document import Document, Span
 from provcheck.errors import ConfigError
-from provcheck.files import STDIN
 from provcheck.formats import TEXT
 from provcheck.lines import line_span, line_starts, position
-from provcheck.read import Source, read_file, read_stdin
 from provcheck.render.palette import Palette
 from provcheck.render.result import WIDTH
 from provcheck.render.trace_text import TraceText
 from provcheck.render.visible import visible
 from provcheck.report import Report
 from provcheck.trace import trace
+from provcheck.unread import Unread
 
 _PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::(?P<column>\d+))?", re.DOTALL)
 
@@ -34,7 +34,7 @@ def explain(given: Namespace) -> int:
     path, line, column = _parsed(given.place)
     console = Console(given.quiet, given.verbose, given.color)
     how = reading(given)
-    source = _read(given, path, how)
+    source = how.source(path, given.stdin_filename)
     setups = Setups(asked(given), console)
     checker = setups.of(source.name).checker
     report = checker.check(source.text, how.format_of(source.name), source.name)
@@ -43,6 +43,9 @@ def explain(given: Namespace) -> int:
     if report.format != TEXT:  # rules saw the text without its markup: that is explained
         told = f"{visible(name)}:{line}{f':{column}' if column else ''}, {report.format}"
         seen = _seen(report, place)
+        unread = _unread(report, line)
+        if unread:
+            return told_unread(report.document, unread, console)
         if seen is None:
             sys.stdout.write(f"{told}: no rule looks here, it is markup\n")
             return OK if setups.whole else USAGE
@@ -68,6 +71,12 @@ def _seen(report: Report, place: Span) -> tuple[str, Span] | None:
     return None
 
 
+def _unread(report: Report, line: int) -> tuple[Unread, ...]:
+    """Return what is told of a line that could not be read."""
+    document = report.document
+    return tuple(one for one in report.unread if position(document, one.at)[0] == line)
+
+
 def _set_aside(report: Report, place: Span) -> Iterator[str]:
     """Yield a line for each finding at `place` that a comment sets aside."""
     for one in report.suppressed:
@@ -84,13 +93,6 @@ def _parsed(place: str) -> tuple[str, int, int]:
     if not match:
         raise ConfigError(f"{place}: name a place as FILE:LINE or FILE:LINE:COLUMN")
     return match["path"], int(match["line"]), int(match["column"] or 0)
-
-
-def _read(given: Namespace, path: str, how: Reading) -> Source:
-    if path == STDIN:
-        name = given.stdin_filename
-        return read_stdin(how.encoding_of(name), name)
-    return read_file(path, how.encoding_of(path))
 
 
 def _place(document: Document, name: str, line: int, column: int) -> Span:

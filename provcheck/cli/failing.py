@@ -1,11 +1,20 @@
-"""Tell why a file came to nothing."""
+"""Tell why a file, or a line of one, came to nothing."""
 
 from __future__ import annotations
 
-from provcheck.cli import INTERNAL, USAGE
+from provcheck.cli import INTERNAL, OK, USAGE
 from provcheck.cli.console import Console
 from provcheck.cli.work import Failed
+from provcheck.document import Document
 from provcheck.errors import ProvcheckError
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provcheck.unread import Unread
+
+_MOST = 20  # lines of one file that are told; of the rest it is told how many there are
 
 
 def told(failed: Failed, console: Console) -> int:
@@ -15,3 +24,18 @@ def told(failed: Failed, console: Console) -> int:
         return USAGE
     console.internal(f"{failed.path}: ", failed.error)
     return INTERNAL
+
+
+def told_unread(document: Document, unread: Sequence[Unread], console: Console) -> int:
+    """Say of each line that was not read why, a line each; return the exit code."""
+    if not unread:
+        return OK
+    from provcheck.lines import position  # noqa: PLC0415 - few files have such lines
+
+    for one in unread[:_MOST]:
+        line, column = position(document, one.at)
+        console.error(f"{document.name}:{line}:{column}: {one}")
+    more = len(unread) - _MOST
+    if more > 0:
+        console.error(f"{document.name}: and {more} more of its lines are skipped")
+    return USAGE

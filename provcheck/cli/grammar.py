@@ -9,12 +9,15 @@ from provcheck.catalogue import builtin
 from provcheck.cli.commands import COMMANDS
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.render import FORMATS
+from provcheck.retranslate.catalogue import builtin as models
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provcheck.cli.parser import Parser, Row
 
+_MODELS = "ID|PAIR|PATH"  # how the help page calls models, or what to import
+_ROUGH = ("apertium", "pivot")  # what --model takes beside ids
 WITHOUT_PARSER = ("version", "help")
 
 
@@ -24,6 +27,7 @@ class Kind(StrEnum):
     FLAG = "flag"  # nothing: an option without a value
     FREE = "free"  # anything
     WORDS = "words"  # one of some words
+    OPEN = "open"  # one of some words, or a file
     FILE = "file"
     FOLDER = "folder"
     RULE = "rule"  # a rule or a family
@@ -129,7 +133,7 @@ def _words(parser: Parser) -> Iterator[Word]:
 def _word(names: tuple[str, ...], title: str, row: Row) -> Word:
     value = row.get("metavar", "")
     words = tuple(row.get("choices") or _known_words(value))
-    kind = Kind.WORDS if words else _kind(value)
+    kind = Kind.OPEN if value == _MODELS else Kind.WORDS if words else _kind(value)
     many = row.get("default") in ([], ()) or row.get("action") == "append"
     several = many or row.get("nargs") == "*"
     return Word(names, row.get("help", ""), title, value, kind, words, several)
@@ -145,8 +149,18 @@ def _known_words(value: str) -> tuple[str, ...]:
         return FORMATS
     if value == "N|auto":
         return ("auto",)
-    if value != "LANG":
+    if value == "LANG":
+        return _languages()
+    if value not in ("ID", _MODELS):
         return ()
+    known = models()
+    ids = tuple(model.id for model in known)
+    return (*ids, *known.pairs()) if value == _MODELS else (*ids, *_ROUGH)
+
+
+def _languages() -> tuple[str, ...]:
+    """Return the languages that rules are for, or models translate."""
     catalogue = builtin()
     of_rules = (catalogue.setting(rule_id, "languages") or () for rule_id in catalogue)
-    return tuple(sorted({language for languages in of_rules for language in languages}))
+    of_models = ((*model.source, model.target) for model in models())
+    return tuple(sorted({code for codes in (*of_rules, *of_models) for code in codes}))

@@ -15,7 +15,7 @@ from provcheck.errors import ProvcheckError
 from provcheck.files import STDIN
 from provcheck.read import Source
 from provcheck.render.palette import Palette
-from provcheck.write import write_file
+from provcheck.write import clear_beside, write_file
 
 
 class Mending:
@@ -51,6 +51,8 @@ class Mending:
             write_bytes(sys.stdout, source.encode(fixed.text))
         elif fixed.count:
             write_file(path, source.encode(fixed.text))
+        else:
+            clear_beside(path)
 
     def _print(self, source: Source, difference: str) -> None:
         self._progress.clear()

@@ -67,7 +67,7 @@ _PULLING: Table = {
     "--no-progress": flag("draw no bar on the terminal"),
 }
 _IMPORTING: Table = {
-    "--as": one("ID", "what to call it", dest="id", default=""),
+    "--as": one("NAME", "what to call it", dest="id", default=""),
     "--from": one("LANG", "translated from, as es", dest="source", default=""),
     "--to": one("LANG", "translated into, as en", dest="target", default=""),
 }

@@ -37,12 +37,12 @@ from provcheck.retranslate.survey import survey
 
 
 def list_models(given: Namespace) -> int:
-    """Print the models of the catalogue and the installed ones; the names are pairs."""
+    """Print the models of the catalogue and the installed ones, or those that are named."""
     catalogue, there = builtin(), _installed(given)
     own = [one.manifest for one in there.values() if catalogue.get(one.id) is None]
     known = Catalogue((*catalogue, *own))
-    pairs = [known.pair(*_pair(name)) for name in given.names]
-    wanted = {m.id: m for pair in pairs or (known,) for m in pair}.values()
+    called = [known.called(name) for name in given.names]
+    wanted = {m.id: m for models in called or (known,) for m in models}.values()
     records = [model_record(manifest, there.get(manifest.id)) for manifest in wanted]
     _print(given, {"models": records}, model_lines(records))
     return OK

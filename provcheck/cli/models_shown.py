@@ -71,9 +71,6 @@ def installed_line(installed: Installed) -> str:
 def model_lines(records: list[Record]) -> Iterator[str]:
     """Yield a table of models: id, languages, size, licence, quality, how it is had."""
     rows = [_row(record) for record in records]
-    if not rows:
-        yield "no such model"
-        return
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))

@@ -6,6 +6,7 @@ from provcheck.cli.console import CHOICES
 from provcheck.cli.parser import flag, listed, one, several
 from provcheck.cli.values import jobs, record_fields
 from provcheck.formats import FORMATS, PARTS
+from provcheck.read import STDIN_NAME
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ READING: Table = {
         " field, as text=content.body (by names that are known)",
     )
     | {"action": "extend", "type": record_fields},
-    "--stdin-filename": one("NAME", "what to call standard input", default="<stdin>"),
+    "--stdin-filename": one("NAME", "what to call standard input", default=STDIN_NAME),
 }
 ADD_IGNORE = "--add-ignore"
 ORIGINAL: Table = {

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
+from provcheck.cli.asked import Asked
 from provcheck.cli.console import Console
 from provcheck.cli.fixing import Fixed
-from provcheck.cli.setups import Asked, Setups
+from provcheck.cli.setups import Setups
 from provcheck.cli.work import Failed, Job, Outcome, work
 from provcheck.errors import ProvcheckError
 from provcheck.kept import pack, unpack

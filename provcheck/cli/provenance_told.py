@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from provcheck.checker import Checker
 from provcheck.cli import INTERNAL, OK, USAGE
-from provcheck.cli.console import Console
+from provcheck.cli.console import Console, columns
+from provcheck.cli.failing import told_unread
 from provcheck.cli.originals import language_in
 from provcheck.cli.selection import Globs, Selection
 from provcheck.cli.settings import Reading, asked, expect_one, named_language, reading
@@ -16,11 +17,13 @@ from provcheck.cli.setups import Setups
 from provcheck.errors import ConfigError, ProvcheckError
 from provcheck.files import STDIN, Found, find_files
 from provcheck.formats import format_of
-from provcheck.read import read_file, read_stdin
+from provcheck.read import read_file
 from provcheck.render.dump import dump
-from provcheck.render.origins_text import Summary, page
+from provcheck.render.origins_table import OriginsTable
+from provcheck.render.origins_text import OriginsText
 from provcheck.render.palette import Palette
 from provcheck.render.provenance_record import SCHEMA, provenance_record
+from provcheck.render.result import WIDTH
 from provcheck.report import Report
 
 
@@ -65,13 +68,14 @@ class _Run:
             yield dump({"schema": SCHEMA, "texts": texts}, indent=2) + "\n"
         elif len(found.files) == 1:
             palette = Palette(self._console.coloured(sys.stdout))
+            text = OriginsText(palette, columns(sys.stdout, WIDTH))
             for name, report in reports:
-                yield from page(name, report, palette)
+                yield from text.page(name, report)
         elif found.files:
-            summary = Summary()
-            for name, report in reports:
-                summary.add(name, report)
-            yield from summary.lines()
+            table = OriginsTable()
+            for _, report in reports:
+                table.add(report)
+            yield from table.lines()
 
     def _reports(self, found: Found) -> Iterator[tuple[str, Report]]:
         how = reading(self._given)
@@ -88,14 +92,7 @@ class _Run:
 
     def _report(self, path: str, how: Reading) -> tuple[str, Report]:
         name = self._given.stdin_filename if path == STDIN else path
-        read = read_stdin if path == STDIN else read_file
-        source = read(
-            *(
-                (how.encoding_of(name), name)
-                if path == STDIN
-                else (path, how.encoding_of(path))
-            )
-        )
+        source = how.source(path, name)
         checker = self._setups.of(name).checker
         if self._given.prior:
             config = checker.config.__replace__(prior=self._given.prior)
@@ -103,6 +100,9 @@ class _Run:
         asked = (source.text, how.format_of(name), name)
         report = self._beside(checker, asked) or checker.check(*asked)
         _ = report.provenance  # so that what breaks, breaks here
+        self.code = max(
+            self.code, told_unread(report.document, report.unread, self._console)
+        )
         return name, report
 
     def _beside(self, checker: Checker, asked: tuple[str, str, str]) -> Report | None:

@@ -16,10 +16,10 @@ from provcheck.cli.progress import Progress
 from provcheck.cli.settings import Reading, reading
 from provcheck.document import Document
 from provcheck.errors import ProvcheckError
-from provcheck.files import STDIN, find_files
+from provcheck.files import find_files
 from provcheck.formats import RECORDS, TEXT, format_of, view_of
 from provcheck.parse import parse
-from provcheck.read import Source, read_file, read_stdin
+from provcheck.read import Source
 from provcheck.render.drafts import DRAFTS
 from provcheck.retranslate.draft import Draft, retranslate, text_of
 from provcheck.retranslate.engine import Engine
@@ -185,10 +185,7 @@ class Run:
         return self.given.format_as or format_of(path)
 
     def _read(self, path: str) -> Source:
-        if path == STDIN:
-            name = self.given.stdin_filename
-            return read_stdin(self.reading.encoding_of(name), name)
-        return read_file(path, self.reading.encoding_of(path))
+        return self.reading.source(path, self.given.stdin_filename)
 
     def _out(self, path: str) -> str:
         """Return where the draft of one of several originals goes."""

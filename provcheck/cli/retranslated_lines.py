@@ -6,16 +6,19 @@ import json
 import os
 from pathlib import Path
 
-from provcheck.cli import OK, USAGE
+from provcheck.cli import USAGE
+from provcheck.cli.failing import told_unread
 from provcheck.cli.progress import Progress
 from provcheck.cli.retranslated import Run
+from provcheck.document import Document
 from provcheck.errors import ProvcheckError
-from provcheck.formats import views_of
+from provcheck.formats import LINES, views_of
 from provcheck.parse import parse
-from provcheck.read import read_file
+from provcheck.read import Source
 from provcheck.record import TYPE_CHECKING
 from provcheck.render.drafts.json import record
 from provcheck.retranslate.original import Original, language_of
+from provcheck.unread import Unread
 from provcheck.view import View
 from provcheck.write import append_file
 
@@ -31,27 +34,47 @@ def lines(run: Run, path: str) -> int:
     out = run.given.output
     if not out:
         raise ProvcheckError(f"{path}: name the file for its drafts with -o")
-    source = read_file(path, run.reading.encoding_of(path))
-    views = views_of(source.text, run.given.format_as or "jsonl", tuple(run.given.map))
+    source = run.reading.source(path, path)
+    stories, code = _stories(run, source)
     done = _done(out, path)
-    code = OK
+    begun = done > 0
     wanted = not (run.given.no_progress or run.given.quiet)
-    progress = Progress(len(views), wanted=wanted, things="stories")
+    progress = Progress(len(stories), wanted=wanted, things="stories")
     progress.step(done)
-    for number, view in enumerate(views[done:], done + 1):
+    for number, one in enumerate(stories[done:], done + 1):
         row: dict[str, Any] = {"original": path, "story": number}
         try:
-            row |= _story(run, view, f"{path}:{number}")
+            row |= _row(run, one, f"{path}:{number}")
         except ProvcheckError as error:
             progress.clear()
-            if number == done + 1 == 1:  # nothing is done, and nothing will be
+            if not begun:  # nothing is done, and nothing will be
                 raise
             run.console.error(f"{path}: story {number}: {error}")
             row["failed"], code = str(error), USAGE
+        begun = begun or isinstance(one, View)
         append_file(out, (json.dumps(row, ensure_ascii=True) + "\n").encode())
         progress.step()
     progress.clear()
     return code
+
+
+def _stories(run: Run, source: Source) -> tuple[list[View | Unread], int]:
+    """Return the stories and the lines that are none, in order, and the exit code.
+
+    Each has its number, so that a line that is mended later does not shift the others.
+    """
+    kind = run.given.format_as or LINES
+    views, unread = views_of(source.text, kind, tuple(run.given.map))
+    code = told_unread(Document(source.text, (), name=source.name), unread, run.console)
+    return sorted((*views, *unread), key=_start), code
+
+
+def _start(one: View | Unread) -> int:
+    return one.at if isinstance(one, Unread) else one.pieces[0].source.start
+
+
+def _row(run: Run, one: View | Unread, name: str) -> dict[str, Any]:
+    return _story(run, one, name) if isinstance(one, View) else {"failed": str(one)}
 
 
 def _story(run: Run, view: View, name: str) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from provcheck.files import STDIN
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from provcheck.cli.asked import Asked
     from provcheck.cli.parser import Table
-    from provcheck.cli.setups import Asked
 
 _OWN: Table = {
     "id": one("RULE", "a rule or a family", nargs="?"),
@@ -50,7 +50,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _asked(given: Namespace) -> Asked:
-    from provcheck.cli.setups import Asked  # noqa: PLC0415
+    from provcheck.cli.asked import Asked  # noqa: PLC0415
     from provcheck.config import Config  # noqa: PLC0415
 
     return Asked(

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from provcheck.cli import FOUND, INTERNAL, OK, USAGE
-from provcheck.cli.failing import told
+from provcheck.cli.failing import told, told_unread
 from provcheck.cli.mending import Mending
 from provcheck.cli.outputs import Outputs
 from provcheck.cli.progress import Progress
@@ -169,10 +169,13 @@ class Session:
             name = report.document.name
             self._progress.clear()
             self._console.error(f"{name}: rule {failure.rule_id} failed: {failure.reason}")
+        if report.unread:
+            self._progress.clear()
+        unread = told_unread(report.document, report.unread, self._console)
         limit = setup.fail_on
         if limit:
             self._fatal += sum(f.severity.rank >= limit.rank for f in report.findings)
         if report.failures:
             return INTERNAL
         mended = fixed and self._settings.fail_on_fix and not self._settings.diff
-        return FOUND if mended else OK
+        return max(unread, FOUND if mended else OK)

@@ -5,14 +5,23 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 
+from provcheck.cli.asked import Asked
 from provcheck.cli.console import Console
 from provcheck.cli.originals import Seeking
 from provcheck.cli.selection import Globs
-from provcheck.cli.setups import Asked
 from provcheck.config import Config
 from provcheck.errors import ConfigError
-from provcheck.formats import format_of
-from provcheck.read import DEFAULT, PAGE, known_encoding
+from provcheck.files import STDIN
+from provcheck.formats import LINES, format_of
+from provcheck.read import (
+    DEFAULT,
+    PAGE,
+    STDIN_NAME,
+    Source,
+    known_encoding,
+    read_file,
+    read_stdin,
+)
 from provcheck.record import Record
 from provcheck.render import MACHINE
 
@@ -41,6 +50,14 @@ class Reading(Record):
         """Return the encoding to read the file called `name` in."""
         page = PAGE if self.format_of(name) in ("html", "xml") else DEFAULT
         return self.encoding or page
+
+    def source(self, path: str, stdin_name: str) -> Source:
+        """Return the file at `path`, or what standard input has. Raises ReadError."""
+        name = stdin_name if path == STDIN else path
+        encoding, by_line = self.encoding_of(name), self.format_of(name) == LINES
+        if path == STDIN:
+            return read_stdin(encoding, name, by_line=by_line)
+        return read_file(path, encoding, by_line=by_line)
 
 
 class Settings(Record):
@@ -116,9 +133,28 @@ def settings(given: Namespace) -> Settings:
 
 
 def reading(given: Namespace) -> Reading:
-    """Return how the options want files to be read. Raises ReadError."""
+    """Return how the options want files to be read.
+
+    Raises ReadError for an unknown encoding, ConfigError where standard input is named but
+    not read.
+    """
+    _expect_stdin(given)
     encoding = known_encoding(given.encoding) if given.encoding else None
     return Reading(encoding, given.format_as)
+
+
+def _expect_stdin(given: Namespace) -> None:
+    """Raise ConfigError where standard input has a name, and no argument is "-"."""
+    if given.stdin_filename == STDIN_NAME:
+        return
+    told = vars(given)
+    place: str = told.get("place", "")
+    named = (*told.get("paths", ()), told.get("published"), place.partition(":")[0])
+    if STDIN not in named:
+        raise ConfigError(
+            f"--stdin-filename {given.stdin_filename}: names standard input, which is not"
+            f" read; give {STDIN} as the file, or leave the option out"
+        )
 
 
 def asked(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from provcheck.checker import Checker
+from provcheck.cli.asked import Asked, files_named, with_options
 from provcheck.cli.rulebook import rulebook
-from provcheck.config import Adjustment, Config
 from provcheck.configuration.find import nearest
 from provcheck.errors import ConfigError
 from provcheck.record import TYPE_CHECKING, Record
@@ -19,24 +19,8 @@ if TYPE_CHECKING:
     from provcheck.configuration.keys import Keys
     from provcheck.rule import Docs
 
-CONFIG = "PROVCHECK_CONFIG"  # of the environment: the file, where no option names one
 NEVER = "never"
 _DEFAULT = "minor"  # the mildest finding that is printed, or fails a run
-
-
-class Asked(Record):
-    """What the options of a command say of rules, and of configuration files.
-
-    `configs` are values of --config, files or settings. `fail_on` and `min_severity` are
-    None where no option says.
-    """
-
-    config: Config
-    rules: tuple[str, ...] = ()
-    configs: tuple[str, ...] = ()
-    isolated: bool = False
-    fail_on: str | None = None
-    min_severity: str | None = None
 
 
 class Setup(Record):
@@ -62,7 +46,7 @@ class Setups:
         self.whole = True
         self._asked = asked
         self._console = console
-        self._file, self._inline = _named(asked)
+        self._file, self._inline = files_named(asked)
         self._nearest: dict[str, str | None] = {}
         self._catalogues: dict[tuple[str, ...], Catalogue] = {}
         self._effective: dict[str | None, Effective] = {}
@@ -151,55 +135,6 @@ class Setups:
             self._catalogues[folders] = found
             self.whole = self.whole and whole
         return self._catalogues[folders]
-
-
-def with_options(config: Config, options: Config) -> Config:
-    """Return `config` of a file with what the options of a command say instead.
-
-    An option that selects takes the place of the file's whole selection; the others add
-    to it.
-    """
-    adjusted = config.adjusted
-    if options.select:
-        select, more, less = options.select, options.extend_select, options.ignore
-        adjusted = tuple(map(_without_on, adjusted))
-    else:
-        select, more = config.select, (*config.extend_select, *options.extend_select)
-        kept = (name for name in config.ignore if name not in options.extend_select)
-        less = (*kept, *options.ignore)
-    return config.__replace__(
-        select=select,
-        extend_select=more,
-        ignore=less,
-        adjusted=adjusted,
-        source_languages=options.source_languages or config.source_languages,
-        neutral=options.neutral,
-        record_fields=options.record_fields,
-        suppress=options.suppress,
-    )
-
-
-def _without_on(own: Adjustment) -> Adjustment:
-    return own.__replace__(on=None)
-
-
-def _named(asked: Asked) -> tuple[str | None, tuple[str, ...]]:
-    """Return the file that options or the environment name, and the settings they make."""
-    files: list[str] = []
-    settings: list[str] = []
-    for value in asked.configs:
-        inline = "=" in value and not os.path.isfile(value)  # noqa: PTH113
-        (settings if inline else files).append(value)
-    if not files and not asked.isolated:
-        files += filter(None, [os.environ.get(CONFIG)])
-    if len(files) > 1:
-        raise ConfigError(f"--config: {' and '.join(files)}: one file is enough")
-    for file in files:
-        if not os.path.isfile(file):  # noqa: PTH113
-            if file in asked.configs:
-                raise ConfigError(f"--config {file}: no such file; a setting is key=value")
-            raise ConfigError(f"{CONFIG}: {file}: no such file; correct or unset it")
-    return (os.path.abspath(files[0]) if files else None), tuple(settings)  # noqa: PTH100
 
 
 def _shown(file: str | None) -> str:

@@ -38,7 +38,8 @@ class Sift:
         if self.baseline:
             places = [n for n, f in enumerate(findings) if f.severity.rank >= least]
             weighty = (findings[n] for n in places)
-            met = self.baseline.known(path, report.document, weighty)
+            whole = not report.unread
+            met = self.baseline.known(path, report.document, weighty, whole=whole)
             gone = {places[n] for n in met}
             known = tuple(f for n, f in enumerate(findings) if n in gone)
             findings = tuple(f for n, f in enumerate(findings) if n not in gone)

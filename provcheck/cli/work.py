@@ -9,9 +9,8 @@ from provcheck.cli.originals import Original, Seeking, original_of
 from provcheck.cli.settings import Reading
 from provcheck.cli.setups import Setup
 from provcheck.errors import ProvcheckError
-from provcheck.files import STDIN
 from provcheck.formats import format_of
-from provcheck.read import Source, read_file, read_stdin
+from provcheck.read import Source, read_file
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.report import Report
 
@@ -64,7 +63,7 @@ def work(
 
 
 def _outcome(path: str, job: Job, setup: Setup, results: Results | None) -> Outcome:
-    source = _read(path, job)
+    source = job.reading.source(path, job.stdin_name)
     kind = job.reading.format_of(source.name)
     beside = original_of(path, source.text, kind, job.seeking)
     if beside:
@@ -105,9 +104,3 @@ def _mended(report: Report, job: Job, setup: Setup) -> Fixed | None:
     if job.unsafe is None:
         return None
     return fix(setup.checker, report, unsafe=job.unsafe)
-
-
-def _read(path: str, job: Job) -> Source:
-    if path == STDIN:
-        return read_stdin(job.reading.encoding_of(job.stdin_name), job.stdin_name)
-    return read_file(path, job.reading.encoding_of(path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from provcheck import tables
-from provcheck.config import Adjustment, Config, OwnAgency
+from provcheck.config import Adjustment, Config, OwnAgency, refuse_no_language
 from provcheck.configuration.keys import AgencyKeys, Keys, Limit, Override, RuleKeys
 from provcheck.configuration.layers import Layer, is_table
 from provcheck.errors import ConfigError
@@ -146,6 +146,8 @@ def _agency(agency_id: str, keys: AgencyKeys) -> OwnAgency:
             compiled(keys.dateline, RICHER)
         except ValueError as error:
             raise ConfigError(f"{place}.dateline: no pattern: {error}") from error
+    if keys.language:
+        refuse_no_language(f"{place}.language:", keys.language)
     for n, line in enumerate(keys.boilerplate):
         if not line.strip():
             raise ConfigError(f"{place}.boilerplate[{n}]: {line!r} is no line")

@@ -7,12 +7,14 @@ from provcheck.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from provcheck.unread import Unread
     from provcheck.view import View
 
 TEXT = "text"
 PAGES = ("markdown", "mdx", "html", "xml")
 WITH_MATTER = ("markdown", "mdx", "html")  # pages that may have front matter above them
-RECORDS = ("json", "jsonl", "ninjs", "superdesk", "wordpress")
+LINES = "jsonl"  # a story a line
+RECORDS = ("json", LINES, "ninjs", "superdesk", "wordpress")
 FORMATS = (TEXT, *PAGES, *RECORDS)
 PARTS = ("text", "headline", "deck", "lang")  # of a record, for which fields can be named
 SUFFIXES = {
@@ -26,8 +28,8 @@ SUFFIXES = {
     ".xhtml": "html",
     ".xml": "xml",
     ".json": "json",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
+    ".jsonl": LINES,
+    ".ndjson": LINES,
 }
 
 
@@ -41,18 +43,19 @@ def views_of(
     name: str,
     fields: Sequence[tuple[str, str]] = (),
     keys: Sequence[str] | None = None,
-) -> tuple[View, ...]:
+) -> tuple[tuple[View, ...], tuple[Unread, ...]]:
     """Return what a reader sees of the stories in a file in the format `name`.
 
-    A page is one story; a file of records may hold any number. `fields` says where records
-    keep what, see `records.views`, and `keys` which fields of front matter are text, see
-    `front_matter.with_fields`. Raises ReadError for records that cannot be read.
+    A page is one story; a file of records may hold any number, and beside them lines that
+    cannot be read, which are told in the second place. `fields` says where records keep
+    what, see `records.read`, and `keys` which fields of front matter are text, see
+    `front_matter.with_fields`. Raises ReadError where nothing can be read as a record.
     """
     if name in RECORDS:
         from provcheck.formats import records  # noqa: PLC0415 - where such a file is read
 
-        return records.views(text, name, fields)
-    return (view_of(text, name, keys),)
+        return records.read(text, name, fields)
+    return (view_of(text, name, keys),), ()
 
 
 def view_of(text: str, name: str, keys: Sequence[str] | None = None) -> View:

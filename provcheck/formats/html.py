@@ -13,7 +13,7 @@ from html import unescape
 
 from provcheck.document import Span
 from provcheck.formats import front_matter
-from provcheck.formats.residue import residues
+from provcheck.formats.exempt import exempting
 from provcheck.formats.templates import COMMENT, COVER, EXEMPT, Cover, covered, templates
 from provcheck.record import Record
 from provcheck.view import Builder, View
@@ -21,6 +21,7 @@ from provcheck.view import Builder, View
 _TOKEN = re.compile(
     rf"""
     <!--(?P<comment>.*?)(?:-->|\Z)
+  | <\?(?P<instruction>provcheck\s.*?)(?:\?>|\Z)
   | (?P<cdata><!\[CDATA\[)
   | <(?P<end>/?)(?P<tag>[A-Za-z][\w:.-]*+)(?P<rest>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>
   | <[!?/][^>]*+>?
@@ -40,6 +41,7 @@ _UNSEEN = frozenset(
 _FURNITURE = frozenset(("aside", "footer", "header"))  # unless an article holds them
 _ARTICLE = frozenset(("article", "main"))
 _CODE = frozenset(("code", "kbd", "pre", "samp", "textarea", "var"))
+_RAW = frozenset(("script", "style", "textarea", "title"))  # their first end tag ends them
 _UNSEEN_XML = frozenset(("script", "style"))
 _INLINE = frozenset(
     """
@@ -58,9 +60,6 @@ _FIXED = frozenset(("caption", "dd", "dt", "figcaption", "td", "th"))  # others 
 _HIDDEN = re.compile(
     r"(?i)\shidden(?=[\s=/]|$)|\sstyle\s*=\s*[\"'][^\"']{0,200}display\s*:\s*none"
     r"|\sclass\s*=\s*[\"']?[^\"']{0,200}\b(?:google-src-text|skiptranslate)\b"
-)
-_EXEMPT = re.compile(  # ITS 2.0, sections 8.1 and 8.17, as HTML writes them
-    r"(?i)\s(?P<name>translate|its-loc-quality-issue-enabled)\s*=\s*[\"']?no(?=[\"'\s/]|$)"
 )
 _TAG_INSIDE = re.compile(r"<[a-zA-Z]+[\s/>]")
 _OBJECT = "`x`"  # stands for what is no prose; masked as code is
@@ -91,8 +90,6 @@ def _body(file: str, span: Span, covers: list[Cover], *, xml: bool = False) -> V
     out = Builder(file)
     page = Page(file, covered(file, covers), {c.span.start: c for c in covers}, xml=xml)
     blocks = page.show(span, out)
-    for kind, place in residues(file):
-        out.mark(kind, place.start, place.end)
     return out.view(escape, tuple(blocks))
 
 
@@ -152,7 +149,7 @@ class Page:
             self._out.show(shown if shown not in "\t\r\n\f" else " ", start, end)
         elif kind == "cover":
             self._cover(start, end)
-        elif kind == "comment":
+        elif kind == "comment" or (kind == "instruction" and self._xml):
             self._solid = start
             self._out.mark(COMMENT, start, end)
         elif kind == "text":
@@ -204,14 +201,16 @@ class Page:
     def _tag(self, match: re.Match[str], limit: int) -> int:
         """Take in a tag; return where to read on."""
         name, (start, end) = match["tag"].lower(), match.span()
+        if self._xml:
+            name = name.rpartition(":")[2]  # without its name space
         closing = bool(match["end"])
         alone = match["rest"].endswith("/") or (name in _VOID and not self._xml)
         if name in _SOLID:
             self._solid = start
         if not closing and not alone and start >= self._exempt and "no" in match["rest"]:
-            self._spare(match, name, limit)
+            self._spare(match, limit, inside=name in _INLINE)
         if not closing and not alone and self._is_unseen(name, match["rest"]):
-            return self._pass(name, start, end, limit)
+            return self._pass(name, match, limit)
         if name == "br":
             self._space = None
             self._out.show("\n", start, end, markup=True)
@@ -222,19 +221,15 @@ class Page:
             self._block(name, Span(start, end), closing=closing, alone=alone)
         return end
 
-    def _spare(self, match: re.Match[str], name: str, limit: int) -> None:
-        """Note an element that says it is not to be judged.
-
-        A page may keep browsers from offering a translation of it; so what is not to be
-        translated counts only inside of a text.
-        """
-        found = _EXEMPT.search(match["rest"])
-        if found and (name in _INLINE or found["name"].lower() != "translate"):
-            start = match.end()
+    def _spare(self, match: re.Match[str], limit: int, *, inside: bool) -> None:
+        """Note an element that says it is not to be judged."""
+        found = exempting(match["rest"], inside=inside)
+        if found:
+            name, start = match["tag"].lower(), match.end()
             self._exempt = end = self._behind(name, start, limit)
             last = self._source.rfind("</", start, end)
             if last >= 0 and self._source[last + 2 : end].rstrip(" \t>").lower() == name:
-                self._out.mark(f"{EXEMPT}{found['name'].lower()}", match.start(), end)
+                self._out.mark(f"{EXEMPT}{found}", match.start(), end)
 
     def _is_unseen(self, name: str, rest: str) -> bool:
         if self._xml:
@@ -243,9 +238,10 @@ class Page:
             return True
         return (name in _FURNITURE and not self._articles) or bool(_HIDDEN.search(rest))
 
-    def _pass(self, name: str, start: int, end: int, limit: int) -> int:
+    def _pass(self, name: str, match: re.Match[str], limit: int) -> int:
         """Pass over an element of which nothing is shown; return its end."""
-        stop = self._behind(name, end, limit)
+        start, end = match.span()
+        stop = self._behind(match["tag"].lower(), end, limit)
         if name in _CODE:
             self._flush()
             self._out.show(_OBJECT, start, stop, markup=True)
@@ -260,7 +256,7 @@ class Page:
         tags = re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^>]*+>", re.IGNORECASE)
         for tag in tags.finditer(self._source, start, limit):
             depth += -1 if tag[1] else 1
-            if depth == 0 or (tag[1] and name in ("script", "style", "title", "textarea")):
+            if depth == 0 or (tag[1] and name in _RAW):
                 return tag.end()
         return limit
 

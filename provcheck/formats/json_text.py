@@ -8,10 +8,13 @@ from collections.abc import Iterator
 
 from provcheck.errors import ReadError
 from provcheck.record import Record
+from provcheck.unread import Unread
 from provcheck.view import Builder, View
 
 DEEPEST = 40  # levels; a string that lies deeper is no field of a story
+NESTED = 500  # levels that JSON may have; what Python reads depends on who calls it
 BOM = "\ufeff"
+_JSON = json.JSONDecoder(parse_int=len, parse_float=len)  # figures are never asked for
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],]', re.DOTALL)
 _ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u....|\\.", re.DOTALL
@@ -38,17 +41,56 @@ class Text(Record):
         )
 
 
+def value_of(file: str, start: int, end: int) -> object:
+    """Return what that part of `file` says, numbers aside: a number in place of each.
+
+    Where it is not JSON, or nested too deeply, return why, as Unread.
+    """
+    try:
+        value: object = _JSON.decode(file[start:end])
+    except json.JSONDecodeError as error:
+        return Unread(start + error.pos, f"not JSON: {_told(error)}")
+    except RecursionError:
+        return _too_deep(start)
+    return _too_deep(start) if _depth(file, start, end) > NESTED else value
+
+
+def place(file: str, at: int) -> str:
+    """Return `at` as line and column."""
+    line = file.count("\n", 0, at) + 1
+    column = at - file.rfind("\n", 0, at)
+    return f"line {line}, column {column}"
+
+
 def refuse_other(file: str, start: int, end: int) -> None:
     """Raise ReadError, line and column first, where that part of `file` is not JSON."""
-    try:
-        json.loads(file[start:end])
-    except json.JSONDecodeError as error:
-        at = start + error.pos
-        line = file.count("\n", 0, at) + 1
-        column = at - file.rfind("\n", 0, at)
-        raise ReadError(f"line {line}, column {column}: not JSON: {error.msg}") from error
-    except RecursionError as error:
-        raise ReadError("not JSON that can be read: nested too deeply") from error
+    found = value_of(file, start, end)
+    if isinstance(found, Unread):
+        raise ReadError(f"{place(file, found.at)}: {found.reason}")
+
+
+def _told(error: json.JSONDecodeError) -> str:
+    """Return what is wrong, with the character that it is about where none is seen."""
+    said = error.msg.removesuffix(" at").removesuffix(" starting")
+    char = error.doc[error.pos : error.pos + 1]
+    hidden = char and not char.isprintable()
+    return f"{said} (U+{ord(char):04X})" if hidden else said
+
+
+def _too_deep(start: int) -> Unread:
+    return Unread(start, f"nested too deeply: more than {NESTED} levels")
+
+
+def _depth(file: str, start: int, end: int) -> int:
+    """Return how many levels a part of `file` has, which is JSON; 0 for a few."""
+    if file.count("[", start, end) + file.count("{", start, end) <= NESTED:
+        return 0
+    depth = deepest = 0
+    for match in _TOKEN.finditer(file, start, end):
+        sign = match[0]
+        depth += (sign in "{[") - (sign in "}]")
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def strings(file: str, start: int, end: int) -> Iterator[Text]:

@@ -9,30 +9,59 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from provcheck.formats.json_text import Path, Text
-from provcheck.record import Record
+from provcheck.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from typing import Any
 
 ANY = "*"  # in a path: each of a list
+_KINDS = (
+    (bool, "true or false"),
+    (int | float, "a number"),
+    (list, "a list"),
+    (dict, "an object"),
+)
 _LEADING = ("", "main", "headline")  # roles of the headline that leads a story
 
 
 class Item(Record):
-    """The strings of a story in `file`, by their paths."""
+    """The strings of a story in `file`, by their paths.
+
+    Of a record that is a line of its own there is also where it starts, and all that it
+    says, as data.
+    """
 
     file: str
     texts: Mapping[Path, Text]
+    start: int = 0
+    said: object = None
 
     def value(self, *path: str | int) -> str:
         """Return the string at `path`, "" where there is none."""
         return self.texts[path].decoded(self.file) if path in self.texts else ""
 
+    def at(self, path: Path) -> object:
+        """Return what stands at `path`, None where nothing does."""
+        here: Any = self.said
+        try:
+            for key in path:
+                here = here[key]
+        except (LookupError, TypeError):
+            return None
+        return here
+
 
 class Layout(Record):
-    """The paths of the fields of a story; the first that is there counts."""
+    """The paths of the fields of a story; the first that is there counts.
+
+    `own` are those that a user named.
+    """
 
     headlines: tuple[Path, ...] = ()
     decks: tuple[Path, ...] = ()
     texts: tuple[Path, ...] = ()
     languages: tuple[Path, ...] = ()
+    own: bool = False
 
     def text(self, item: Item) -> Text | None:
         """Return the story's text, as HTML where there are several."""
@@ -50,6 +79,17 @@ class Layout(Record):
         """Return the deck."""
         found = _found(item, self.decks)
         return found[0] if found else None
+
+    def misfit(self, item: Item) -> str:
+        """Return which field has no text though it is there, and what; "" if none."""
+        parts = [self.texts]
+        parts += (self.headlines, self.decks, self.languages) if self.own else ()
+        for paths in parts:
+            for path in () if _found(item, paths) else paths:
+                kind = kind_of(item.at(path))
+                if kind:
+                    return f"the field {'.'.join(map(str, path))} is {kind}, not text"
+        return ""
 
     def is_english(self, item: Item) -> bool:
         """Tell whether a story says that it is in English, or says nothing."""
@@ -86,6 +126,11 @@ _SEVERAL = {
 }
 
 
+def kind_of(value: object) -> str:
+    """Return what a value in JSON is; "" for a string, and for null, which is nothing."""
+    return next((name for kind, name in _KINDS if isinstance(value, kind)), "")
+
+
 def layouts(name: str) -> tuple[Layout, ...]:
     """Return the layouts that a file in the format `name` may have, the likeliest first."""
     return _SEVERAL.get(name) or (_KNOWN[name],)
@@ -102,7 +147,7 @@ def mapped(fields: Iterable[tuple[str, str]]) -> Layout:
         paths[part] = (*paths.get(part, ()), path)
     text = paths.get("text", _LINE.texts)
     headlines, decks = paths.get("headline", ()), paths.get("deck", ())
-    return Layout(headlines, decks, text, paths.get("lang", ()))
+    return Layout(headlines, decks, text, paths.get("lang", ()), own=True)
 
 
 def _found(item: Item, paths: Iterable[Path]) -> list[Text]:

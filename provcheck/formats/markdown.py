@@ -10,7 +10,15 @@ from provcheck.document import Span
 from provcheck.formats import front_matter
 from provcheck.formats.markdown_blocks import Blocks, Kind, Leaf
 from provcheck.formats.markdown_inline import OBJECT, Change, Covers, Inline, inline
-from provcheck.formats.templates import COMMENT, TEMPLATE, Cover, covered, templates
+from provcheck.formats.templates import (
+    COMMENT,
+    EXEMPT,
+    TAG,
+    TEMPLATE,
+    Cover,
+    covered,
+    templates,
+)
 from provcheck.view import Builder, View
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<]")
@@ -102,19 +110,27 @@ class _Page:
         self._part(leaf)
         start = self._out.size
         self._show(lines, found)
-        if leaf.whole:
+        if leaf.whole and not self._holds_apart(leaf.whole):
             self._blocks.append((Span(start, self._out.size), self._whole(leaf.whole)))
         self._above = leaf if leaf.kind is not Kind.CELL else None
 
     def _mark(self, lines: _Lines, found: Inline) -> bool:
-        """Note the comments of a leaf; tell whether there is one."""
-        places = [(lines.place(a), lines.place(b - 1) + 1) for a, b in found.comments]
+        """Note the comments of a leaf and what is not to be judged; tell of comments."""
+        places = [lines.places(*place) for place in found.comments]
+        tags = [lines.places(*place) for place in found.tags]
         for at in found.covers:
             cover = self._covers[lines.place(at)]
             if cover.kind == COMMENT:
-                places.append((cover.span.start, cover.span.end))
-        for start, end in sorted(places):
-            self._out.mark(COMMENT, start, end)
+                places.append(cover.span)
+            elif cover.kind == TAG:
+                tags.append(cover.span)
+        for span in sorted(places):
+            self._out.mark(COMMENT, span.start, span.end)
+        if tags:
+            from provcheck.formats.exempt import paired  # noqa: PLC0415 - few pages have any
+
+            for said, span in paired(self._file, sorted(tags)):
+                self._out.mark(f"{EXEMPT}{said}", span.start, span.end)
         return bool(places)
 
     def _covers_in(self, leaf: Leaf, lines: _Lines) -> Covers:
@@ -167,6 +183,12 @@ class _Page:
         )
         self._out.show(change.put, start, end, markup=markup)
 
+    def _holds_apart(self, lines: Span) -> bool:
+        """Tell whether indented text below would fall to a list above without the block."""
+        file = self._file
+        below = _past(_BLANK, file, _past(_END, file, lines.end))
+        return file[below : below + 1] in (" ", "\t") and file[lines.start] not in " \t"
+
     def _whole(self, lines: Span) -> Span:
         """Return the lines to delete with a block: with the blank ones above, or below.
 
@@ -212,6 +234,10 @@ class _Lines:
         """Return where in the file the character at `offset` stands."""
         n = bisect_right(self.starts, offset) - 1
         return self._lines[n].start + offset - self.starts[n]
+
+    def places(self, start: int, end: int) -> Span:
+        """Return where in the file a part of the text stands that is not empty."""
+        return Span(self.place(start), self.place(end - 1) + 1)
 
 
 def _is_prose(text: str, found: Inline) -> bool:

@@ -96,11 +96,13 @@ class _Bracket:
 class Inline(Record):
     """What is not shown as it stands, in order and apart.
 
-    `comments` are those of HTML; `covers` are the starts of the covers that were read.
+    `comments` and `tags` are those of HTML; `covers` are the starts of the covers that were
+    read.
     """
 
     changes: tuple[Change, ...]
     comments: tuple[tuple[int, int], ...]
+    tags: tuple[tuple[int, int], ...]
     covers: tuple[int, ...]
 
 
@@ -124,6 +126,7 @@ class _Reader:
         self._covers = covers
         self._changes: list[Change] = []
         self._comments: list[tuple[int, int]] = []
+        self._tags: list[tuple[int, int]] = []
         self._covered: list[int] = []
         self._last: _Run | None = None
         self._brackets: list[_Bracket] = []
@@ -143,7 +146,8 @@ class _Reader:
         for change in sorted(self._changes):
             if not found or change.start >= found[-1].end:
                 found.append(change)
-        return Inline(tuple(found), tuple(self._comments), tuple(self._covered))
+        marked = (tuple(self._comments), tuple(self._tags), tuple(self._covered))
+        return Inline(tuple(found), *marked)
 
     def _special(self, match: re.Match[str]) -> int:
         """Read what stands at `match`; return where to go on."""
@@ -233,6 +237,7 @@ class _Reader:
         tag = _HTML.match(text, start)
         if not tag:
             return start + 1
+        self._tags.append(tag.span())
         put = "\n" if _BREAK.fullmatch(tag[0]) else ""
         self._change(start, tag.end(), put, markup=True)
         return tag.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from provcheck.document import Span
-from provcheck.formats.templates import COMMENT, TEMPLATE, Cover
+from provcheck.formats.templates import COMMENT, TAG, TEMPLATE, Cover
 
 _PLAIN = re.compile(  # what hides braces and angle brackets, and what begins code
     r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*"
@@ -54,7 +54,7 @@ def _code(text: str, match: re.Match[str]) -> Cover | None:
     start = match.start()
     if match["tag"]:
         end = _tag_end(text, match.end())
-        return Cover("tag", Span(start, end)) if end else None
+        return Cover(TAG, Span(start, end)) if end else None
     end = _brace_end(text, start)
     if not end:
         return None

@@ -10,50 +10,73 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from provcheck.errors import ReadError
-from provcheck.formats import html
+from provcheck.formats import LINES, html
 from provcheck.formats.json_text import (
     BOM,
     Path,
     Text,
+    place,
     refuse_other,
     strings,
     view_of_string,
 )
 from provcheck.formats.layouts import Item, Layout, layouts, mapped
 from provcheck.formats.nested import joined, through
+from provcheck.formats.record_lines import records
+from provcheck.unread import Unread
 from provcheck.view import View
 
-LINES = "jsonl"
 _ITEMS = "_items"  # holds the stories where Superdesk answers with several
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\w{1,7}|[A-Za-z]{2,31});")
-_LINE = re.compile(r"[^\n]+")
 _REPEATED = 60  # characters of a deck that, found in the text, make it an extract of that
 
 Fields = Sequence[tuple[str, str]]
 
 
-def views(file: str, name: str, fields: Fields = ()) -> tuple[View, ...]:
+def read(
+    file: str, name: str, fields: Fields = ()
+) -> tuple[tuple[View, ...], tuple[Unread, ...]]:
     """Return the stories of `file`, which is in the format `name`, in order.
+
+    Beside them are the lines of a corpus that cannot be read, in order.
 
     `fields` are pairs of a part (text, headline, deck, lang) and the name of the field that
     holds it, with a point before the name of a nested one. A story that is not in English,
     by the field mapped to lang, is left out.
 
-    Raises ReadError where the file is no JSON, or holds no story as `name` or `fields`
-    describe it.
+    Raises ReadError where the file, or every line of a corpus, is no JSON, or where it
+    holds no story as `name` or `fields` describe it.
     """
     known = (mapped(fields),) if fields else layouts(name)
     made: list[View] = []
+    unread: list[Unread] = []
     empty = any_story = False
-    for item in _items(file, lines=name == LINES):
+    for item in records(file) if name == LINES else _items(file):
+        if isinstance(item, Unread):
+            unread.append(item)
+            continue
         layout = next((layout for layout in known if layout.text(item)), None)
+        misfit = (layout or known[0]).misfit(item)
+        if misfit:
+            unread.append(Unread(item.start, misfit, "mend it, or see --map"))
+            continue
         any_story = any_story or layout is not None
         empty = empty or layout is None
         if layout and layout.is_english(item):
             made.append(_story(item, layout))
+    if unread and not (empty or any_story):
+        raise ReadError(_unreadable(file, unread))
     if empty and not any_story:
         raise ReadError(_nothing(fields))
-    return tuple(view for view in made if view.text.strip())
+    return tuple(view for view in made if view.text.strip()), tuple(unread)
+
+
+def _unreadable(file: str, unread: Sequence[Unread]) -> str:
+    first = f"{place(file, unread[0].at)}: {unread[0].reason}"
+    if len(unread) == 1:
+        return f"{first}; {unread[0].remedy}"
+    told = f"none of its {len(unread)} lines can be read as a story"
+    return f"{told}: {first}; if it is not JSON Lines, name its --format-as"
 
 
 def _nothing(fields: Fields) -> str:
@@ -63,17 +86,10 @@ def _nothing(fields: Fields) -> str:
     return "no field in it is known to hold a story; name it: --map text=FIELD"
 
 
-def _items(file: str, *, lines: bool) -> Iterator[Item]:
+def _items(file: str) -> Iterator[Item]:
     start = len(BOM) if file.startswith(BOM) else 0
-    if not lines:
-        refuse_other(file, start, len(file))
-        yield from _listed(file, strings(file, start, len(file)))
-        return
-    for line in _LINE.finditer(file, start):
-        if line[0].strip():
-            refuse_other(file, *line.span())
-            texts = {text.path: text for text in strings(file, *line.span())}
-            yield Item(file, texts)
+    refuse_other(file, start, len(file))
+    yield from _listed(file, strings(file, start, len(file)))
 
 
 def _listed(file: str, found: Iterable[Text]) -> Iterator[Item]:

@@ -15,6 +15,7 @@ from provcheck.record import Record
 COVER = "\ufffc"
 COMMENT = "comment"
 TEMPLATE = "template"
+TAG = "tag"  # of JSX
 EXEMPT = "exempt:"  # begins the kind of a mark: what is not to be judged, and by what
 LONGEST = 4000  # code points of a template; what never ends is no template
 _CODE = "highlight|raw|comment|schema|stylesheet|javascript"  # their bodies are no prose

@@ -18,6 +18,7 @@ _LIKELY = 0.8  # of a source language, to be answered
 _SAID = 0.99  # of a source language that the publisher names
 _OTHERS = 15  # languages that may be the source before anything is known
 _WHOLE = ("style", NEARNESS)  # they judge a whole text; others of their group explain them
+_SEEN = 0.9  # of a machine that left its marks in the page, which nothing has weighed
 _SPEAKS = 5.0  # decibans from which a claim is inferred: weak support
 
 
@@ -42,14 +43,15 @@ def claim(pieces: Sequence[Evidence], prior: float, silent: str) -> Claim:
     """
     total = sum(piece.decibans for piece in pieces if piece.counted)
     said = any(piece.status is Status.DECLARED for piece in pieces)
-    firm = any(_is_firm(piece) for piece in pieces)
+    seen = any(_is_seen(piece) for piece in pieces)
+    firm = seen or any(_is_firm(piece) for piece in pieces)
     status = _status(total, said=said, firm=firm)
     return Claim(
-        probability=max(probability(total, prior), _SAID if said else 0.0),
+        probability=max(probability(total, prior), _SAID if said else _SEEN if seen else 0),
         band=band(total),
         decibans=total,
         asserted=said or firm,
-        abstained="" if pieces else silent,
+        abstained="" if said or firm or any(piece.decibans for piece in pieces) else silent,
         status=status,
     )
 
@@ -65,6 +67,11 @@ def _status(total: float, *, said: bool, firm: bool) -> Status:
 def _is_firm(piece: Evidence) -> bool:
     """Tell whether a piece carries a claim without style."""
     return piece.decibans > 0 and piece.status is Status.EVIDENCED
+
+
+def _is_seen(piece: Evidence) -> bool:
+    """Tell whether a piece carries a claim by what it is, without a weight."""
+    return piece.status is Status.EVIDENCED and not piece.decibans
 
 
 def implied(translated: Claim, machine: Claim) -> Claim:
@@ -103,6 +110,7 @@ def verdict(
 def languages(pieces: Sequence[Evidence]) -> dict[str, float]:
     """Return the source language that the pieces name, with its probability, or none."""
     said = {_code(p) for p in pieces if p.status is Status.DECLARED}
+    said = said or {_code(p) for p in pieces if _is_seen(p)}
     if len(said) == 1:
         return {said.pop(): _SAID}
     ranked = {code: _chance(code, pieces) for code in {_code(p) for p in pieces}}

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
+from provcheck.lines import position
 from provcheck.render.dump import dump
 from provcheck.render.record import Record, records, records_aside
 from provcheck.render.result import Look, Result, Totals
+from provcheck.unread import Unread
 
 SCHEMA = "provcheck/findings@1"
 
 
 class Format:
-    """Files in the order they were read, with findings and the rules that failed."""
+    """Files in the order they were read, with findings and what was not checked."""
 
     def __init__(self, look: Look) -> None:
         """Take nothing from the look: programs read this."""
@@ -29,6 +31,7 @@ class Format:
                 "findings": records(result),
                 "set_aside": records_aside(result),
                 "failures": failures,
+                "unread": [_unread(result, one) for one in result.report.unread],
             }
         )
         return iter(())
@@ -48,3 +51,8 @@ class Format:
         )
         document = {"schema": SCHEMA, "signature": made, "files": self._files}
         yield dump(document, indent=2) + "\n"
+
+
+def _unread(result: Result, one: Unread) -> Record:
+    line, column = position(result.document, one.at)
+    return {"line": line, "column": column, "reason": one.reason, "remedy": one.remedy}

@@ -14,7 +14,10 @@ from provcheck.render.xml import DECLARATION, escaped, tag
 
 
 class Format:
-    """Findings set aside are skipped cases; a rule that broke down is an error."""
+    """Findings set aside are skipped cases; a rule that broke down is an error.
+
+    So is a line that could not be read.
+    """
 
     def __init__(self, look: Look) -> None:
         """Take nothing from the look: programs read this."""
@@ -24,7 +27,8 @@ class Format:
 
     def file(self, result: Result) -> Iterator[str]:
         """Keep the suite of one file; nothing is written yet."""
-        errors, skipped = len(result.report.failures), len(result.aside)
+        skipped = len(result.aside)
+        errors = len(result.report.failures) + len(result.report.unread)
         failures = len(result.findings)
         cases = max(1, failures + errors + skipped)
         counts = (cases, failures, errors, skipped)
@@ -61,7 +65,14 @@ def _cases(result: Result, path: str) -> Iterator[str]:
     for broken in result.report.failures:
         error = tag("error", message=broken.reason, type="rule")
         yield _inside(tag("testcase", classname=path, name=broken.rule_id), f"{error}/>")
-    if not (result.findings or result.aside or result.report.failures):
+    for unread in result.report.unread:
+        line, column = position(result.document, unread.at)
+        name = f"line {line}, column {column}"
+        error = tag("error", message=str(unread), type="line")
+        case = tag("testcase", classname=path, name=name, file=path, line=line)
+        yield _inside(case, f"{error}/>")
+    missing = result.report.failures or result.report.unread
+    if not (result.findings or result.aside or missing):
         yield f"    {tag('testcase', classname=path, name='no findings', file=path)}/>\n"
 
 

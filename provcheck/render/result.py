@@ -74,7 +74,8 @@ class Totals(Record):
     `files` were read, `touched` of them have findings. `safe` and `unsafe` findings have
     such a fix. `fixed` findings were mended in `mended` files, `suppressed` ones are set
     aside by comments. `alone` is the report of a run over a single file. `failed` rules
-    broke down on some file, so that there may be more to find.
+    broke down on some file and `unread` lines were skipped, so that there may be more to
+    find.
     """
 
     files: int
@@ -88,6 +89,7 @@ class Totals(Record):
     alone: Report | None
     signature: Signature | None
     failed: int = 0
+    unread: int = 0
 
 
 if TYPE_CHECKING:

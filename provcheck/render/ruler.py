@@ -34,4 +34,15 @@ class Ruler:
     def _measure(self, start: int, end: int) -> tuple[int, int]:
         part = self._text[start:end]
         wide = len(part.encode("utf-16-le", "surrogatepass")) // 2
-        return len(part.encode(self._encoding, "surrogatepass")), wide
+        return _size(part, self._encoding), wide
+
+
+def _size(text: str, encoding: str) -> int:
+    """Return the bytes of `text`; half a surrogate pair may stand for one that is no text.
+
+    What else has halves of pairs was never in a file.
+    """
+    try:
+        return len(text.encode(encoding, "surrogateescape"))
+    except UnicodeEncodeError:
+        return len(text.encode(encoding, "surrogatepass"))

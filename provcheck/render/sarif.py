@@ -17,6 +17,7 @@ from provcheck.render.marks import marks
 from provcheck.render.result import Look, Result, Totals
 from provcheck.render.sarif_result import sarif_result
 from provcheck.render.sarif_rule import sarif_rule
+from provcheck.render.sarif_unread import unread_notes
 from provcheck.render.severest import Severest
 from provcheck.render.summary import counted
 from provcheck.rule import Severity
@@ -53,6 +54,7 @@ class Format:
         for failure in result.report.failures:
             text = f"{result.name}: rule {failure.rule_id} failed: {failure.reason}"
             self._notes.append({"level": ERROR, "message": {"text": text}})
+        self._notes += unread_notes(result)
         return iter(())
 
     def end(self, totals: Totals) -> Iterator[str]:

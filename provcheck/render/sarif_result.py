@@ -69,7 +69,7 @@ def _location(result: Result, span: Span) -> dict[str, Any]:
     if span.end - span.start <= _SNIPPET:
         region["snippet"] = {"text": span.of(result.document.text)}
     return {
-        "physicalLocation": {"artifactLocation": _artifact(result.name), "region": region}
+        "physicalLocation": {"artifactLocation": artifact(result.name), "region": region}
     }
 
 
@@ -88,7 +88,7 @@ def _region(result: Result, span: Span) -> dict[str, Any]:
     }
 
 
-def _artifact(name: str) -> dict[str, str]:
+def artifact(name: str) -> dict[str, str]:
     """Return the file as a URI; one outside of the root is absolute."""
     path = relative(name)
     uri = quote(os.fsencode(path), safe="/")
@@ -105,7 +105,7 @@ def _fix(result: Result, fix: Fix) -> dict[str, Any]:
         }
         for edit in fix.edits
     ]
-    change = {"artifactLocation": _artifact(result.name), "replacements": replacements}
+    change = {"artifactLocation": artifact(result.name), "replacements": replacements}
     said = cure(result.document, fix)
     return {
         "description": {

@@ -22,26 +22,27 @@ def summary(totals: Totals, palette: Palette, *, unsafe: bool) -> Iterator[str]:
     if not total:
         none = "No findings left" if totals.fixed else "No findings"
         where = counted(totals.files, "file")
-        ink = Ink.MAJOR if totals.failed else Ink.GOOD
-        rest = f"{_suppressed(totals)}{_failed(totals.failed, palette)}"
+        ink = Ink.MAJOR if totals.failed or totals.unread else Ink.GOOD
+        rest = f"{_suppressed(totals)}{_missing(totals, palette)}"
         yield f"{palette.paint(none, ink)} in {where}{rest}\n"
         return
     parts = ", ".join(_severity(s, n, palette) for s, n in totals.severities)
     found = f"Found {counted(total, 'finding')} ({parts}) in {_where(totals)}"
-    rest = f"{_suppressed(totals)}{_failed(totals.failed, palette)}"
+    rest = f"{_suppressed(totals)}{_missing(totals, palette)}"
     yield f"{found}{_fixable(totals, unsafe=unsafe)}{rest}\n"
 
 
 def quality(report: Report, palette: Palette) -> Iterator[str]:
     """Yield the line of the score and what it means; nothing for a text of no words.
 
-    Where a rule broke down, what it would have found can only lower the score.
+    What a rule that broke down or a line that was skipped would have shown can only lower
+    the score.
     """
     score = report.score
     if not score.words:
         return
     passed = score.value >= THRESHOLD
-    good = passed and not report.failures
+    good = passed and not report.failures and not report.unread
     word = "PASS" if good else "INCOMPLETE" if passed else "FAIL"
     verdict = palette.paint(word, Ink.GOOD if good else Ink.MAJOR)
     value = palette.paint(str(score.value), Ink.STRONG)
@@ -60,12 +61,14 @@ def _severity(severity: Severity, count: int, palette: Palette) -> str:
     return palette.paint(f"{count} {severity}", severity_ink(severity))
 
 
-def _failed(rules: int, palette: Palette) -> str:
-    """Return how many rules broke down, led by a dot; nothing where none did."""
-    if not rules:
-        return ""
-    told = palette.paint(f"{counted(rules, 'rule')} failed", Ink.MAJOR)
-    return f" · {told}"
+def _missing(totals: Totals, palette: Palette) -> str:
+    """Return what was not checked, each led by a dot; nothing where all was."""
+    told: list[str] = []
+    if totals.failed:
+        told.append(f"{counted(totals.failed, 'rule')} failed")
+    if totals.unread:
+        told.append(f"{counted(totals.unread, 'line')} skipped")
+    return "".join(f" · {palette.paint(part, Ink.MAJOR)}" for part in told)
 
 
 def _where(totals: Totals) -> str:

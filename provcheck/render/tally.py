@@ -13,7 +13,7 @@ class Tally:
     def __init__(self) -> None:
         """Start at nothing."""
         self._files = self._touched = self._fixed = self._mended = self._lost = 0
-        self._suppressed = 0
+        self._suppressed = self._unread = 0
         self._failed: set[str] = set()
         self._severities: Counter[Severity] = Counter()
         self._safeties: Counter[Safety] = Counter()
@@ -29,6 +29,7 @@ class Tally:
         self._severities.update(finding.severity for finding in result.findings)
         self._safeties.update(map(safety, result.findings))
         self._failed.update(failure.rule_id for failure in result.report.failures)
+        self._unread += len(result.report.unread)
         self._last = result
 
     def lose(self, files: int = 1) -> None:
@@ -51,6 +52,7 @@ class Tally:
             alone=last if self._files + self._lost == 1 else None,
             signature=last.signature if last else None,
             failed=len(self._failed),
+            unread=self._unread,
         )
 
 

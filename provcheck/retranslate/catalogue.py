@@ -43,26 +43,38 @@ class Catalogue:
         fitting = [m for m in self if m.translates(source, target)]
         return sorted(fitting, key=lambda manifest: _rank(manifest, source))
 
+    def pairs(self) -> tuple[str, ...]:
+        """Return the pairs of languages there are models for, as es-en, sorted."""
+        found = {f"{source}-{model.target}" for model in self for source in model.source}
+        return tuple(sorted(found))
+
+    def called(self, word: str) -> list[Manifest]:
+        """Return the models called `word`: one by its id, or those of a pair as es-en.
+
+        Raises ModelError, with the nearest name and the pairs there are.
+        """
+        source, _, target = word.partition("-")
+        found = [self._by_id[word]] if word in self._by_id else self.pair(source, target)
+        if not found:
+            pairs = self.pairs()
+            near = hint(word, (*self._by_id, *pairs))
+            there = f" ({', '.join(pairs)})" if pairs else ""
+            raise ModelError(f"{word}: no such model or pair of languages{there}{near}")
+        return found
+
     def named(self, word: str, package: str = "") -> Manifest:
-        """Return the model called `word`: an id, or a pair such as es-en.
+        """Return the model called `word`, of a pair of languages the one to prefer.
 
         With `package`, only a model that this Python package brings will do. Raises
         ModelError, with the nearest id or what there is for the pair.
         """
-        found = [self._by_id[word]] if word in self._by_id else self._paired(word)
-        if not found:
-            near = hint(word, self._by_id)
-            raise ModelError(f"{word}: no such model or pair of languages{near}")
+        found = self.called(word)
         if not package:
             return found[0]
         for manifest in found:
             if manifest.package and manifest.package.name == package:
                 return manifest
         raise ModelError(f"{word}: the package {package} brings no such model")
-
-    def _paired(self, word: str) -> list[Manifest]:
-        source, _, target = word.partition("-")
-        return self.pair(source, target)
 
 
 def models_dir() -> Path:

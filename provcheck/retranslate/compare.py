@@ -9,6 +9,7 @@ from provcheck.document import Document, Span
 from provcheck.hit import Passage
 from provcheck.record import Record
 from provcheck.retranslate.align import Link, align
+from provcheck.retranslate.doubt import settled
 from provcheck.retranslate.engine import Engine, Translation
 from provcheck.retranslate.likeness import likeness
 from provcheck.retranslate.original import ASIDE, Original, sentences_of
@@ -36,9 +37,8 @@ def compare(document: Document, original: Original, engine: Engine) -> Bitext:
     Names are not hidden from the engine: which of them it keeps is what rules go by.
     Raises ProvcheckError where what translating needs is not installed.
     """
-    return lay(
-        document, tell(original, engine, hiding=False), original.document, engine.signature
-    )
+    told = tell(original, engine, hiding=False)
+    return lay(document, told, original.document, engine)
 
 
 def tell(
@@ -60,20 +60,19 @@ def tell(
 
 
 def lay(
-    document: Document, told: Sequence[Told], source: Document, engine: str = ""
+    document: Document, told: Sequence[Told], source: Document, engine: Engine
 ) -> Bitext:
-    """Return the comparison of `document` with sentences that are translated already."""
+    """Return the comparison of `document` with sentences that `engine` has translated."""
     targets = published(document)
     texts = [span.of(document.text) for span in targets]
     words = [one.made.text or one.passage.text for one in told]
-    links = align(words, texts)
-    pairs = tuple(
-        _pair(link, told, targets, source.text) for link in _closed(links, words, texts)
-    )
+    links = _closed(align(words, texts), words, texts)
+    links = settled(links, [one.passage.text for one in told], texts, engine.score)
+    pairs = tuple(_pair(link, told, targets, source.text) for link in links)
     alike = sum(pair.likeness >= TRUSTED for pair in pairs)
     least = min(len(told), len(targets))
     related = alike >= max(1, _RELATED * least) if least else True
-    return Bitext(source.text, source.language, pairs, related, engine)
+    return Bitext(source.text, source.language, pairs, related, engine.signature)
 
 
 def _closed(

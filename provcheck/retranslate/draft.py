@@ -60,7 +60,7 @@ def retranslate(
     pairs = _alone(sentences)
     document, view = published or (None, None)
     if document:
-        pairs = lay(document, sentences, original.document, engine.signature).pairs
+        pairs = lay(document, sentences, original.document, engine).pairs
     return Draft(
         original.document.name or "original",
         original.document,

@@ -58,6 +58,8 @@ class Masker:
             return _FORM.format(len(names))
 
         text = _HIDDEN.sub(placeholder, sentence)
+        if not any(map(str.isalpha, text)):  # nothing else is there to translate
+            return Hidden(sentence)
         return Hidden(text, tuple(names)) if names and self.keeps() else Hidden(sentence)
 
     def keeps(self) -> bool:

@@ -49,7 +49,8 @@ def _expected(found: Engine | None, source: str, target: str, model: str | None)
 
     known = [one for one in builtin().pair(source, target) if model in (None, one.id)]
     if not known:
-        raise ProvcheckError(f"no model {model or ''} from {source} to {target} is known")
+        wanted = f"model {model}" if model else "model"
+        raise ProvcheckError(f"no {wanted} from {source} to {target} is known")
     package = next((one.package for one in known if one.package), None)
     cure = f"provcheck models pull {known[0].id}"
     if package:
@@ -90,8 +91,7 @@ def _pivot(source: str, target: str) -> Engine:
     second = _expected(_model(_BETWEEN, target, ""), _BETWEEN, target, None)
     from provcheck.retranslate.engines.pivot import Pivot, news_lexicon  # noqa: PLC0415
 
-    lexicon = read_lexicon(news_lexicon()) if source == "es" else None
-    return Pivot(first, second, lexicon)
+    return Pivot(first, second, read_lexicon(news_lexicon(source)))
 
 
 def _apertium(source: str, target: str) -> Engine:

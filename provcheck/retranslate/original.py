@@ -49,9 +49,9 @@ def read_original(
     """
     if kind == TEXT:
         return Original(parse(text, language=language, name=name))
-    views = views_of(text, kind)
-    if len(views) != 1:
-        reason = f"holds {len(views)} stories; an original is one"
+    views, unread = views_of(text, kind)
+    if len(views) != 1 or unread:
+        reason = f"holds {len(views) + len(unread)} stories; an original is one"
         raise ProvcheckError(f"{name or 'original'}: {reason}")
     return Original(parse(views[0].text, language=language, name=name), views[0])
 

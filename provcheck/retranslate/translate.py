@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from provcheck.retranslate.again import WAYS, Way, put_together
 from provcheck.retranslate.capitals import lowered, raised
 from provcheck.retranslate.engine import Engine, Translation
 from provcheck.retranslate.marks import plain_marks, styled_marks
 from provcheck.retranslate.masking import Hidden, Masker, given_back
-from provcheck.retranslate.trouble import trouble
+from provcheck.retranslate.trouble import doubled, trouble
 
 BATCH = 32  # sentences that an engine is given at once, so that a bar can move
 
@@ -22,9 +23,10 @@ def translate(
 ) -> list[Translation]:
     """Return a translation of each of `sentences`, in order.
 
-    Where nothing sensible came, even of the sentence without placeholders, `failed` says
-    why and the text is "". `told` is called with the number of sentences that are done.
-    With `hiding`, names are hidden from an engine that gives them back.
+    Where nothing sensible came, even of the sentence without placeholders and of its
+    clauses one by one, `failed` says why and the text is "". `told` is called with the
+    number of sentences that are done. With `hiding`, names are hidden from an engine that
+    gives them back.
     """
     masker = Masker(engine) if hiding else None
     made: list[Translation] = []
@@ -46,15 +48,39 @@ def _batch(
     again = [
         n
         for n, text in enumerate(shown)
-        if ready[n].names and (text is None or trouble(sentences[n], text))
+        if ready[n].names and (text is None or _wrong(plain[n], text, made[n]))
     ]
     bare = engine.translate([plain[n] for n in again]) if again else []
     for n, one in zip(again, bare, strict=True):
         made[n], shown[n] = one, one.text
+    for way in WAYS:
+        _try(engine, way, plain, (made, shown))
     return [
         _finished(sentence, one, text or "")
         for sentence, one, text in zip(sentences, made, shown, strict=True)
     ]
+
+
+def _try(
+    engine: Engine,
+    way: Way,
+    plain: Sequence[str],
+    done: tuple[list[Translation], list[str | None]],
+) -> None:
+    """Put what comes another way in place of what is wrong, where it is not."""
+    made, shown = done
+    wrong = [n for n, text in enumerate(plain) if _wrong(text, shown[n] or "", made[n])]
+    asked = [(n, pieces) for n in wrong if (pieces := way(plain[n]))]
+    texts = [piece.text for _, pieces in asked for piece in pieces]
+    answers = iter(engine.translate(texts) if texts else ())
+    for n, pieces in asked:
+        new = put_together(plain[n], pieces, [next(answers) for _ in pieces])
+        if not _wrong(plain[n], new.text, new):
+            made[n], shown[n] = new, new.text
+
+
+def _wrong(source: str, text: str, made: Translation) -> bool:
+    return bool(made.failed or trouble(source, text) or doubled(source, text))
 
 
 def _plain(sentence: str) -> str:

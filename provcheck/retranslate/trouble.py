@@ -30,6 +30,20 @@ def trouble(source: str, translation: str) -> str:
     return ""
 
 
+def doubled(source: str, translation: str) -> bool:
+    """Tell whether `translation` is something said twice, and `source` is not.
+
+    It may be right, as “bye-bye”, so that it is a reason to ask again and no more.
+    """
+    own, made = (_WORD.findall(text.casefold()) for text in (source, translation))
+    return _is_twice(made) and not _is_twice(own)
+
+
+def _is_twice(words: list[str]) -> bool:
+    half = len(words) // 2
+    return bool(words) and words[:half] == words[half:]
+
+
 def _loops(text: str) -> int:
     """Return how often the run of words that does so most follows itself."""
     words = _WORD.findall(text.casefold())

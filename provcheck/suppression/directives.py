@@ -19,7 +19,9 @@ from provcheck.view import View
 
 MARK = "provcheck"  # what a directive begins with, and the key of front matter
 ANY = "*"  # names all rules
+_INSTRUCTION = re.compile(r"<\?(?=provcheck\s)")  # of XML: its target is our name
 _CARRIERS = (  # how a comment opens, and what closes it
+    (_INSTRUCTION, "?>"),
     (re.compile(r"<!--"), "-->"),
     (re.compile(r"\{\{-?\s*+/\*"), "*/"),  # Hugo
     (re.compile(r"\{\s*+/\*"), "*/"),  # MDX
@@ -27,8 +29,8 @@ _CARRIERS = (  # how a comment opens, and what closes it
     (re.compile(r"\{#"), "#}"),  # Jinja and its kin
 )
 _BODY = re.compile(
-    rf"\s*+{MARK}\s*+:\s*+(?P<verb>[^\s\[\]]*+)\s*+(?:\[(?P<names>[^\[\]]*+)\])?"
-    r"(?P<reason>.*)",
+    rf"\s*+{MARK}(?P<colon>\s*+:)?\s*+(?P<verb>[^\s\[\]:]*+)\s*+"
+    r"(?:\[(?P<names>[^\[\]]*+)\])?(?P<reason>.*)",
     re.DOTALL,
 )
 _NAME = re.compile(r"[^\s,]+")
@@ -93,7 +95,9 @@ def _matched(file: str, span: Span) -> re.Match[str] | None:
         begun = opening.match(file, span.start, span.end)
         if begun:
             end = file.rfind(closing, begun.end(), span.end)
-            return _BODY.fullmatch(file, begun.end(), end) if end >= 0 else None
+            body = _BODY.fullmatch(file, begun.end(), end) if end >= 0 else None
+            named = opening is _INSTRUCTION or (body and body["colon"])
+            return body if named else None
     return None
 
 

@@ -13,11 +13,12 @@ from provcheck.document import Span
 from provcheck.record import Record
 from provcheck.values.data import table
 
-_DAY = r"(?P<day{n}>\d{{1,2}})(?:\.?[ºª°]|st|nd|rd|th)?"
+_DAY = r"(?P<day{n}>\d{{1,2}})(?:\.?[ºª°]|st|nd|rd|th{more})?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\w|[.,]\d)"
 _TIME = re.compile(
-    r"(?<![\w.,:])(?P<hour>\d{1,2})(?:(?:[h:.]|\sh\s)(?P<minute>[0-5]\d)(?!\d))?"
-    r"(?:\s?(?P<half>[ap]\.?m\b\.?|h(?:oras|rs)?\b|horas?\b))?",
+    r"(?<![\w.,:])(?P<hour>\d{1,2})"
+    r"(?:(?:[h:.]|\s(?:h|heures?|hores|uhr)\s)(?P<minute>[0-5]\d)(?!\d))?"
+    r"(?:\s?(?P<half>[ap]\.?m\b\.?|h(?:oras|rs)?\b|horas?\b|heures?\b|hores\b|uhr\b))?",
     re.IGNORECASE,
 )
 _DOUBTFUL = {"may", "march", "mars", "mar", "sept", "set", "oct", "out", "ago", "jun"}
@@ -114,8 +115,11 @@ def _dates(language: str) -> re.Pattern[str] | None:
     if not known:
         return None
     month = rf"(?P<month>{'|'.join(map(re.escape, known))})(?!\w)\.?"
-    before = rf"(?:(?<![\w.,]){_DAY.format(n=1)}\s(?:de\s|d[’'])?)?"
-    after = rf"(?:\s{_DAY.format(n=2)}(?![\w.,]?\d|\w))?"
+    told: str = table("calendar", "ordinals").get(language, "")
+    more = f"|(?:{told})" if told else ""
+    first, second = (_DAY.format(n=n, more=more) for n in (1, 2))
+    before = rf"(?:(?<![\w.,]){first}\s(?:de\s|d[’'])?)?"
+    after = rf"(?:\s{second}(?![\w.,]?\d|\w))?"
     return re.compile(
         rf"{before}(?<!\w){month}{after}(?:,?\s(?:de\s|del\s)?{_YEAR})?", re.IGNORECASE
     )

@@ -23,5 +23,6 @@ def _expression(name: str, kind: str, language: str) -> re.Pattern[str]:
     entries: list[str] = table(name, kind).get(language, [])
     forms = (re.sub(r"\*\Z", r"\\w*", entry).replace(" ", r"\s") for entry in entries)
     words = "|".join(forms) or "(?!)"
-    more = r"|n[’']t(?!\w)" if kind == "plain" and language == "en" else ""
-    return re.compile(rf"(?<![\w’'])(?:{words})(?!\w){more}", re.IGNORECASE)
+    more = r"|n[’'`´]t(?!\w)" if kind == "plain" and language == "en" else ""
+    behind = r"\w’'" if language == "en" else r"\w"  # elsewhere "d'" and "qu'" are words
+    return re.compile(rf"(?<![{behind}])(?:{words})(?!\w){more}", re.IGNORECASE)

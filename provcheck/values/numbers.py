@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from provcheck.document import Span
 from provcheck.record import Record
 from provcheck.values.data import table
+from provcheck.values.glued import adds, glued, times
 
 _DIGITS = re.compile(
     r"(?<![\w.,])(?<![^\W\d_][-/])\d{1,15}(?:[.,]\d{1,15}){0,6}"
@@ -27,7 +28,6 @@ _GROUP = 3  # digits between two marks of grouping
 _GAP = re.compile(r"[ \u00a0\u202f-]{1,2}")
 _SUFFIX = re.compile(r"(?:st|nd|rd|th|s|[.]?[ºª°]|er|ème|e)(?!\w)")
 _GLUED = re.compile(r"[^\W\d_]|[-/][^\W\d_]{1,3}\d|[-/][^\W\d_]\b")
-_TEN = 10
 _KEPT = 2048  # sentences whose numbers several rules ask for, one after the other
 _ROUNDED = 0.05  # part of a number by which rounding it changes it at most
 _DEEP = 1e-9  # two values nearer than this part of them are one
@@ -192,6 +192,7 @@ def _run(text: str, start: int, language: str) -> tuple[float, int]:
     own = table("numbers", language)
     small: dict[str, int] = own.get("small", {})
     hundreds: dict[str, int] = own.get("hundreds", {})
+    teens = tuple(own.get("teens", ()))
     total = current = 0.0
     at = end = start
     while match := _WORD.match(text, at):
@@ -204,24 +205,18 @@ def _run(text: str, start: int, language: str) -> tuple[float, int]:
             scale = 10.0 ** _power_of(power[0], language)
             total = (total + current) * scale if scale > total else total + current * scale
             current, end = 0.0, power.end()
-        elif word in hundreds and 0 < current < _TEN:
-            current, end = current * hundreds[word], match.end()
+        elif word in hundreds and times(current, hundreds[word]):
+            current, end = times(current, hundreds[word]), match.end()
         elif word in own.get("alone", ()) and not total:
             total, end = 10.0 ** _power_of(word, language), match.end()
-        elif word in small and _adds(current, small[word]):
+        elif word in small and adds(current, small[word], teens):
             current, end = current + small[word], match.end()
+        elif not current and not total and (value := glued(word, language)):
+            total, current, end = float(value - value % 1000), value % 1000, match.end()
         else:
             break
         at = _past_gap(text, end)
     return total + current, end
-
-
-def _adds(current: float, value: int) -> bool:
-    """Tell whether a number may go on with `value`: twenty with three, two with none."""
-    if not current:
-        return True
-    tens = current % 100
-    return (not tens and value < 100) or (tens >= 20 and not tens % 10 and 0 < value < _TEN)  # noqa: PLR2004 - hundreds and tens
 
 
 def _past_gap(text: str, at: int) -> int:

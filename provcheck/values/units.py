@@ -78,5 +78,5 @@ def _words(language: str) -> re.Pattern[str]:
     words = sorted(known, key=len, reverse=True)
     listed = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
     return re.compile(
-        rf"[\s\u00a0\u202f-]?(?:d[eo]s?\s)?(?P<unit>{listed})(?!\w)", re.IGNORECASE
+        rf"[\s\u00a0\u202f-]?(?:d[eoi]s?\s|d[’'])?(?P<unit>{listed})(?!\w)", re.IGNORECASE
     )

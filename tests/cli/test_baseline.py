@@ -71,6 +71,18 @@ def test_a_copy_beside_it_is_new(run: Run, known: Path) -> None:
     assert new(run) == ["punctuation/doubled-stop-at-quote:3"]
 
 
+def test_words_that_another_rule_takes_over_stay_known(run: Run, known: Path) -> None:
+    path = known / "news/c.txt"
+    path.write_text("The mayor , who was there, spoke. She left , too.\n")
+    run("baseline", "update", "--accept-new", "news")
+    assert new(run) == []
+    path.write_text(f"{path.read_text()}\nNobody , he said, was hurt.\n")
+    assert new(run) == ["whitespace/tokenized-punctuation:3"]  # it takes three of them
+    run("baseline", "update", "--accept-new", "news")
+    path.write_text("The mayor , who was there, spoke. She left , too.\n")
+    assert new(run) == []  # and fewer are a neighbour's again
+
+
 @pytest.mark.usefixtures("known")
 def test_known_findings_are_shown_on_request(run: Run) -> None:
     ran = run("news", "--show-baselined", *CONCISE)

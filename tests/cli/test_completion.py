@@ -18,7 +18,11 @@ from provcheck.cli.commands import COMMANDS
 from provcheck.cli.grammar import WITHOUT_PARSER, commands, rule_names
 from provcheck.cli.parser import Parser
 from provcheck.render import FORMATS
+from provcheck.retranslate.catalogue import builtin as models
 
+MODELS = models()
+IDS = {model.id for model in MODELS}
+PAIRS = {f"{source}-{model.target}" for model in MODELS for source in model.source}
 PARSED = [name for name in COMMANDS if name not in WITHOUT_PARSER]
 SHELLS = ("bash", "zsh", "fish")
 READY = "ready-to-complete"
@@ -146,7 +150,7 @@ def test_every_value_has_a_kind() -> None:
     for command in found:
         for word in (*command.arguments, *command.options):
             assert bool(word.value) == (word.kind != "flag" or word.value == "REASON")
-            assert bool(word.words) == (word.kind == "words"), word
+            assert bool(word.words) == (word.kind in ("words", "open")), word
 
 
 @pytest.mark.usefixtures("shell")
@@ -171,6 +175,47 @@ def test_bash_offers_values() -> None:
     assert bash("check", "-j", "") == {"auto"}
     assert bash("rule", "calque/likew") == {"calque/likewise"}
     assert "es" in bash("check", "--source-lang", "e")
+    assert bash("retranslate", "--to", "en") == {"en"}
+    assert bash("retranslate", "--model", "piv") == {"pivot"}
+    tiny = {name for name in IDS if name.startswith("firefox-es-en-t")}
+    assert tiny
+    assert bash("retranslate", "--model", "firefox-es-en-t") == tiny
+
+
+@pytest.mark.usefixtures("shell")
+@pytest.mark.parametrize("action", ["list", "pull", "verify", "path", "doctor", "import"])
+def test_bash_offers_models_and_pairs(action: str) -> None:
+    assert bash("models", action, "") == {*IDS, *PAIRS}
+    assert bash("models", action, "pt-en", "firefox-es-en-t") == bash(
+        "models", action, "firefox-es-en-t"
+    )
+    assert bash("models", "--color", "never", action, "-v", "es-") == {"es-en"}
+    assert bash("models", action, "stor") == set()  # a file, which readline finds
+
+
+@pytest.mark.usefixtures("shell")
+@pytest.mark.parametrize(
+    "shared",
+    [["-q"], ["--verbose", "-q"], ["--color", "never"], ["--color", "=", "never", "-v"]],
+    ids=" ".join,
+)
+def test_bash_offers_commands_behind_options_that_all_have(shared: list[str]) -> None:
+    assert bash(*shared, "") == set(COMMANDS)
+    assert bash(*shared, "ba") == {"baseline"}
+    assert bash(*shared, "baseline", "cr") == {"create"}
+    assert bash(*shared, "models", "list", "es-") == {"es-en"}
+    assert bash(*shared, "rule", "-") == bash("rule", "-")
+    assert bash(*shared, "--fix", "ba") == set()  # check is the command by now
+
+
+@pytest.mark.usefixtures("shell")
+def test_bash_offers_an_argument_in_its_place() -> None:
+    assert bash("config", "") == {"show", "list", "schema"}
+    assert bash("config", "show", "") == set()  # a file
+    assert bash("config", "--config", "list", "sh") == {"show"}
+    assert bash("config", "--config", "=", "list", "sh") == {"show"}
+    assert bash("baseline", "create", "cr") == set()
+    assert bash("rule", "calque", "calque") == set()
 
 
 @pytest.mark.usefixtures("shell")
@@ -205,6 +250,23 @@ def test_a_line_that_is_typed(shell: str) -> None:
             "--ignore=style,calque/likewise",
         ],
         "provcheck rule calque/likew\t": ["rule", "calque/likewise"],
+        "provcheck -q --color never ba\tcr\t": [
+            "-q",
+            "--color",
+            "never",
+            "baseline",
+            "create",
+        ],
+        "provcheck --color=never -v models li\tes-\tfirefox-es-en-t\t": [
+            "--color=never",
+            "-v",
+            "models",
+            "list",
+            "es-en",
+            "firefox-es-en-tiny",
+        ],
+        "provcheck --color nev\t": ["--color", "never"],
+        "provcheck models import stories\t": ["models", "import", "stories-of-rules"],
         "provcheck check --fail-on cri\t": ["check", "--fail-on", "critical"],
         "provcheck check story\t": ["check", "story one.txt"],
         "provcheck --exit-z\tstory\t": ["--exit-zero", "story one.txt"],
@@ -232,6 +294,13 @@ def test_fish_offers_the_same() -> None:
     assert fish("provcheck check --select style,calque/likew") == {"style,calque/likewise"}
     assert fish("provcheck rule calque/likew") == {"calque/likewise"}
     assert fish("provcheck baseline cr") == {"create"}
+    for shared in ("-q ", "--color never ", "-v --color=never "):
+        assert set(COMMANDS) <= fish(f"provcheck {shared}")
+        assert fish(f"provcheck {shared}baseline cr") == {"create"}
+    assert not set(COMMANDS) <= fish("provcheck --fix ")
+    assert fish("provcheck models pull es-e") == {"es-en"}
+    assert fish("provcheck models import stor") == {"story one.txt", "stories-of-rules/"}
+    assert fish("provcheck retranslate --model firefox-es-en-t") == {"firefox-es-en-tiny"}
     assert fish("provcheck check --rules stor") == {"stories-of-rules/"}
     assert fish("provcheck check --color ") == {"auto", "always", "never"}
 

@@ -200,6 +200,15 @@ WRONG = [  # the file, and what is said of it
     ("[agency.acme]\ndateline = 'x'", "agency.acme: is not known: say what it writes in"),
     ("[agency.acme]", "agency.acme: give it a dateline, lines of boilerplate, or both"),
     ("[[overrides]]\nfail-on = 'minor'", "overrides[0].files: missing"),
+    ("source-languages = ['es', 'xx']", "source language 'xx' is no code of ISO 639-1"),
+    (
+        "[[overrides]]\nfiles = ['**']\nsource-languages = ['Spanish']",
+        "source language 'Spanish' is no code of ISO 639-1, such as es; did you mean es?",
+    ),
+    (
+        "[agency.acme]\nboilerplate = ['x']\nlanguage = 'pt-BR'",
+        "agency.acme.language: 'pt-BR' is no code of ISO 639-1, such as es; did you mean",
+    ),
     ("[rule.x]\n[rules.x]", "rule and rules are two names of one table"),
 ]
 
@@ -416,3 +425,16 @@ def test_configuration_that_cannot_be_read_is_not_passed_over(
     ran = run("clean.txt")
     assert ran.code == 2
     assert f"{name}: cannot be read: " in ran.err
+
+
+@pytest.mark.parametrize(
+    "words", ["check a.txt", "explain a.txt:1", "provenance a.txt", "baseline create"]
+)
+def test_a_source_language_that_is_none_is_refused(
+    run: Run, tmp_path: Path, words: str
+) -> None:
+    (tmp_path / "a.txt").write_text("A text.\n", "utf-8")
+    ran = run(*words.split(), "--source-lang", "es,sapnish")
+    assert (ran.code, ran.out) == (2, "")
+    told = "source language 'sapnish' is no code of ISO 639-1, such as es"
+    assert ran.err == f"error: {told}; did you mean es?\n"

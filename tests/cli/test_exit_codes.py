@@ -195,3 +195,26 @@ def test_explain_reads_standard_input_and_reports_a_crash(
 
 
 QUOTE = "He said they “must take the initiative in the region.” .\n".encode()
+
+
+@pytest.mark.parametrize(
+    "shared", [["-q"], ["--color", "never", "-v"], ["--color=never", "--quiet"]]
+)
+def test_options_that_commands_share_may_stand_before_one(
+    run: Run, texts: Path, shared: list[str]
+) -> None:
+    assert run(*shared, "models", "list") == run("models", *shared, "list")
+    assert run(*shared, "check", "major.txt") == run("check", *shared, "major.txt")
+    assert run(*shared, "major.txt") == run("check", *shared, "major.txt")
+    assert run(*shared, "help", "rule") == run("rule", "--help")
+    assert run(*shared) == run("check", *shared)
+    ran = run(*shared, "basline")
+    assert (ran.code, "did you mean baseline?" in ran.err) == (2, True)
+    assert run(*shared, "clean", "--no-such").code == 2
+    del texts
+
+
+def test_an_option_without_its_value_before_a_command(run: Run) -> None:
+    ran = run("--color")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "error: provcheck check: argument --color: expected one argument\n"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from provcheck.files import find_files
 from tests.cli.conftest import CLEAN, FIXED, MAJOR, Run
 
 RULE = """
@@ -17,6 +18,7 @@ examples = [{ text = "⟦initiative⟧" }]
 scope = { masks = [] }
 check = { type = "pattern", pattern = "initiative" }
 """
+PART = ".story.txt.provcheck-0123abcd.part"  # what a killed writer leaves
 CONCISE = ("--output-format", "concise")
 
 
@@ -162,3 +164,44 @@ def test_a_folder_that_cannot_be_listed(
     assert ran.code == 2
     assert ran.err == "error: ./locked: cannot be listed: permission denied\n"
     assert names(ran.out) == ["a.txt"]
+
+
+def test_a_part_is_not_read_even_where_it_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / PART).write_text(MAJOR, "utf-8")
+    (tmp_path / "story.txt").write_text(CLEAN, "utf-8")
+    assert find_files([str(tmp_path)]).files == (str(tmp_path / "story.txt"),)
+    ran = run(PART, "story.txt", "--include", "*")
+    assert ran.code == 0
+    told = "left by a run that was killed; --fix of its text removes it"
+    assert ran.err.splitlines()[0] == f"note: {PART}: {told}"
+
+
+@pytest.mark.usefixtures("tree")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "check a.TXT",
+        "check",
+        "check --files-from -",
+        "check --fix a.TXT b",
+        "explain a.TXT:1",
+        "provenance a.TXT",
+        "baseline create a.TXT",
+        "retranslate a.TXT",
+    ],
+)
+def test_a_name_for_standard_input_that_is_not_read_is_refused(
+    run: Run, words: str
+) -> None:
+    ran = run(*words.split(), "--stdin-filename", "x.md", stdin=MAJOR.encode())
+    assert (ran.code, ran.out) == (2, "")
+    told = "names standard input, which is not read; give - as the file"
+    assert ran.err == f"error: --stdin-filename x.md: {told}, or leave the option out\n"
+
+
+@pytest.mark.usefixtures("tree")
+@pytest.mark.parametrize("words", ["a.TXT -", "- a.TXT", "-- -", "--files-from=a.TXT -"])
+def test_a_name_for_standard_input_among_files(run: Run, words: str) -> None:
+    named = ("--stdin-filename", "x.md", *CONCISE)
+    ran = run("check", *named, *words.split(), stdin=MAJOR.encode())
+    assert ran.out.count("x.md:1:55: ") == 1

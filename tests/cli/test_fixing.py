@@ -8,8 +8,10 @@ import pytest
 from provcheck.checker import MAX_PASSES
 from provcheck.cli import fixing, mending
 from provcheck.errors import ProvcheckError
+from provcheck.parts import clear
 from tests.cli.conftest import CLEAN, FIXED, MAJOR, UNSAFE, Run
 
+PART = ".story.txt.provcheck-0123abcd.part"  # what a killed writer leaves
 BOM = b"\xef\xbb\xbf"
 CASES = [
     pytest.param(MAJOR, FIXED, id="lf"),
@@ -162,3 +164,22 @@ def test_a_fix_that_never_settles_ends(
     assert ran.code == 1
     assert ran.out.count("Fixed 1 finding in 1 file\n") == 1
     assert (tmp_path / "story.txt").read_text("utf-8") == MAJOR + " " * MAX_PASSES
+
+
+@pytest.mark.parametrize("text", [MAJOR, CLEAN])
+def test_a_fixing_run_removes_what_is_left_and_no_other(
+    run: Run, tmp_path: Path, text: str
+) -> None:
+    clear.cache_clear()  # as in a process of its own
+    story = tmp_path / "far" / "story.txt"
+    story.parent.mkdir()
+    story.write_text(text, "utf-8")
+    (tmp_path / "link.txt").symlink_to(story)
+    (story.parent / PART).write_bytes(b"half")
+    words = ("link.txt", "--select", "punctuation", "-q")
+    for harmless in ((), ("--diff",), ("--fix", "--diff")):
+        run(*words, *harmless)
+        assert (story.parent / PART).exists()
+    assert run(*words, "--fix").code == 0
+    assert [*story.parent.iterdir()] == [story]
+    assert story.read_text("utf-8") == (FIXED if text == MAJOR else CLEAN)

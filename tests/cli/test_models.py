@@ -83,7 +83,9 @@ def test_list_shows_what_is_known_the_best_of_a_pair_first(run: Run) -> None:
     assert "CC-BY-NC-4.0 (commercial use: no)" in result.out
     for way in ("pull", "by hand", "pin a hash", "package parrots"):
         assert way in result.out
-    assert run("models", "list", "xx-en").out == "no such model\n"
+    by_id = run("models", "list", "packed-es-en", "es-en", "many").out.splitlines()
+    assert [line.split()[0] for line in by_id[:2]] == ["packed-es-en", "parrot-es-en"]
+    assert len(by_id) == len(lines)  # each once
 
 
 def test_list_for_programs_holds_the_same(run: Run) -> None:
@@ -142,7 +144,13 @@ def test_verify_names_what_is_damaged(run: Run, server: Server, home: Path) -> N
     [
         ("pull", "provcheck models pull: name at least one ID\n"),
         ("import", "provcheck models import: name at least one PATH\n"),
-        ("pull es-fr", "es-fr: no such model or pair of languages\n"),
+        (
+            "pull xx-yy",
+            "xx-yy: no such model or pair of languages (es-en, fr-en, it-en, pt-en)\n",
+        ),
+        ("pull es-fr", "(es-en, fr-en, it-en, pt-en); did you mean es-en?\n"),
+        ("list xx-yy", "xx-yy: no such model or pair of languages (es-en, fr-en, it"),
+        ("list es-en it-fr", "it-fr: no such model or pair of languages (es-en, fr-en"),
         ("pull parrot-es-em", "did you mean parrot-es-en?\n"),
         ("pull closed-es-en", "CC-BY-NC-4.0, forbids commercial use; --acc"),
         ("pull by-hand", "by-hand: nothing to download; make it: run it through x\n"),
@@ -159,7 +167,8 @@ def test_verify_names_what_is_damaged(run: Run, server: Server, home: Path) -> N
         ("import nowhere", "nowhere: no such file or folder; check the path\n"),
         ("path parrot-es-en", "not installed; provcheck models pull parrot-es-en\n"),
         ("verify parrot-es-en", "not installed; provcheck models pull parrot-es-en\n"),
-        ("list spanish", "spanish: no pair of languages, as es-en\n"),
+        ("list spanish", "spanish: no such model or pair of languages (es-en, fr-en"),
+        ("list parrot-es-em", "did you mean parrot-es-en?\n"),
         ("doctor es-", "es-: no pair of languages, as es-en\n"),
         ("fetch", "invalid choice: 'fetch'"),
     ],

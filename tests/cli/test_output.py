@@ -63,6 +63,7 @@ def test_a_dash_is_standard_output(run: Run) -> None:
         "findings": [],
         "set_aside": [],
         "failures": [],
+        "unread": [],
     }
 
 

@@ -229,6 +229,41 @@ class TestRetranslate:
         assert "a.jsonl: story 2: the language of the original cannot be told" in err
         assert len(Path("out.jsonl").read_text("utf-8").splitlines()) == 2
 
+    def test_line_of_an_archive_that_cannot_be_read(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        story = json.dumps({"text": ORIGINAL})
+        Path("a.jsonl").write_text(f"{{x}}\n{story}\n5\n{story}\n", "utf-8")
+        words = ("retranslate", "a.jsonl", "-o", "out.jsonl", "--from", "es")
+        code, _, err = ran(capsys, *words)
+        assert code == 2
+        assert [line.split(" ")[1] for line in err.splitlines()] == [
+            "a.jsonl:1:2:",
+            "a.jsonl:3:1:",
+        ]
+        whole = Path("out.jsonl").read_bytes()
+        rows = [json.loads(line) for line in whole.splitlines()]
+        assert [row["story"] for row in rows] == [1, 2, 3, 4]
+        assert [row.get("failed", "")[:8] for row in rows] == [
+            "not JSON",
+            "",
+            "a number",
+            "",
+        ]
+        Path("out.jsonl").write_bytes(b"".join(whole.splitlines(keepends=True)[:2]))
+        assert ran(capsys, *words)[0] == 2
+        assert Path("out.jsonl").read_bytes() == whole
+
+    def test_archive_ends_where_no_story_can_be_translated(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        story = json.dumps({"text": ORIGINAL})
+        Path("a.jsonl").write_text(f"5\n{story}\n{story}\n", "utf-8")
+        words = ("retranslate", "a.jsonl", "-o", "out.jsonl", "--from", "fr")
+        code, _, err = ran(capsys, *words)
+        assert code == 2
+        assert err.count("no model from fr to en is installed") == 1
+
     @pytest.mark.parametrize(
         ("words", "told"),
         [

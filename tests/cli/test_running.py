@@ -14,6 +14,7 @@ import pytest
 from provcheck import store
 from provcheck.checker import Checker
 from provcheck.cli import pool, progress, results, running, watch
+from provcheck.parts import is_part
 from provcheck.report import Report
 from tests.cli.conftest import CLEAN, FIXED, MAJOR, UNSAFE, Run
 from tests.stories import SEED
@@ -546,4 +547,7 @@ def test_killed_while_it_fixes(tmp_path: Path) -> None:
         found = [(tmp_path / f"{k}.txt").read_text("utf-8") for k in range(STORIES)]
         assert set(found) <= {old, new}
         halfway += len(set(found)) == 2
+        left = [path.name for path in tmp_path.iterdir() if path.suffix != ".txt"]
+        assert len(left) <= 1  # of the last run; the one before has been cleared away
+        assert all(map(is_part, left))
     assert halfway >= KILLS // 2  # the kills came in the middle

@@ -57,6 +57,7 @@ def test_what_is_left_stays_apart(lines: list[str], end: str) -> None:
         (f"{SAID}\n# Source link  \nThe crews stayed.\n", f"{SAID}\n\nThe crews stayed.\n"),
         (f"{SAID}\n\nSource link\n\nThe crews stayed.", f"{SAID}\n\nThe crews stayed."),
         (f"{SAID}\n\n\nSource link\n", f"{SAID}\n"),
+        ("* One.\n\nSource link\n\n  Two.\n", "* One.\n\nSource link\n\n  Two.\n"),
         (f"* {SAID}\n* Source link\n* Then.\n", f"* {SAID}\n* Then.\n"),
         (f"{SAID}\n\nSource link\n---\nThen.", f"{SAID}\n\nThen."),
         ("# Source link\n\n---\n\nThen.\n\n---\n", "\n\n---\n\nThen.\n\n---\n"),

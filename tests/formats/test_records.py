@@ -17,11 +17,13 @@ from provcheck.document import Span
 from provcheck.errors import ReadError
 from provcheck.formats import RECORDS, format_of
 from provcheck.formats.layouts import layouts
-from provcheck.formats.records import views
+from provcheck.formats.records import read
+from provcheck.view import View
 from tests.growth import is_linear, seconds
 from tests.stories import SEED
 
 Item = dict[str, Any]
+Fields = tuple[tuple[str, str], ...]
 CHECKER = Checker()
 SECTION, HEADLINE, *REST = (line for line in SEED.splitlines() if line)
 TEXT = "\n\n".join([HEADLINE, *REST[1:]]) if REST[0] == HEADLINE else "\n\n".join(REST)
@@ -31,6 +33,13 @@ ELEVEN = [
     for found in CHECKER.check(SEED).findings
     if found.rule.id != "boilerplate/section-label"
 ]
+
+
+def views(file: str, name: str, fields: Fields = ()) -> tuple[View, ...]:
+    """Return the stories of a file in which everything can be read."""
+    found, unread = read(file, name, fields)
+    assert unread == ()
+    return found
 
 
 def superdesk() -> Item:
@@ -176,7 +185,7 @@ def test_fields_of_a_corpus_can_be_named() -> None:
     report = Checker(Config(record_fields=fields)).check(file, "jsonl")
     assert sorted(f.rule.id for f in report.findings) == sorted(ELEVEN * 2)
     assert len(report.stories) == 2
-    [one] = views('{"text": "a", "head": "b"}', "jsonl", [("headline", "head")])
+    [one] = views('{"text": "a", "head": "b"}', "jsonl", (("headline", "head"),))
     assert one.text == "b\n\na"
 
 
@@ -206,7 +215,8 @@ def test_view(file: str, name: str, seen: str | None) -> None:
     ("file", "name", "fields", "reason"),
     [
         ('{"a": ', "json", (), "line 1, column 7: not JSON"),
-        ('{"text": "a"}\n{"text": b}\n', "jsonl", (), "line 2, column 10: not JSON"),
+        ('{"text": a}\n{"text": b}\n', "jsonl", (), "of its 2 lines .*: line 1, column 10"),
+        ('{"text": 5}', "jsonl", (), "^line 1, column 1: the field text is a number"),
         ("[" * 100_000, "json", (), "nested too deeply|not JSON"),
         ('{"name": "a package"}', "json", (), "no field in it is known to hold a story"),
         ('{"a": "b"}', "jsonl", (("text", "body"),), "has text in a field body"),

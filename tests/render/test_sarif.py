@@ -22,12 +22,17 @@ SCHEMA = json.loads((Path(__file__).parents[1] / "schemas/sarif-2.1.0.json").rea
 VALID: Any = Draft4Validator(SCHEMA)
 
 
-def run_of(*results: Result, look: Look | None = None) -> dict[str, Any]:
-    """Return the run, once the schema has accepted its document."""
-    document = json.loads(written("sarif", *results, look=look))
+def run_in(text: str | bytes) -> dict[str, Any]:
+    """Return the run of a document, once the schema has accepted it."""
+    document = json.loads(text)
     VALID.validate(document)
     (run,) = document["runs"]
     return run
+
+
+def run_of(*results: Result, look: Look | None = None) -> dict[str, Any]:
+    """Return the run that `results` make."""
+    return run_in(written("sarif", *results, look=look))
 
 
 def test_the_seed_with_the_help_of_its_rules() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from provcheck.retranslate.engine_for import open_installed
 from provcheck.retranslate.identify import Named
 from provcheck.retranslate.imports import import_model
 from provcheck.retranslate.inventory import load_installed
@@ -30,7 +32,7 @@ dec-depth: 1
 """
 
 
-def marian() -> dict[str, Any]:
+def marian(words: int = len(WORDS)) -> dict[str, Any]:
     """Return the weights of a network of one layer each, as Marian names them."""
     numpy: Any = import_module("numpy")
     random = numpy.random.default_rng(7)
@@ -39,8 +41,8 @@ def marian() -> dict[str, Any]:
         return random.normal(size=shape).astype("float32")
 
     scopes = ["encoder_l1_self", "decoder_l1_self", "decoder_l1_context"]
-    made = {"Wemb": matrix(len(WORDS), SIZE)}
-    made["decoder_ff_logit_out_b"] = matrix(1, len(WORDS))
+    made = {"Wemb": matrix(words, SIZE)}
+    made["decoder_ff_logit_out_b"] = matrix(1, words)
     for scope in scopes:
         for name in "qkvo":
             made[f"{scope}_W{name}"] = matrix(SIZE, SIZE)
@@ -88,3 +90,39 @@ def test_marian_model_is_converted_and_translates(
     network = ctranslate2.Translator(str(installed.folder), device="cpu")
     (result,) = network.translate_batch([["▁hola"]], max_decoding_length=3)
     assert set(result.hypotheses[0]) <= set(WORDS)
+
+
+def test_converted_model_runs_in_the_engine(tmp_path: Path, home: Path) -> None:
+    """Take the whole way of an OPUS-MT model, from Marian's file to words."""
+    pytest.importorskip("ctranslate2", reason="the extra translate")
+    numpy: Any = import_module("numpy")
+    subwords: Any = import_module("sentencepiece")
+    given = tmp_path / "given"
+    given.mkdir()
+    subwords.SentencePieceTrainer.train(
+        sentence_iterator=iter(["el gobierno envía tropas", "the government"] * 40),
+        model_prefix=str(given / "source"),
+        vocab_size=40,
+        hard_vocab_limit=False,
+        minloglevel=2,
+    )
+    (given / "source.model").rename(given / "source.spm")
+    (given / "target.spm").write_bytes((given / "source.spm").read_bytes())
+    (given / "source.vocab").unlink()
+    known = subwords.SentencePieceProcessor(model_file=str(given / "source.spm"))
+    pieces = [known.id_to_piece(n) for n in range(known.vocab_size())]
+    words = ["</s>", "<unk>", *(p for p in pieces if p not in ("</s>", "<unk>", "<s>"))]
+    table = "".join(f"{json.dumps(word)}: {n}\n" for n, word in enumerate(words))
+    (given / "opus.vocab.yml").write_text(table, "utf-8")
+    numpy.savez(given / "opus.npz", **marian(len(words)))
+    installed = import_model(given, Named("mine", "es", "en"), means(home))
+    engine = open_installed(installed, "es")
+    assert engine
+    texts = ["el gobierno envía tropas", "tropas", ""]
+    made = engine.translate(texts)
+    assert all(bool(one.text) != bool(one.failed) for one in made[:2])
+    assert made[2].text == ""
+    assert made == engine.translate(texts)
+    (score,) = engine.score([("el gobierno", "the government")]) or [0.0]
+    assert score < 0
+    assert engine.signature.startswith("ctranslate2 ")

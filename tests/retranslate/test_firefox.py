@@ -7,7 +7,13 @@ import pytest
 
 import provcheck
 from provcheck.errors import ProvcheckError
+from provcheck.retranslate.allowed import Allowed
+from provcheck.retranslate.catalogue import builtin
 from provcheck.retranslate.engine import Translation
+from provcheck.retranslate.engine_for import open_installed
+from provcheck.retranslate.identify import Named
+from provcheck.retranslate.imports import Means, import_model
+from provcheck.retranslate.translate import translate
 from tests.retranslate.engines import needs_pt_en, pt_en
 
 # isort: split
@@ -215,3 +221,32 @@ def test_file_missing_is_one_line(name: str) -> None:
 def test_unknown_compute_type_is_refused() -> None:
     with pytest.raises(ProvcheckError, match="compute type 'float8'"):
         firefox.open(pt_en(), "pt", "en", compute_type="float8")
+
+
+def test_what_failed_is_asked_in_another_way(engine: SentenceEngine) -> None:
+    texts = ["sim", "guerra", "salada salada salada", HARD["loop"], HARD["address"]]
+    alone = [one.text for one in engine.translate(texts[:3])]
+    assert alone == ["Yes Yes", "War War", "Salad salad salad salad"]
+    made = translate(engine, texts)
+    assert [one.failed for one in made] == [""] * len(texts)
+    assert [one.text for one in made[:2]] == ["yes", "war"]
+    assert made[4].text == HARD["address"]
+
+
+def test_other_model_of_the_package_is_imported_and_stands_its_trial(home: Path) -> None:
+    """Take the weights of the other direction, which no manifest describes."""
+    folder = Path(pt_en().model).parent.parent / "enpt-1693087644"
+    given = Means(home, builtin(), Allowed(), open_installed)
+    installed = import_model(folder, Named(source="en", target="pt"), given)
+    assert installed.tested
+    engine = open_installed(installed, "en")
+    assert engine
+    texts = ["The union will not accept the proposal.", "It costs 3.2 billion euros."]
+    made = [one.text for one in engine.translate(texts)]
+    assert "não aceitará" in made[0]
+    assert "3,2" in made[1]
+    right = engine.score([*zip(texts, made, strict=True)])
+    wrong = engine.score([*zip(texts, made[::-1], strict=True)])
+    assert right
+    assert wrong
+    assert min(right) > max(wrong) + 1

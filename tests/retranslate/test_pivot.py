@@ -80,6 +80,27 @@ def test_catalan_goes_the_same_way() -> None:
     made = engine.translate(["El govern ha anunciat eleccions.", ""])
     assert "elections" in made[0].text
     assert made[1].text == ""
+    assert " lexicon:" in engine.signature
+
+
+CATALAN = [  # words that Apertium does not know or takes for others, and what they are
+    ("La borsa ha tancat la sessió a la baixa.", "stock exchange"),
+    ("Hi haurà un alto el foc aquest dilluns.", "ceasefire"),
+    ("El judici ha quedat vist per a sentència.", "awaits"),
+    ("Els sindicats faran vaga dijous.", "strike"),
+    ("El cap de setmana serà calorós.", "weekend"),
+    ("Han detingut tres persones per blanqueig de capitals.", "laundering"),
+    ("El ple de l’Ajuntament ha tirat endavant el pla.", "council"),
+    ("El president dels Estats Units imposarà aranzels.", "tariffs"),
+]
+
+
+@needs_apertium
+@needs_pt_en
+@pytest.mark.parametrize(("text", "word"), CATALAN)
+def test_catalan_terms_of_the_news_are_translated(text: str, word: str) -> None:
+    (made,) = provcheck.translator("ca", "en").translate([text])
+    assert word in made.text.lower().replace("cease-fire", "ceasefire")
 
 
 @needs_apertium
@@ -193,6 +214,12 @@ def test_longest_term_is_masked_in_its_case() -> None:
     )
 
 
+def test_terms_go_on_behind_an_apostrophe() -> None:
+    overlay = Overlay(Lexicon({"cap d'estat": "chefe de Estado", "il·legal": "ilegal"}, {}))
+    masked = overlay.mask("El cap d’estat, un cap d'Estat i l'il·legal, cap. Estat")
+    assert masked.text == "El Zqx0k, un Zqx1k i l'Zqx2k, cap. Estat"
+
+
 def test_unknown_words_get_portuguese_endings() -> None:
     overlay = Overlay(Lexicon({}, {"ción": "ção", "ón": "ão"}))
     text = "a desescalación do balcón e Zqx0k com Pirción"
@@ -206,8 +233,9 @@ def test_text_without_terms_stays() -> None:
     assert overlay.mask("").text == ""
 
 
-def test_lexicon_of_the_news_is_sound() -> None:
-    lexicon = read_lexicon(news_lexicon())
+@pytest.mark.parametrize("source", ["es", "ca"])
+def test_lexicon_of_the_news_is_sound(source: str) -> None:
+    lexicon = read_lexicon(news_lexicon(source))
     assert len(lexicon.terms) > 200
     for term, new in lexicon.terms.items():
         assert term == term.lower().strip()

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provcheck.retranslate.again import Piece, clauses, put_together
 from provcheck.retranslate.capitals import lowered, raised
 from provcheck.retranslate.engine import Translation
 from provcheck.retranslate.marks import plain_marks, styled_marks
@@ -135,3 +136,84 @@ def test_progress_is_told_in_batches() -> None:
     told: list[int] = []
     translate(Engine(str), ["Una frase."] * 70, told.append)
     assert told == [32, 32, 6]
+
+
+LONG = "El alcalde firmó el acuerdo, la oposición lo criticó, y los vecinos protestaron."
+
+
+def test_sentence_that_fails_is_translated_clause_by_clause() -> None:
+    def make(text: str) -> str:
+        known = {
+            "El alcalde firmó el acuerdo": "The mayor signed the agreement.",
+            "la oposición lo criticó": "The opposition criticized it",
+            "y los vecinos protestaron.": "And the neighbors protested.",
+        }
+        return known.get(text, "so " * 9)
+
+    (made,) = translate(Engine(make), [LONG])
+    assert made.failed == ""
+    assert made.text == (
+        "The mayor signed the agreement, the opposition criticized it, "
+        "and the neighbors protested."
+    )
+    assert made.alignment == ()
+
+
+def test_reason_stays_where_a_clause_fails_too() -> None:
+    def make(text: str) -> str:
+        return "so " * 9 if "vecinos" in text else text
+
+    (made,) = translate(Engine(make), [LONG])
+    assert (made.text, made.failed) == ("", "it repeats itself")
+
+
+def test_word_said_twice_is_tried_with_a_full_stop() -> None:
+    words = {"guerra": "War War", "guerra.": "War.", "adiós": "Bye bye"}
+    engine = Engine(lambda text: words.get(text, "Bye bye."))
+    made = translate(engine, ["guerra", "adiós", "Baden Baden"])
+    assert [one.text for one in made] == ["war", "Bye bye", "Bye bye."]
+    assert [one.failed for one in made] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Firmó ayer, calló – y no; sí", ["Firmó ayer, calló|–", "y no; sí|"]),
+        ("Sí, claro, dijo ayer el alcalde", ["Sí, claro|,", "dijo ayer el alcalde|"]),
+        ("Una frase corta", []),
+        ("a b c d e f g h i j", ["a b c d e|", "f g h i j|"]),
+        ("3,5 y 12:30 de ayer", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_clauses(sentence: str, told: list[str]) -> None:
+    assert [f"{one.text}|{one.mark}" for one in clauses(sentence)] == told
+
+
+@given(st.text(alphabet="aB ,;–.", max_size=60))
+def test_clauses_hold_every_letter(sentence: str) -> None:
+    sentence = " ".join(sentence.split())
+    pieces = clauses(sentence)
+    told = "".join(piece.text + piece.mark for piece in pieces)
+    assert not pieces or told.replace(" ", "") == sentence.replace(" ", "")
+
+
+def test_pieces_keep_names_and_lose_what_they_were_given() -> None:
+    def told(*rows: tuple[str, str, str]) -> str:
+        pieces = [Piece(text, mark) for text, mark, _ in rows]
+        made = [Translation(text, -1.0, ("x",)) for _, _, text in rows]
+        found = put_together("dijo Ana – que vino", pieces, made)
+        assert found.score == pytest.approx(-1)
+        return found.text
+
+    assert told(("dijo Ana", "–", "Said Ana."), ("que vino", "", "I came.")) == (
+        "said Ana – I came"
+    )
+    assert told(("a", "", "Ana came."), ("b", "", "NATO left")) == "Ana came NATO left"
+    lost = put_together("a, b", [Piece("a"), Piece("b")], [Translation("", 0.0, ())] * 2)
+    assert lost.failed == "nothing came"
+
+
+def test_address_alone_is_hidden_from_nobody() -> None:
+    masker = Masker(Engine(lambda sentence: sentence))
+    assert masker.hide("https://example.org/a").names == ()

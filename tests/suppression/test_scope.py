@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.suppression.pages import ONE, RULE, THREE, TWO, left, reasons, told
+from tests.suppression.pages import CHECKER, ONE, RULE, THREE, TWO, left, reasons, told
 
 ALL = ["first", "second", "third"]
 CARRIERS = {
@@ -19,6 +19,7 @@ CARRIERS = {
     "hugo-in-html": ("html", "{{{{/* {} */}}}}"),
     "liquid-in-html": ("html", "{{% comment %}}{}{{% endcomment %}}"),
     "xml": ("xml", "<!-- {} -->"),
+    "xml-instruction": ("xml", "<?{} ?>"),
 }
 carriers = pytest.mark.parametrize(("kind", "comment"), CARRIERS.values(), ids=CARRIERS)
 
@@ -32,7 +33,8 @@ def page(kind: str, *parts: str) -> str:
 
 
 def said(comment: str, verb: str, names: str = RULE, reason: str = "") -> str:
-    return comment.format(f"provcheck: {verb}[{names}] {reason}".strip())
+    mark = "provcheck" if comment.startswith("<?") else "provcheck:"  # the target has none
+    return comment.format(f"{mark} {verb}[{names}] {reason}".strip())
 
 
 @carriers
@@ -200,6 +202,77 @@ def test_a_whole_page_cannot_be_taken_out_by_an_attribute() -> None:
 )
 def test_elements_that_say_so(text: str, expected: list[str]) -> None:
     assert left(text, "html") == expected
+
+
+@pytest.mark.parametrize("kind", ["markdown", "mdx"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{ONE} <i translate=no>{TWO}</i> {THREE}", ["first", "third"]),
+        (f"{ONE} <b its-loc-quality-issue-enabled='no'>{TWO}</b>", ["first"]),
+        (f"- <q lang=es translate='no'>{ONE}</q>\n- {TWO}", ["second"]),
+        (f"> {ONE} <i translate=no>{TWO[:30]}\n> {TWO[30:]}</i>", ["first"]),
+        (f"<i translate=no>x <i>{ONE}</i></i> {TWO}", ["second"]),
+        (f"{ONE} <i translate=yes>{TWO}</i>", ["first", "second"]),
+        (f"{ONE} <i translate=no>{TWO}", ["first", "second"]),  # never closed
+        (f"{ONE} <i translate=no>x.\n\n{TWO}</i>", ["first", "second"]),  # in another block
+        (f"{ONE} <img translate=no /> {TWO}", ["first", "second"]),
+        (f"{ONE} `<i translate=no>`. {TWO} `</i>`", ["first", "second"]),  # code
+    ],
+)
+def test_elements_inside_a_text_of_markdown(
+    kind: str, text: str, expected: list[str]
+) -> None:
+    assert left(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('<p>{0} <its:span its:translate="no">{1}</its:span></p>', ["first"]),
+        ("<p>{0} <em its:translate='no'>{1}</em></p>", ["first"]),
+        ('<nitf:p>{0} <nitf:em translate="no">{1}</nitf:em></nitf:p>', ["first"]),
+        ('<p its:locQualityIssueEnabled="no">{0}</p><p>{1}</p>', ["second"]),
+        ('<body its:translate="no"><p>{0}</p><p>{1}</p></body>', ["first", "second"]),
+        ('<p>{0}</p><p x:locQualityIssueEnabled="no">{1}</p>', ["first", "second"]),
+    ],
+)
+def test_elements_of_xml_that_say_so(text: str, expected: list[str]) -> None:
+    assert left(f"<story>{text.format(ONE, TWO)}</story>", "xml") == expected
+
+
+def test_an_inline_element_of_a_name_space_parts_no_text() -> None:
+    text = "<nitf:p>The boat <nitf:em>came</nitf:em> into <x:b>the</x:b> harbour.</nitf:p>"
+    read = CHECKER.check(f"<story>{text}</story>", "xml").stories[0][0]
+    assert read.text.strip() == "The boat came into the harbour."
+
+
+@pytest.mark.parametrize(
+    ("instruction", "expected"),
+    [
+        (f"<?provcheck ignore[{RULE}] a > b ?>", []),
+        (f"<?provcheck ignore-file[{RULE}]?>", []),
+        (f"<?provcheck\n  ignore[{RULE}]\n  for a reason?>", []),
+        (f"<?provcheck: ignore[{RULE}]?>", ["first"]),  # no name of an instruction
+        (f"<?other provcheck: ignore[{RULE}]?>", ["first"]),
+        (f"<?provchecked ignore[{RULE}]?>", ["first"]),
+        (f"<!-- provcheck ignore[{RULE}] -->", ["first"]),  # a comment has the colon
+    ],
+)
+def test_instructions_of_xml(instruction: str, expected: list[str]) -> None:
+    assert left(f"<story>{instruction}<p>{ONE}</p></story>", "xml") == expected
+
+
+def test_an_instruction_is_checked_as_a_comment_is() -> None:
+    page = f"<story><?provcheck ignore[calque/likewsie]?><p>{ONE}</p></story>"
+    assert told(page, "xml") == [("suppression/unknown-rule", "calque/likewsie")]
+    wrong = "<?provcheck ingore[calque]?>"
+    assert told(f"<story>{wrong}<p>{ONE}</p></story>", "xml") == [
+        ("suppression/malformed", wrong)
+    ]
+    unused = "<story><?provcheck ignore[calque/likewise]?><p>The boat came in.</p></story>"
+    assert CHECKER.fix(unused, format="xml") == "<story><p>The boat came in.</p></story>"
+    assert left(f"<p><?provcheck ignore[{RULE}]?>{ONE}</p>", "html") == ["first"]
 
 
 def test_time_grows_with_the_number_of_comments() -> None:

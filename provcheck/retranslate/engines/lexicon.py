@@ -18,6 +18,7 @@ from provcheck.errors import ProvcheckError
 from provcheck.record import Record
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_GAPS = {" ", "'", "’", "·"}  # between the words of a term: cap d'estat, il·legal
 _OPAQUE = re.compile(r"[Zz][Qq][Xx](\d+)[Kk]")
 
 
@@ -84,7 +85,7 @@ class Overlay:
             if _key([word[0] for word in near[:size]]) in self._terms:
                 pairs = pairwise(near[:size])
                 gaps = {text[old.end() : new.start()] for old, new in pairs}
-                if gaps <= {" "}:
+                if gaps <= _GAPS:
                     return size
         return 0
 

@@ -17,7 +17,7 @@ from provcheck.retranslate.engines.links import Link
 from provcheck.retranslate.engines.subwords import WORD
 from provcheck.store import PACKAGE
 
-_NAME = "es-pt-news.toml"
+_NAME = "{}-pt-news.toml"
 
 
 class Pivot:
@@ -62,12 +62,13 @@ class Pivot:
         ]
 
 
-def news_lexicon() -> Path:
-    """Return the file of Spanish news terms in Portuguese, installed or in a checkout."""
-    installed = Path(PACKAGE, "_lexicons", _NAME)
-    return (
-        installed if installed.exists() else Path(PACKAGE).parent / "models/pivot" / _NAME
-    )
+def news_lexicon(source: str) -> Path:
+    """Return the file of news terms of `source`, installed or in a checkout."""
+    name = _NAME.format(source)
+    installed = Path(PACKAGE, "_lexicons", name)
+    if installed.exists():
+        return installed
+    return Path(PACKAGE).parent / "models/pivot" / name
 
 
 def _linked(text: str, middle: str, links: Sequence[Link]) -> tuple[Link, ...]:

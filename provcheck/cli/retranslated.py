@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
+from provcheck.bitext import COPY, OTHER
 from provcheck.cli import INTERNAL, OK, USAGE
 from provcheck.cli.console import Console, columns
 from provcheck.cli.originals import language_in
@@ -39,6 +40,11 @@ _SUFFIXES = {
     "html": ".html",
     "tmx": ".tmx",
     "xliff": ".xlf",
+}
+
+_STRANGE = {
+    OTHER: "hardly a sentence renders one of {}: is it the right file?",
+    COPY: "it is {} itself, not a translation of it",
 }
 
 
@@ -163,11 +169,14 @@ class Run:
         return import_module(DRAFTS[name]).render(draft, columns(sys.stdout, _WIDTH))
 
     def told(self, draft: Draft) -> int:
-        """Say of which sentences there is no translation; return the exit code."""
+        """Say what is not translated or no version of it; return the exit code."""
         for one in draft.failed:
             where = one.passage.span.start
             reason = f"no translation of the sentence at {where}: {one.made.failed}"
             self.console.note(f"{draft.name}: {reason}")
+        if draft.published and draft.relation in _STRANGE:
+            said = _STRANGE[draft.relation].format(draft.name)
+            self.console.note(f"{draft.published.name}: {said}")
         return OK
 
     def _published(self) -> tuple[Document, View | None] | None:

@@ -11,7 +11,12 @@ from provcheck.errors import ProvcheckError
 from provcheck.record import TYPE_CHECKING
 from provcheck.retranslate.compare import compare
 from provcheck.retranslate.engine import Engine
-from provcheck.retranslate.original import language_of, read_original
+from provcheck.retranslate.original import (
+    language_of,
+    read_original,
+    sentences_of,
+)
+from provcheck.retranslate.relation import is_copy
 
 if TYPE_CHECKING:
     from provcheck.provenance import Compared
@@ -40,15 +45,18 @@ class Beside:
     def laid(self, document: Document) -> Document:
         """Return `document` as compared with the original.
 
-        Raises ProvcheckError where its language cannot be told, or no model serves.
+        Raises ProvcheckError where it has no text or is in the language of `document`,
+        where its language cannot be told, or no model serves.
         """
         language = self._language or language_of(self._text)
-        if language == document.language:
+        original = read_original(self._text, language, self._format)
+        if not sentences_of(original):
+            raise ProvcheckError("the original has no text")
+        if language == document.language or _is_same(document, original.document):
             raise ProvcheckError(
-                f"the original is in the language of the text ({language})"
+                f"the original is in the language of the text ({document.language})"
             )
         engine = (self._translator or installed)(language, document.language)
-        original = read_original(self._text, language, self._format)
         self.engine = engine.signature
         bitext = compare(document, original, engine)
         self._laid = document, bitext, engine
@@ -59,6 +67,11 @@ class Beside:
         from provcheck.retranslate.weighing import weighed  # noqa: PLC0415 - where asked for
 
         return weighed(*self._laid)
+
+
+def _is_same(document: Document, original: Document) -> bool:
+    """Tell whether both are one text in the language of `document`, whatever was said."""
+    return is_copy(document.text, original.text, document.language)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from provcheck.bitext import Pair
+from provcheck.bitext import VERSION, Pair
 from provcheck.document import Document
 from provcheck.record import Record
 from provcheck.retranslate.compare import Told, lay, tell
@@ -21,7 +21,8 @@ class Draft(Record):
 
     `pairs` lay the published text beside it, where there is one; without it each sentence
     is a pair of its own. `story` is the original as read, `published` the other document,
-    `view` how it leads to its file (None for plain text).
+    `view` how it leads to its file (None for plain text), `relation` what it is to the
+    original, see `Bitext`.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Draft(Record):
     quality: str
     published: Document | None = None
     view: View | None = None
+    relation: str = VERSION
 
     @property
     def label(self) -> str:
@@ -57,10 +59,11 @@ def retranslate(
     `told` is called with the number of sentences that are done.
     """
     sentences = tell(original, engine, told)
-    pairs = _alone(sentences)
+    pairs, relation = _alone(sentences), VERSION
     document, view = published or (None, None)
     if document:
-        pairs = lay(document, sentences, original.document, engine).pairs
+        made = lay(document, sentences, original.document, engine)
+        pairs, relation = made.pairs, made.relation
     return Draft(
         original.document.name or "original",
         original.document,
@@ -72,6 +75,7 @@ def retranslate(
         engine.quality,
         document,
         view,
+        relation,
     )
 
 

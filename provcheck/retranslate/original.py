@@ -59,8 +59,10 @@ def read_original(
 def language_of(text: str) -> str:
     """Return the language of an original, an ISO 639-1 code.
 
-    Raises ProvcheckError where it cannot be told.
+    Raises ProvcheckError where there is no text, or it cannot be told.
     """
+    if not any(map(str.isalnum, text)):
+        raise ProvcheckError("the original has no text")
     found = identify(text[:_SAMPLE])
     if not found.code:
         raise ProvcheckError(

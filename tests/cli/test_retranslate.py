@@ -15,7 +15,7 @@ from provcheck.errors import ProvcheckError
 from provcheck.retranslate import beside, opening
 from provcheck.retranslate.engine import Engine, Translation
 from provcheck.retranslate.quoted import Quoted
-from tests.retranslate.test_compare import MODEL, ORIGINAL, TEXT
+from tests.retranslate.test_compare import MODEL, ORIGINAL, STRANGE, TEXT
 
 Opened = list[tuple[str, str, str | None]]
 
@@ -65,6 +65,26 @@ class TestCheck:
         original = file["findings"][0]["original"]
         assert ORIGINAL[original["start"] : original["end"]] == original["text"]
         assert json.loads(out)["signature"]["models"] == ["quoted"]
+
+    def test_empty_original(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("quake.es.txt").write_text(" \n", "utf-8")
+        words = ("check", "--select", "bilingual")
+        code, _, err = ran(capsys, *words, "quake.en.txt")
+        assert code == 0
+        assert err.startswith("note: quake.es.txt: the original has no text")
+        code, _, err = ran(capsys, *words, "--source", "quake.es.txt", "quake.en.txt")
+        assert code == 2
+        assert err.startswith("error: quake.es.txt: the original has no text")
+        assert err.count("\n") == 1
+
+    def test_copy_of_the_original(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("quake.en.txt").write_text(ORIGINAL, "utf-8")
+        words = ("check", "--select", "bilingual", "--output-format", "concise")
+        code, out, err = ran(capsys, *words, "quake.en.txt")
+        assert (code, err) == (1, "")
+        assert [line.split()[1] for line in out.splitlines()[:-1]] == [
+            "bilingual/untranslated-text"
+        ]
 
     def test_front_matter_names_it(self, capsys: pytest.CaptureFixture[str]) -> None:
         Path("news").mkdir()
@@ -134,6 +154,19 @@ class TestRetranslate:
         assert (code, err) == (0, "")
         assert out.splitlines()[0].split(" | ")[0].strip() == "original (es)"
         assert "machine translation, a draft: quoted" in out
+
+    def test_another_story_is_told(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("other.txt").write_text(STRANGE, "utf-8")
+        words = ("retranslate", "quake.es.txt", "--output-format", "json", "--published")
+        code, out, err = ran(capsys, *words, "other.txt")
+        told = "hardly a sentence renders one of quake.es.txt: is it the right file?"
+        assert (code, err) == (0, f"note: other.txt: {told}\n")
+        assert json.loads(out)["relation"] == "other"
+        Path("copy.txt").write_text(ORIGINAL, "utf-8")
+        code, out, err = ran(capsys, *words, "copy.txt")
+        told = "it is quake.es.txt itself, not a translation of it"
+        assert (code, err) == (0, f"note: copy.txt: {told}\n")
+        assert json.loads(out)["relation"] == "copy"
 
     def test_draft_keeps_what_was_set_aside(
         self, capsys: pytest.CaptureFixture[str]

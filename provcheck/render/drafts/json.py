@@ -30,6 +30,7 @@ def record(draft: Draft) -> dict[str, Any]:
         "version": VERSION,
         "original": draft.name,
         "published": draft.published.name if draft.published else None,
+        "relation": draft.relation if draft.published else None,
         "source": draft.source,
         "target": draft.target,
         "engine": draft.engine,

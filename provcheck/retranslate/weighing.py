@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from provcheck.bitext import Bitext
+from provcheck.bitext import COPY, UNSURE, Bitext
 from provcheck.document import Document, Span
 from provcheck.provenance.claims import Evidence, Status
 from provcheck.provenance.compared import (
@@ -25,6 +25,10 @@ from provcheck.retranslate.likened import Likened, likened, plain, words_of
 LONG = 8  # words of a sentence from which on the same words are no chance
 NEARLY = 0.9  # of its words are the model's
 _STRANGE = 0.75  # of the way from people's to unrelated ones: no version of this original
+_UNUSED = {
+    COPY: "the text is the original itself",
+    UNSURE: "too little text to tell whether the original is of it",
+}
 _COVERED = 0.5  # of the published words have a counterpart, or nothing is said of the text
 _MOST = 0.6  # of the words stand in the model's own sentences: more than people ever had
 _LITTLE, _MUCH = 1 / 3, 2 / 3  # of a text, raw
@@ -37,7 +41,7 @@ def weighed(document: Document, bitext: Bitext, engine: Engine) -> Compared:
     """
     made = Compared(engine.signature, bitext.language, bitext.related)
     if not bitext.related:
-        return made.__replace__(silent=UNRELATED)
+        return made.__replace__(silent=_UNUSED.get(bitext.relation, UNRELATED))
     rows = likened(document, bitext, engine)
     if rows is None:
         return made.__replace__(silent="the engine tells no probabilities")

@@ -161,6 +161,13 @@ def test_wrong_original_is_told_and_nothing_is_said(of: Of) -> None:
     assert all(piece.group != "original" for piece in made.evidence)
 
 
+def test_little_text_is_not_called_another_storys(of: Of) -> None:
+    made = of("Nothing at all was said.", -0.1)
+    assert made.compared
+    assert made.compared.silent == "too little text to tell whether the original is of it"
+    assert not made.machine.asserted
+
+
 def test_unlikely_text_is_none_of_its_original(of: Of) -> None:
     made = of(FLOOD["en"], -8.0)
     assert made.compared

@@ -91,6 +91,7 @@ class Checker:
                 self._signed(beside),
                 prior=self.config.prior,
                 scale=self.config.scale,
+                compared=beside and beside.compared,
             )
         from provcheck.locate import gathered  # noqa: PLC0415 - where there is markup
 
@@ -116,6 +117,7 @@ class Checker:
             format=format,
             prior=self.config.prior,
             scale=self.config.scale,
+            compared=beside and beside.compared,
             unread=unread,
         )
         asks = self.config.suppress and format in PAGES

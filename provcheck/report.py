@@ -11,7 +11,9 @@ from provcheck.score import SCALE, Scale, Score, count_words, score
 from provcheck.view import View
 
 if TYPE_CHECKING:
-    from provcheck.provenance import Provenance
+    from collections.abc import Callable
+
+    from provcheck.provenance import Compared, Provenance
     from provcheck.unread import Unread
 
 
@@ -41,14 +43,16 @@ class Report:
 
     `document` is the file. Where it has markup, `stories` are what rules saw: for each
     the document made of its view, and the view. `prior` is how probable claims of
-    provenance are before any evidence, `scale` how points become a score. `failures` names
-    the rules that broke down on this document; their findings, if there were any, are
-    missing. `suppressed` are those that comments in the file set aside; they are none of
+    provenance are before any evidence, `scale` how points become a score; `compared`
+    returns what the original showed, None without one. `failures` names the rules that
+    broke down on this document; their findings, if there were any, are missing.
+    `suppressed` are those that comments in the file set aside; they are none of
     `findings`.
     `unread` are the lines of a corpus that could not be read, and so were not checked.
     """
 
     __slots__ = (
+        "compared",
         "document",
         "failures",
         "findings",
@@ -73,9 +77,11 @@ class Report:
         suppressed: tuple[Suppressed, ...] = (),
         prior: float = 0.5,
         scale: Scale = SCALE,
+        compared: Callable[[], Compared] | None = None,
         unread: tuple[Unread, ...] = (),
     ) -> None:
         """Hold what one check found."""
+        self.compared = compared
         self.unread = unread
         self.suppressed = suppressed
         self.stories = stories
@@ -101,6 +107,7 @@ class Report:
             suppressed=suppressed,
             prior=self.prior,
             scale=self.scale,
+            compared=self.compared,
             unread=self.unread,
         )
 
@@ -125,10 +132,17 @@ class Report:
 
         if len(self.stories) != 1:  # of several stories, nothing can be said of them all
             findings = () if self.stories else self.findings
-            return provenance(document, findings, prior=self.prior)
+            return provenance(
+                document, findings, prior=self.prior, compared=self._compared()
+            )
         from provcheck.provenance.metadata import declarations  # noqa: PLC0415
 
         read, view = self.stories[0]
         fields = declarations(document.text, self.format, read)
         marked = File(document, view.source, fields)
-        return provenance(read, self.findings, prior=self.prior, file=marked)
+        return provenance(
+            read, self.findings, prior=self.prior, file=marked, compared=self._compared()
+        )
+
+    def _compared(self) -> Compared | None:
+        return self.compared and self.compared()

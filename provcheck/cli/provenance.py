@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from provcheck.cli.parser import Table
 
 _OWN: Table = {"paths": one("PATH", "as for check (default: .)", nargs="*")}
+_ORIGINAL: Table = {
+    "--source": one(
+        "FILE",
+        "weigh how near the text is to this original and to a local model's translation",
+    ),
+}
 _PRINTING: Table = {
     "--output-format": one(
         "FORMAT", "text or json (text)", choices=("text", "json"), default="text"
@@ -56,6 +62,7 @@ def parser() -> Parser:
     )
     made.leave_out(SUPPRESSIONS)
     made.add("", _OWN)
+    made.add("original", _ORIGINAL)
     made.add("rules", RULES)
     made.add("configuration", CONFIGURATION)
     made.add("reading", READING)

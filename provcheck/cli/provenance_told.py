@@ -10,11 +10,14 @@ from provcheck.checker import Checker
 from provcheck.cli import INTERNAL, OK, USAGE
 from provcheck.cli.console import Console, columns
 from provcheck.cli.failing import told_unread
+from provcheck.cli.originals import language_in
 from provcheck.cli.selection import Globs, Selection
-from provcheck.cli.settings import Reading, asked, reading
+from provcheck.cli.settings import Reading, asked, expect_one, named_language, reading
 from provcheck.cli.setups import Setups
 from provcheck.errors import ConfigError, ProvcheckError
 from provcheck.files import STDIN, Found, find_files
+from provcheck.formats import format_of
+from provcheck.read import read_file
 from provcheck.render.dump import dump
 from provcheck.render.origins_table import OriginsTable
 from provcheck.render.origins_text import OriginsText
@@ -27,8 +30,9 @@ from provcheck.report import Report
 def told(given: Namespace) -> int:
     """Print what is said of each text; return the exit code.
 
-    Raises ConfigError where a record is wanted of more than one text.
+    Raises ConfigError where a record, or an original, goes with more than one text.
     """
+    expect_one(given)
     console = Console(given.quiet, given.verbose, given.color)
     setups = Setups(asked(given), console)
     found = find_files(tuple(given.paths) or (".",), Selection(Globs(), setups))
@@ -93,12 +97,32 @@ class _Run:
         if self._given.prior:
             config = checker.config.__replace__(prior=self._given.prior)
             checker = Checker(config, checker.catalogue)
-        report = checker.check(source.text, how.format_of(name), name)
+        asked = (source.text, how.format_of(name), name)
+        report = self._beside(checker, asked) or checker.check(*asked)
         _ = report.provenance  # so that what breaks, breaks here
         self.code = max(
             self.code, told_unread(report.document, report.unread, self._console)
         )
         return name, report
+
+    def _beside(self, checker: Checker, asked: tuple[str, str, str]) -> Report | None:
+        """Return the report on a text and its original, None where none is named.
+
+        Raises ProvcheckError, one line that names the original, where it is of no use.
+        """
+        path = self._given.source
+        if not path:
+            return None
+        other = read_file(path, reading(self._given).encoding_of(path))
+        try:
+            return checker.check(
+                *asked,
+                source=other.text,
+                source_lang=named_language(self._given) or language_in(path),
+                source_format=format_of(path),
+            )
+        except ProvcheckError as error:
+            raise ProvcheckError(f"{path}: {error}") from error
 
     def _failed(self, code: int, message: str) -> None:
         self.code = max(self.code, code)

@@ -182,13 +182,22 @@ def asked(
 
 def _seeking(given: Namespace) -> Seeking:
     """Return where originals are sought. Raises ConfigError where one has two texts."""
-    languages = given.source_lang
+    expect_one(given)
+    return Seeking(given.source, not given.no_source, named_language(given))
+
+
+def expect_one(given: Namespace) -> None:
+    """Raise ConfigError where --source goes with anything but one text."""
     if given.source and (len(given.paths) != 1 or os.path.isdir(given.paths[0])):  # noqa: PTH112
         raise ConfigError(
             f"--source {given.source}: name the one text it is the original of"
         )
-    language = languages[0] if len(languages) == 1 else None
-    return Seeking(given.source, not given.no_source, language)
+
+
+def named_language(given: Namespace) -> str | None:
+    """Return the language of an original where --source-lang names one alone."""
+    languages = given.source_lang
+    return languages[0] if len(languages) == 1 else None
 
 
 def _outputs(

@@ -2,7 +2,7 @@
 
 Nothing here is imported by a check that is not asked for it. Claims and evidence:
 `claims`; what may be asserted: `verdict`; weights: `weights`, `style`; what is looked for:
-`agencies`, `marks`, `declared`, `metadata`, `residue`.
+`agencies`, `marks`, `declared`, `metadata`, `residue`; what an original adds: `compared`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from provcheck.origin import Origin
 from provcheck.provenance import gather, verdict
 from provcheck.provenance.agencies import signatures, signer
 from provcheck.provenance.claims import PRIOR, Claim, Evidence, Provenance, Status, Verdict
+from provcheck.provenance.compared import Compared, Raw
 from provcheck.provenance.declared import credentials, disclosed
 from provcheck.provenance.residue import left_over
 from provcheck.record import Record
@@ -23,10 +24,12 @@ from provcheck.record import Record
 __all__ = [
     "PRIOR",
     "Claim",
+    "Compared",
     "Evidence",
     "File",
     "Origin",
     "Provenance",
+    "Raw",
     "Status",
     "Verdict",
     "provenance",
@@ -53,17 +56,21 @@ def provenance(
     *,
     prior: float = PRIOR,
     file: File | None = None,
+    compared: Compared | None = None,
 ) -> Provenance:
     """Return what a story, or the file it was read from, says of its origin.
 
     `findings` are those in it. `prior` is the probability of either claim before any
-    evidence. Spans are the file's where there is one, else the story's.
+    evidence; `compared` is what the story shows beside its original, with spans of the
+    story. Spans are the file's where there is one, else the story's.
     """
     found = signatures(document)
     prose = [block.span for block in document.blocks if block.role in _COUNTED]
     words = sum(len(span.of(document.text).split()) for span in prose)
     style, silent = gather.styled(document, words)
-    pieces = (*disclosed(document), *gather.signed(document, found, signer(found)), *style)
+    beside = compared.evidence if compared else ()
+    signed = gather.signed(document, found, signer(found))
+    pieces = (*disclosed(document), *signed, *style, *beside)
     if file:
         pieces = (piece.__replace__(span=file.place(piece.span)) for piece in pieces)
         pieces = (*file.said, *pieces)
@@ -73,7 +80,7 @@ def provenance(
     left = left_over(whole.text, prose)
     pieces = _sorted((*pieces, *credentials(whole), *left, *told))
     claims = {
-        name: verdict.claim(name, [p for p in pieces if p.supports == name], prior, silent)
+        name: verdict.claim([p for p in pieces if p.supports == name], prior, silent)
         for name in ("translated", "machine")
     }
     translated = verdict.implied(claims["translated"], claims["machine"])
@@ -83,8 +90,9 @@ def provenance(
         translated=translated,
         machine=claims["machine"],
         evidence=pieces,
-        verdict=verdict.verdict(translated, claims["machine"], pieces),
+        verdict=verdict.verdict(translated, claims["machine"], pieces, compared),
         words=words,
+        compared=compared and compared.__replace__(evidence=()),
     )
 
 

@@ -6,13 +6,16 @@ lattice, unknown < translated < machine-translated < raw machine translation.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 
 from provcheck.document import Span
 from provcheck.origin import Origin
 from provcheck.provenance.weights import Counts
-from provcheck.record import Record
+from provcheck.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from provcheck.provenance.compared import Compared
 
 PRIOR = 0.5  # probability before any evidence: nothing is known of the reader's mix
 _BANDS = ((30.0, "very strong"), (20.0, "strong"), (10.0, "moderate"), (5.0, "weak"))
@@ -78,7 +81,8 @@ class Provenance(Record):
     """What can be said of a story's origin, with the evidence for it.
 
     `source_language` maps codes to probabilities, the rest of which is for other languages;
-    it is empty when nothing is known. `model` names what judged the style, "" for nothing.
+    it is empty when nothing is known. `compared` is what the original showed, its evidence
+    among the rest; None where there was none.
     """
 
     agency: Origin | None
@@ -88,12 +92,7 @@ class Provenance(Record):
     evidence: tuple[Evidence, ...]
     verdict: Verdict = Verdict.UNKNOWN
     words: int = 0
-
-    def moved(self, place: Callable[[Span], Span]) -> Provenance:
-        """Return the same, each span led elsewhere by `place`."""
-        signed = self.agency and self.agency.__replace__(span=place(self.agency.span))
-        quoted = tuple(e.__replace__(span=place(e.span)) for e in self.evidence)
-        return self.__replace__(agency=signed, evidence=quoted)
+    compared: Compared | None = None
 
 
 def band(decibans: float) -> str:

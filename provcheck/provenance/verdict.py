@@ -2,7 +2,8 @@
 
 Pieces of a group find one thing in several ways, so of each group the weightiest counts,
 and style counts for the wording. A machine is asserted only on what is not style: a
-declaration, or an artefact that no keyboard makes.
+declaration, an artefact that no keyboard makes, or a text as near to its original as only
+machines come.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provcheck.provenance.claims import Claim, Evidence, Status, Verdict, band
-from provcheck.provenance.marks import HARD
+from provcheck.provenance.compared import NEARNESS, Compared
 from provcheck.provenance.style import probability
 
 _LIKELY = 0.8  # of a source language, to be answered
 _SAID = 0.99  # of a source language that the publisher names
 _OTHERS = 15  # languages that may be the source before anything is known
+_WHOLE = ("style", NEARNESS)  # they judge a whole text; others of their group explain them
 _SEEN = 0.9  # of a machine that left its marks in the page, which nothing has weighed
 _SPEAKS = 5.0  # decibans from which a claim is inferred: weak support
 
@@ -31,18 +33,18 @@ def counted(pieces: Sequence[Evidence]) -> tuple[Evidence, ...]:
 
 
 def _rank(piece: Evidence) -> tuple[bool, float]:
-    return piece.id == "style", abs(piece.decibans)
+    return piece.id in _WHOLE, abs(piece.decibans)
 
 
-def claim(hypothesis: str, pieces: Sequence[Evidence], prior: float, silent: str) -> Claim:
-    """Return what `pieces`, marked by `counted`, make of a hypothesis.
+def claim(pieces: Sequence[Evidence], prior: float, silent: str) -> Claim:
+    """Return what `pieces` for one hypothesis, marked by `counted`, make of it.
 
     `silent` is the reason given where there is nothing to weigh.
     """
     total = sum(piece.decibans for piece in pieces if piece.counted)
     said = any(piece.status is Status.DECLARED for piece in pieces)
     seen = any(_is_seen(piece) for piece in pieces)
-    firm = seen or any(_is_firm(piece, hypothesis) for piece in pieces)
+    firm = seen or any(_is_firm(piece) for piece in pieces)
     status = _status(total, said=said, firm=firm)
     return Claim(
         probability=max(probability(total, prior), _SAID if said else _SEEN if seen else 0),
@@ -62,13 +64,9 @@ def _status(total: float, *, said: bool, firm: bool) -> Status:
     return Status.INFERRED if abs(total) >= _SPEAKS else Status.UNKNOWN
 
 
-def _is_firm(piece: Evidence, hypothesis: str) -> bool:
-    """Tell whether a piece carries the claim without style.
-
-    A signature does for a translation where its agency publishes no English.
-    """
-    signed = piece.id == "signature" and hypothesis == "translated"
-    return piece.decibans > 0 and (piece.id in HARD or signed)
+def _is_firm(piece: Evidence) -> bool:
+    """Tell whether a piece carries a claim without style."""
+    return piece.decibans > 0 and piece.status is Status.EVIDENCED
 
 
 def _is_seen(piece: Evidence) -> bool:
@@ -90,16 +88,22 @@ def implied(translated: Claim, machine: Claim) -> Claim:
     )
 
 
-def verdict(translated: Claim, machine: Claim, pieces: Sequence[Evidence]) -> Verdict:
+def verdict(
+    translated: Claim,
+    machine: Claim,
+    pieces: Sequence[Evidence],
+    compared: Compared | None = None,
+) -> Verdict:
     """Return the highest step of the lattice that is asserted.
 
     Raw is what still shows, beside the artefact that asserts the machine, another that any
-    reader would have taken out.
+    reader would have taken out; and what is for the most part a model's own words.
     """
     if machine.asserted:
         shown = {p.id for p in pieces if p.group in ("stops", "repetition")}
         edited = any(piece.supports == "edited" for piece in pieces)
-        return Verdict.RAW if len(shown) > 1 and not edited else Verdict.MACHINE
+        bare = len(shown) > 1 or (compared is not None and compared.same)
+        return Verdict.RAW if bare and not edited else Verdict.MACHINE
     return Verdict.TRANSLATED if translated.asserted else Verdict.UNKNOWN
 
 

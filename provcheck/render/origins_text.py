@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from textwrap import wrap
 
 from provcheck.dateline import agency_of
 from provcheck.lines import position
-from provcheck.provenance import Claim, Evidence, Status, Verdict
+from provcheck.provenance import Claim, Compared, Evidence, Raw, Status, Verdict
+from provcheck.provenance.compared import GROUP
 from provcheck.render.origins_evidence import KEPT, language_name, told, weight
 from provcheck.render.palette import Ink, Palette
+from provcheck.render.summary import counted
 from provcheck.render.visible import visible
 from provcheck.report import Report
 
@@ -27,6 +29,7 @@ _ASIDE = "A weight in brackets is not added: another of its kind says the same."
 _SURE = 0.99
 _LEAST = 30  # columns that evidence gets however narrow the terminal
 _MARGIN = 24  # columns before it: place and weight
+_RAW = {Raw.LITTLE: "little", Raw.SOME: "some", Raw.MOSTLY: "most"}
 _LABELS = {
     "translated": "translated",
     "machine": "by a machine",
@@ -41,6 +44,7 @@ _STATUS = {
     Status.INFERRED: "not asserted: only wording and typing speak of it",
     Status.UNKNOWN: "not asserted: too little speaks of it",
 }
+_BESIDE = "asserted: laid beside its original it shows"
 
 
 class OriginsText:
@@ -102,22 +106,36 @@ def _headline(report: Report) -> str:
 def _answers(report: Report) -> Iterator[tuple[str, str]]:
     """Yield the questions that are asked of a text, and what can be answered."""
     made = report.provenance
-    yield "translated", _claim(made.translated)
-    yield "by a machine", _claim(made.machine)
+    shown = [p for p in made.evidence if p.status is Status.EVIDENCED and p.decibans]
+    beside = any(p.supports == "machine" and p.group == GROUP for p in shown)
+    status = {**_STATUS, Status.EVIDENCED: _BESIDE} if beside else _STATUS
+    yield "translated", _claim(made.translated, status)
+    yield "by a machine", _claim(made.machine, status)
     known = made.source_language.items()
     languages = [f"{language_name(code)}, {_percent(chance)}" for code, chance in known]
     yield "source language", next(iter(languages), "not said: too little points to one")
     signed = made.agency.name if made.agency else "no dateline, byline or credit names one"
     yield "agency", signed
+    if made.compared:
+        yield "original", _compared(made.compared)
 
 
-def _claim(claim: Claim) -> str:
+def _compared(made: Compared) -> str:
+    """Return what is said of the text as a whole beside its original."""
+    if made.silent:
+        return f"nothing is said: {made.silent}"
+    told = f"{counted(made.sentences, 'sentence')} compared; {_RAW[made.raw]} of the text"
+    own = "; most of it is the model's own wording" if made.same else ""
+    return f"{told} reads as a machine leaves it{own}"
+
+
+def _claim(claim: Claim, status: Mapping[Status, str]) -> str:
     if claim.abstained:
         return f"nothing is said: {claim.abstained}"
     weighed = f", {claim.band} ({claim.decibans:+.1f})" if claim.decibans else ""
     known = f"{_percent(claim.probability)}{weighed}"
     against = claim.decibans < 0 and claim.status is Status.INFERRED
-    return f"{known}; {'not asserted' if against else _STATUS[claim.status]}"
+    return f"{known}; {'not asserted' if against else status[claim.status]}"
 
 
 def _percent(chance: float) -> str:

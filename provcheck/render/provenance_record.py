@@ -4,7 +4,7 @@ from typing import Any
 
 from provcheck.document import Document
 from provcheck.lines import position
-from provcheck.provenance import Claim, Evidence
+from provcheck.provenance import Claim, Compared, Evidence
 from provcheck.report import Report
 
 SCHEMA = "provcheck/provenance@1"
@@ -25,6 +25,7 @@ def provenance_record(name: str, report: Report) -> Record:
         "source_language": {c: round(p, _DIGITS) for c, p in made.source_language.items()},
         "translated": claim_record(made.translated),
         "machine": claim_record(made.machine),
+        "original": made.compared and _compared(made.compared),
         "evidence": [_evidence(report.document, piece) for piece in made.evidence],
         "signature": str(report.signature),
     }
@@ -39,6 +40,20 @@ def claim_record(claim: Claim) -> Record:
         "asserted": claim.asserted,
         "status": str(claim.status),
         "abstained": claim.abstained or None,
+    }
+
+
+def _compared(made: Compared) -> Record:
+    return {
+        "language": made.language,
+        "engine": made.engine,
+        "related": made.related,
+        "sentences": made.sentences,
+        "log_probability": None if made.forced is None else round(made.forced, 2),
+        "kept": round(made.kept, 2),
+        "raw": str(made.raw) or None,
+        "same": made.same,
+        "silent": made.silent or None,
     }
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from provcheck.bitext import Bitext
 from provcheck.document import Document
 from provcheck.errors import ProvcheckError
+from provcheck.record import TYPE_CHECKING
 from provcheck.retranslate.compare import compare
 from provcheck.retranslate.engine import Engine
 from provcheck.retranslate.original import (
@@ -15,6 +17,9 @@ from provcheck.retranslate.original import (
     sentences_of,
 )
 from provcheck.retranslate.relation import is_copy
+
+if TYPE_CHECKING:
+    from provcheck.provenance import Compared
 
 Translator = Callable[[str, str], Engine]
 
@@ -35,6 +40,7 @@ class Beside:
         self._format = kind
         self._translator = translator
         self.engine = ""
+        self._laid: tuple[Document, Bitext, Engine]
 
     def laid(self, document: Document) -> Document:
         """Return `document` as compared with the original.
@@ -52,7 +58,15 @@ class Beside:
             )
         engine = (self._translator or installed)(language, document.language)
         self.engine = engine.signature
-        return document.beside(compare(document, original, engine))
+        bitext = compare(document, original, engine)
+        self._laid = document, bitext, engine
+        return document.beside(bitext)
+
+    def compared(self) -> Compared:
+        """Return what the text that was laid beside it last shows; a model scores it."""
+        from provcheck.retranslate.weighing import weighed  # noqa: PLC0415 - where asked for
+
+        return weighed(*self._laid)
 
 
 def _is_same(document: Document, original: Document) -> bool:

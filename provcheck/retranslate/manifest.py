@@ -13,6 +13,7 @@ from enum import StrEnum
 from provcheck import tables
 from provcheck.errors import ModelError
 from provcheck.record import TYPE_CHECKING, Record
+from provcheck.retranslate.calibration import Calibration
 from provcheck.retranslate.sound import UNKNOWN, expect_sound
 
 if TYPE_CHECKING:
@@ -182,20 +183,6 @@ class Quality(Record):
     source: str = ""
 
 
-class Calibration(Record):
-    """Median log probability of a target token, in nats, on `sentences` of `test`.
-
-    `human` of professional translations, `machine` of other systems' output, `unrelated`
-    of sentences that translate something else.
-    """
-
-    test: str
-    sentences: int
-    human: float
-    machine: float
-    unrelated: float
-
-
 class Canary(Record):
     """A sentence that a sound model translates: the result fits `matches`.
 
@@ -226,7 +213,7 @@ class Manifest(Record):
     limits: Limits = Limits()
     shape: Shape | None = None
     quality: tuple[Quality, ...] = ()
-    calibration: Calibration | None = None
+    calibration: tuple[Calibration, ...] = ()
     canary: tuple[Canary, ...] = ()
 
     @property

@@ -31,7 +31,7 @@ def denied(text: str) -> tuple[Denied, ...]:
     """Return the negations of an English sentence whose denied word can be told."""
     made: list[Denied] = []
     for match in found(text, "negation", "plain", "en"):
-        word = _governed(text, match)
+        word = frozenset[str]() if _negated(text, match) else _governed(text, match)
         if word:
             made.append(Denied(match.start(), match.end(), word))
     return tuple(made)

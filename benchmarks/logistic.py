@@ -1,9 +1,10 @@
-"""Logistic regression with a quadratic penalty, over a matrix of similarities.
+"""Logistic regression with a quadratic penalty, over rows of few numbers.
 
-Solved in the span of the documents: weights are sums of their vectors, so a fit costs one
-product with the matrix a step (limited-memory BFGS; Nocedal and Wright, chapter 7).
+By limited-memory BFGS (Nocedal and Wright, chapter 7), in numpy alone and in one order, so
+that the same rows give the same weights to the last bit.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,117 +12,145 @@ from numpy.typing import NDArray
 
 Vector = NDArray[np.float64]
 _MEMORY = 10
-_STEPS = 80
+_STEPS = 200
 _TOLERANCE = 1e-6
 _SUFFICIENT = 1e-4
 
 
-def fit(
-    similar: NDArray[Any], answers: Vector, shares: Vector, penalty: float
-) -> tuple[Vector, float]:
-    """Return a coefficient for each document, and the intercept.
+@dataclass(frozen=True)
+class Rows:
+    """A row a document: `values` in the columns `columns`, from `starts[i]` on.
 
-    `similar` holds inner products, `answers` 0 or 1, `shares` what a document counts.
+    No row is empty; `starts` has an entry more than there are rows.
     """
-    problem = _Problem(similar, answers, shares, penalty)
-    at = problem.start()
-    kept: list[_Pair] = []
+
+    columns: NDArray[np.int64]
+    values: Vector
+    starts: NDArray[np.int64]
+    width: int
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self.starts) - 1
+
+    def take(self, which: NDArray[Any]) -> "Rows":
+        """Return the rows of the numbers `which`."""
+        sizes = np.diff(self.starts)[which]
+        starts = bounds(sizes)
+        moved = np.repeat(self.starts[which] - starts[:-1], sizes)
+        at = moved + np.arange(len(moved))
+        return Rows(self.columns[at], self.values[at], starts, self.width)
+
+    def times(self, weights: Vector) -> Vector:
+        """Return the product of each row with `weights`."""
+        products = self.values * weights[self.columns]
+        sums: Vector = np.add.reduceat(products, self.starts[:-1])
+        return sums
+
+    def sum(self, factors: Vector) -> Vector:
+        """Return the sum of the rows, each times its factor."""
+        each = self.values * np.repeat(factors, np.diff(self.starts))
+        sums: NDArray[Any] = np.bincount(self.columns, each, self.width)
+        return sums
+
+
+def bounds(sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where parts of these sizes start, and where the last ends."""
+    made = np.zeros(len(sizes) + 1, np.int64)
+    np.cumsum(sizes, out=made[1:])
+    return made
+
+
+def fit(
+    rows: Rows,
+    answers: Vector,
+    shares: Vector,
+    penalty: float,
+    groups: NDArray[Any] | None = None,
+) -> tuple[Vector, float]:
+    """Return a weight for each column, and the intercept.
+
+    `answers` are 0 or 1, `shares` what a row counts. Rows of a group of `groups`, "" for
+    none, that has both answers share an intercept of their own: what tells groups apart is
+    left out of the weights. The intercept returned is the mean over the groups.
+    """
+    problem = _Problem(rows, answers, shares, penalty, _members(groups, answers))
+    at = problem.state(np.zeros(problem.size))
+    kept: list[tuple[Vector, Vector]] = []
     for _ in range(_STEPS):
-        step = _direction(at, kept, shares)
-        following = problem.along(at, step)
-        pair = _Pair(_minus(following.point, at.point), _minus(following.slope, at.slope))
-        if pair.product > 1e-14:  # noqa: PLR2004 - else the curvature is lost
+        following = problem.along(at, _direction(at.slope, kept, shares))
+        pair = following.point - at.point, following.slope - at.slope
+        if pair[0] @ pair[1] > 1e-14:  # noqa: PLR2004 - else the curvature is lost
             kept = [*kept, pair][-_MEMORY:]
-        done = abs(at.loss - following.loss) < _TOLERANCE * max(abs(at.loss), 1e-9)
+        done = at.loss - following.loss < _TOLERANCE * max(at.loss, 1e-9)
         at = following
         if done:
             break
-    return at.point[0], float(at.point[2])
+    own = at.point[rows.width + 1 :]
+    return at.point[: rows.width], float(
+        at.point[rows.width] + (own.sum() / (len(own) or 1))
+    )
 
 
-# A point or direction: coefficients, their products with the matrix, and the intercept.
-_Place = tuple[Vector, Vector, float]
-
-
-def _minus(one: _Place, other: _Place) -> _Place:
-    return one[0] - other[0], one[1] - other[1], one[2] - other[2]
-
-
-def _dot(one: _Place, other: _Place) -> float:
-    return float(one[0] @ other[1]) + one[2] * other[2]
-
-
-class _Pair:
-    """A step and the change of slope along it."""
-
-    def __init__(self, step: _Place, change: _Place) -> None:
-        self.step, self.change = step, change
-        self.product = _dot(step, change)
+def _members(groups: NDArray[Any] | None, answers: Vector) -> Vector:
+    """Return a column for each group that has both answers, 1 for its rows."""
+    names = sorted(set(groups) - {""}) if groups is not None else []
+    columns = [np.where(groups == name, 1.0, 0.0) for name in names]
+    both = [c for c in columns if 0 < c @ answers < c.sum()]
+    return np.stack(both, axis=1) if both else np.zeros((len(answers), 0))
 
 
 class _State:
     """Where the search is: the point, its loss, and the slope there."""
 
-    def __init__(self, point: _Place, loss: float, slope: _Place) -> None:
+    def __init__(self, point: Vector, loss: float, slope: Vector) -> None:
         self.point, self.loss, self.slope = point, loss, slope
 
 
 class _Problem:
     def __init__(
-        self, similar: NDArray[Any], answers: Vector, shares: Vector, penalty: float
+        self, rows: Rows, answers: Vector, shares: Vector, penalty: float, members: Vector
     ) -> None:
-        self._similar, self._answers = similar, answers
-        self._shares, self._penalty = shares, penalty
+        self._rows, self._answers, self._shares = rows, answers, shares
+        self.members = members
+        self.size = int(rows.width + 1 + members.shape[1])
+        self._penalty = np.full(self.size, penalty)
+        self._penalty[rows.width] = 0.0
 
-    def start(self) -> _State:
-        nothing = np.zeros(len(self._answers))
-        return self._state((nothing, nothing, 0.0))
+    def state(self, point: Vector) -> _State:
+        width = self._rows.width
+        scores = self._rows.times(point[:width]) + point[width]
+        scores = scores + self.members @ point[width + 1 :]
+        losses = np.logaddexp(0, scores) - self._answers * scores
+        errors = (1 / (1 + np.exp(-scores)) - self._answers) * self._shares
+        slope = np.concatenate(
+            [self._rows.sum(errors), [errors.sum()], self.members.T @ errors]
+        )
+        weighed = self._penalty * point
+        loss = float(self._shares @ losses + weighed @ point / 2)
+        return _State(point, loss, slope + weighed)
 
-    def along(self, at: _State, step: _Place) -> _State:
+    def along(self, at: _State, step: Vector) -> _State:
         """Return the state after a step downhill, halved until it pays."""
-        size, falls = 1.0, _dot(at.slope, step)
+        size, falls = 1.0, at.slope @ step
         while True:
-            point = (
-                at.point[0] - size * step[0],
-                at.point[1] - size * step[1],
-                at.point[2] - size * step[2],
-            )
-            if self._loss(point) <= at.loss - _SUFFICIENT * size * falls or size < 1e-9:  # noqa: PLR2004
-                return self._state(point)
+            made = self.state(at.point - size * step)
+            if made.loss <= at.loss - _SUFFICIENT * size * falls or size < 1e-9:  # noqa: PLR2004
+                return made
             size /= 2
 
-    def _loss(self, point: _Place) -> float:
-        scores = point[1] + point[2]
-        losses = np.logaddexp(0, scores) - self._answers * scores
-        return float(self._shares @ losses + self._penalty * (point[0] @ point[1]) / 2)
 
-    def _state(self, point: _Place) -> _State:
-        errors = 1 / (1 + np.exp(-(point[1] + point[2]))) - self._answers
-        errors = errors * self._shares
-        slope = errors + self._penalty * point[0]
-        product = (self._similar @ slope.astype(self._similar.dtype)).astype(np.float64)
-        return _State(point, self._loss(point), (slope, product, float(errors.sum())))
-
-
-def _direction(at: _State, kept: list[_Pair], shares: Vector) -> _Place:
+def _direction(slope: Vector, kept: list[tuple[Vector, Vector]], shares: Vector) -> Vector:
     """Return the step that the slopes met so far suggest."""
-    step, sizes = at.slope, list[float]()
-    for pair in reversed(kept):
-        size = _dot(pair.step, step) / pair.product
-        sizes.append(size)
-        step = _added(step, pair.change, -size)
-    last = kept[-1] if kept else None
-    scale = last.product / _dot(last.change, last.change) if last else 0.1 / shares.max()
-    step = (step[0] * scale, step[1] * scale, step[2] * scale)
-    for pair, size in zip(kept, reversed(sizes), strict=True):
-        share = _dot(pair.change, step) / pair.product
-        step = _added(step, pair.step, size - share)
+    step, sizes = slope, list[float]()
+    for moved, changed in reversed(kept):
+        sizes.append(float(moved @ step / (moved @ changed)))
+        step = step - sizes[-1] * changed
+    scale = 0.1 / shares.max()
+    if kept:
+        moved, changed = kept[-1]
+        scale = (moved @ changed) / (changed @ changed)
+    step = step * scale
+    for (moved, changed), size in zip(kept, reversed(sizes), strict=True):
+        step = step + (size - changed @ step / (moved @ changed)) * moved
     return step
-
-
-def _added(one: _Place, other: _Place, times: float) -> _Place:
-    return (
-        one[0] + times * other[0],
-        one[1] + times * other[1],
-        one[2] + times * other[2],
-    )

@@ -12,11 +12,14 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.logistic import Rows, bounds
 from provcheck.provenance.masking import BITS, buckets, plain, tokens
+from provcheck.provenance.style import growth
 
-COMMON = 250  # words that are not masked: those in most documents
-LONGEST = 3  # tokens in a sequence
-CLEAN_PART = 4  # every fourth clean story is trained on
+COMMON = 450  # words that are not masked: those in most documents
+LONGEST = 2  # tokens in a sequence
+MIXED_SHARE = 0.03  # what human English of unknown origin counts beside an original
+CLEAN_SHARE = 0.015  # what a clean story does
 SETS = ("mt", "human_translation", "human_original", "human_mixed", "clean")
 _YEARS = ((2009, "2008-09"), (2011, "2010-11"), (2015, "2014-15"))
 _OWN_GROUP = ("google", "bergamot-tiny", "opusmt")  # systems of many documents
@@ -24,9 +27,11 @@ _OWN_GROUP = ("google", "bergamot-tiny", "opusmt")  # systems of many documents
 
 @dataclass(frozen=True)
 class Documents:
-    """Documents, an entry each in every array; `vectors` have a row each."""
+    """Documents, an entry each in every array; `rows` has a row each.
 
-    texts: list[str]
+    `scale` says by the bucket what the root of a count is multiplied by.
+    """
+
     sets: NDArray[Any]
     languages: NDArray[Any]
     systems: NDArray[Any]
@@ -34,10 +39,9 @@ class Documents:
     years: NDArray[Any]
     words: NDArray[Any]
     known: NDArray[Any]
-    vectors: NDArray[np.float32]
+    rows: Rows
     common: list[str]
-    rarity: NDArray[np.uint8]
-    rarity_step: float
+    scale: NDArray[np.uint8]
 
     def of(self, *names: str) -> NDArray[np.bool_]:
         """Return which documents are of one of the sets `names`."""
@@ -47,49 +51,55 @@ class Documents:
 def read(data: Path) -> Documents:
     """Return the documents of the evaluation folder `data`."""
     found = [(name, row) for name in SETS for row in _rows(data, name)]
-    found = [f for f in found if f[0] != "clean" or _in_part(f[1]["id"])]
     texts = [row["text"] for _, row in found]
     common = _common(texts)
     counts = [Counter(buckets(text, frozenset(common), LONGEST)) for text in texts]
-    rarity, step = _rarity(counts)
+    scale = _scale(counts)
+    words = np.array([len(text.split()) for text in texts])
     systems = np.array([str(row.get("system")) for _, row in found])
     return Documents(
-        texts=texts,
         sets=np.array([name for name, _ in found]),
         languages=np.array([row.get("source_lang") or "en" for _, row in found]),
         systems=systems,
         families=np.array([_family(system) for system in systems]),
         years=np.array([_years(name, row) for name, row in found]),
-        words=np.array([len(text.split()) for text in texts]),
+        words=words,
         known=np.array([row.get("source_original") is True for _, row in found]),
-        vectors=vectors(counts, rarity, step),
+        rows=rows(counts, scale, words),
         common=common,
-        rarity=rarity,
-        rarity_step=step,
+        scale=scale,
     )
 
 
-def vectors(
-    counts: list[Counter[int]], rarity: NDArray[np.uint8], step: float
-) -> NDArray[np.float32]:
-    """Return a row a document, of length one; see `provcheck.provenance.style.weighted`."""
-    made = np.zeros((len(counts), 1 << BITS), np.float32)
-    for row, own in zip(made, counts, strict=True):
-        numbers = np.fromiter(own.keys(), np.int64, len(own))
-        repeats = np.fromiter(own.values(), np.float64, len(own))
-        values = (1 + np.log(repeats)) * rarity[numbers] * step
-        row[numbers] = values / (np.sqrt((values**2).sum()) or 1)
-    return made
+def rows(counts: list[Counter[int]], scale: NDArray[np.uint8], words: NDArray[Any]) -> Rows:
+    """Return a row a document; see `provcheck.provenance.style.weighted`."""
+    numbers, values = list[NDArray[Any]](), list[NDArray[Any]]()
+    for own, size in zip(counts, words, strict=True):
+        numbers.append(np.fromiter(own.keys(), np.int64, len(own)))
+        roots = np.sqrt(np.fromiter(own.values(), np.float64, len(own)))
+        found = roots * scale[numbers[-1]]
+        values.append(found * (growth(int(size)) / np.sqrt((found**2).sum())))
+    starts = bounds(np.array([len(own) for own in counts]))
+    return Rows(np.concatenate(numbers), np.concatenate(values), starts, 1 << BITS)
 
 
-def _rarity(counts: list[Counter[int]]) -> tuple[NDArray[np.uint8], float]:
-    """Return how rare each bucket is, in steps, and the size of a step."""
-    documents = np.zeros(1 << BITS)
+def _scale(counts: list[Counter[int]]) -> NDArray[np.uint8]:
+    """Return one over the spread of each bucket's root of its share, in steps.
+
+    The mean spread is added to each, or buckets met once would count most.
+    """
+    sums, squares = np.zeros(1 << BITS), np.zeros(1 << BITS)
     for own in counts:
-        documents[list(own)] += 1
-    rare = np.log((1 + len(counts)) / (1 + documents)) + 1
-    step = float(rare.max() / 255)
-    return np.rint(rare / step).astype(np.uint8), step
+        numbers = np.fromiter(own.keys(), np.int64, len(own))
+        shares = np.fromiter(own.values(), np.float64, len(own)) / own.total()
+        sums[numbers] += np.sqrt(shares)
+        squares[numbers] += shares
+    spread = np.sqrt(np.maximum(squares / len(counts) - (sums / len(counts)) ** 2, 0))
+    met = sums > 0
+    inverse = np.where(met, 1 / (spread + spread[met].mean()), 0)
+    made = np.rint(inverse * (255 / inverse.max())).astype(np.uint8)
+    made[~met] = 255  # as rare as can be
+    return made
 
 
 def _common(texts: Iterable[str]) -> list[str]:
@@ -106,13 +116,9 @@ def _rows(data: Path, name: str) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def _in_part(name: str) -> bool:
-    return crc32(name.encode()) % CLEAN_PART == 0
-
-
 def _years(name: str, row: dict[str, Any]) -> str:
     if name == "clean":
-        return f"clean-{crc32(row['id'].encode()) // CLEAN_PART % 2}"
+        return f"clean-{crc32(row['id'].encode()) % 2}"
     year = int(row["year"])
     return next((label for last, label in _YEARS if year <= last), str(year))
 

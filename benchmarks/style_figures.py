@@ -1,4 +1,4 @@
-"""Figures of held-out scores: ranking, thresholds, calibration, leads of a language."""
+"""Figures of held-out scores: ranking, thresholds, calibration, answers of a language."""
 
 from math import sqrt
 from typing import Any
@@ -12,7 +12,7 @@ from provcheck.provenance.style import LEAST_WORDS
 
 Mask = NDArray[np.bool_]
 TYPICAL = 300  # words; see provcheck.provenance.style
-PRECISE = 0.93  # what a lead of one language over the next must have been right in
+PRECISE = 0.9  # of the languages answered, what must have been right
 _BINS = 10
 
 
@@ -49,22 +49,22 @@ class Scores:
             found = found - np.linalg.solve(bend + 1e-4 * np.eye(4), slope)
         return [round(float(value), 5) for value in found]
 
-    def error(self, name: str) -> float:
-        """Return the expected calibration error at even odds, over ten bins.
-
-        Each year is calibrated on the others, so that no document calibrates itself.
-        """
-        positive, negative = self.sides(name)
+    def odds(self, name: str) -> Vector:
+        """Return calibrated log odds, each year's by the others: none calibrates itself."""
+        made = np.full(len(self.found[name]), np.nan)
         years = self.documents.years
-        chances, answers = list[float](), list[float]()
-        for year in sorted(set(years[positive | negative])):
-            own = (years == year) & (positive | negative)
-            own &= self.documents.words >= LEAST_WORDS
+        for year in sorted(set(years)):
+            own = years == year
             design = _design(self.found[name][own], self.documents.words[own])
-            keep = self.calibration(name, year)
-            chances += list(1 / (1 + np.exp(-design @ np.array(keep))))
-            answers += list(positive[own].astype(float))
-        return _gap(np.array(chances), np.array(answers))
+            made[own] = design @ np.array(self.calibration(name, year))
+        return made
+
+    def error(self, name: str) -> float:
+        """Return the expected calibration error at even odds, over ten bins."""
+        positive, negative = self.sides(name)
+        own = (positive | negative) & (self.documents.words >= LEAST_WORDS)
+        chances = 1 / (1 + np.exp(-self.odds(name)[own]))
+        return _gap(chances, positive[own].astype(float))
 
 
 def _design(scores: Vector, words: NDArray[Any]) -> NDArray[np.float64]:
@@ -112,23 +112,28 @@ def interval(hits: int, n: int) -> tuple[float, float]:
     return (middle - reach) / (1 + z * z / n), (middle + reach) / (1 + z * z / n)
 
 
-def leads(scores: Scores) -> tuple[Vector, NDArray[Any], Mask]:
-    """Return by how much a language leads, which, and of which documents it is asked."""
+def languages(scores: Scores) -> tuple[Vector, NDArray[Any], Mask]:
+    """Return the highest score of a language, which, and of which documents it is asked.
+
+    None is answered where style speaks for an original: the score is least there.
+    """
     names = [name for name in scores.found if name.startswith("lang:")]
     asked = scores.documents.of("mt", "human_translation")
     asked &= scores.documents.words >= LEAST_WORDS
     table = np.stack([scores.found[name][asked] for name in names])
-    ranked = np.sort(table, axis=0)
     first = np.array([name.removeprefix("lang:") for name in names])[table.argmax(axis=0)]
-    return ranked[-1] - ranked[-2], first, asked
+    silent = scores.odds("translated")[asked] <= 0
+    score: Vector = table.max(axis=0)
+    score[silent] = table.min()
+    return score, first, asked
 
 
-def lead(scores: Scores) -> tuple[float, float]:
-    """Return the least lead with which the answer is right often enough, and how often."""
-    margin, first, asked = leads(scores)
+def answered(scores: Scores) -> tuple[float, float]:
+    """Return the least score with which answers are right often enough, and how often."""
+    score, first, asked = languages(scores)
     right = first == scores.documents.languages[asked]
-    order = np.argsort(-margin)
+    order = np.argsort(-score)
     precise = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
     enough = np.flatnonzero(precise >= PRECISE)
     last = int(enough[-1]) if len(enough) else 0
-    return round(float(margin[order][last]), 4), round(float(precise[last]), 3)
+    return round(float(score[order][last]), 4), round(float(precise[last]), 3)

@@ -1,6 +1,7 @@
 """Scores of documents by models that saw neither their year nor their system."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -9,48 +10,57 @@ from numpy.typing import NDArray
 from benchmarks.logistic import Vector, fit
 from benchmarks.style_data import Documents
 
-PENALTY = 1e-4
-CLEAN_SHARE = 0.03  # what a clean story counts beside an original of the test sets
 Mask = NDArray[np.bool_]
 
 
-def shares(documents: Documents, positive: Mask, rows: NDArray[Any]) -> Vector:
-    """Return what each row counts: both sides the same in sum, clean stories less."""
-    made = np.where(documents.of("clean")[rows], CLEAN_SHARE, 1.0)
-    for side in (positive[rows], ~positive[rows]):
-        made[side] /= 2 * made[side].sum()
-    return made
+@dataclass(frozen=True)
+class Question:
+    """A question: which documents bear it out, what each counts, and how it is fitted.
+
+    A document that counts 0 is not trained on; both sides count the same in sum. Documents
+    of a group share an intercept: see `logistic.fit`.
+    """
+
+    positive: Mask
+    counts: Vector
+    penalty: float
+    groups: NDArray[Any] | None = None
+    systems: bool = True  # a document's system is left out as well as its year
+
+    def fitted(
+        self, documents: Documents, train: Mask
+    ) -> tuple[NDArray[np.int8], float, float]:
+        """Return the weights of a fit to the documents `train`, step and intercept.
+
+        The weights are in steps of eight bits, as they ship, so that figures are of these.
+        """
+        own = np.flatnonzero(train & (self.counts > 0))
+        shares = self.counts[own].copy()
+        for side in (self.positive[own], ~self.positive[own]):
+            shares[side] /= 2 * shares[side].sum()
+        groups = None if self.groups is None else self.groups[own]
+        answers = self.positive[own].astype(float)
+        weights, bias = fit(documents.rows.take(own), answers, shares, self.penalty, groups)
+        step = float(np.abs(weights).max() / 127)  # none is clipped: the largest tell most
+        return np.rint(weights / step).astype(np.int8), step, bias
 
 
-def fitted(
-    documents: Documents, similar: NDArray[Any], positive: Mask, train: Mask
-) -> tuple[NDArray[Any], Vector, float]:
-    """Return the rows trained on, their coefficients and the intercept."""
-    rows = np.flatnonzero(train)
-    own = similar[np.ix_(rows, rows)]
-    counted = shares(documents, positive, rows)
-    coefficients, bias = fit(own, positive[rows].astype(float), counted, PENALTY)
-    return rows, coefficients, bias
-
-
-def held_out(
-    documents: Documents, similar: NDArray[Any], positive: Mask, used: Mask, **how: bool
-) -> Vector:
+def held_out(documents: Documents, question: Question) -> Vector:
     """Return a score for each document, by a fit without its year and its system.
 
-    Only years of `used` documents are scored. People have no system: theirs is the
-    mean over the systems of the year. With `systems=False`, years alone are left out.
+    Only years of documents that count are scored, NaN else. People have no system: theirs
+    is the mean over the systems of the year.
     """
     made = np.full(len(documents.sets), np.nan)
     machine = documents.of("mt")
-    for year in sorted(set(documents.years[used])):
+    for year in sorted(set(documents.years[question.counts > 0])):
         own = documents.years == year
         families = sorted(set(documents.families[own & machine])) or [""]
-        families = families if how.get("systems", True) else [""]
+        families = families if question.systems else [""]
         told: list[Vector] = []
         for family in families:
             apart = own | (machine & (documents.families == family))
-            score = _scorer(documents, similar, positive, used & ~apart)
+            score = _scorer(documents, question, ~apart)
             told.append(score(own))
             rows = np.flatnonzero(own)
             theirs = (documents.families == family)[rows] & machine[rows]
@@ -62,11 +72,12 @@ def held_out(
 
 
 def _scorer(
-    documents: Documents, similar: NDArray[Any], positive: Mask, train: Mask
+    documents: Documents, question: Question, train: Mask
 ) -> Callable[[Mask], Vector]:
-    rows, coefficients, bias = fitted(documents, similar, positive, train)
+    numbers, step, bias = question.fitted(documents, train)
+    weights = numbers.astype(float) * step
 
     def score(which: Mask) -> Vector:
-        return similar[np.ix_(np.flatnonzero(which), rows)] @ coefficients + bias
+        return documents.rows.take(np.flatnonzero(which)).times(weights) + bias
 
     return score

@@ -1,14 +1,15 @@
-"""Write docs/findings.schema.json: what `--output-format json` gives, as JSON Schema.
+"""Write the JSON Schemas of what `--output-format json` gives, of a check and of a report.
 
-A line of `jsonl` is what `$defs/finding` says, with the field "schema" before. With
-`--check` nothing is written; the exit code is 1 if the file is stale.
+A line of `jsonl` is what `$defs/finding` says of a check, with the field "schema" before.
+With `--check` nothing is written; the exit code is 1 if a file is stale.
 """
 
 import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+
+import report_schema
+from shapes import DRAFT, FROM_ONE, FROM_ZERO, STRING, Schema, closed, many, one_of
 
 from provcheck.document import Role, Zone
 from provcheck.fingerprint import DIGITS
@@ -16,11 +17,7 @@ from provcheck.render.json import SCHEMA
 from provcheck.render.result import Standing
 from provcheck.rule import Safety, Severity
 
-FILE = Path(__file__).parent / "findings.schema.json"
-Schema = dict[str, Any]
-STRING: Schema = {"type": "string"}
-FROM_ZERO: Schema = {"type": "integer", "minimum": 0}
-FROM_ONE: Schema = {"type": "integer", "minimum": 1}
+FOLDER = Path(__file__).parent
 RANGE: Schema = {"$ref": "#/$defs/range"}
 
 
@@ -42,7 +39,7 @@ def schema() -> Schema:
     finding = closed(**_finding())
     aside = closed(**_finding(), state=one_of(Standing), reason=STRING)
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DRAFT,
         "title": "Findings of provcheck",
         **document,
         "$defs": {"finding": finding, "aside": aside, "range": _range()},
@@ -96,35 +93,22 @@ def _pair(description: str) -> Schema:
     return {"description": description, "type": "array", **items}
 
 
-def closed(**fields: Schema) -> Schema:
-    """Return the schema of an object with these fields, all of them and no other."""
-    return {
-        "type": "object",
-        "properties": fields,
-        "required": list(fields),
-        "additionalProperties": False,
-    }
-
-
-def many(items: Schema) -> Schema:
-    """Return the schema of an array."""
-    return {"type": "array", "items": items}
-
-
-def one_of(values: Iterable[str]) -> Schema:
-    """Return the schema of a string among `values`."""
-    return {"enum": [str(value) for value in values]}
-
-
 def main() -> int:
-    """Write the file, or with --check say whether it is stale; 1 if it was."""
-    text = json.dumps(schema(), indent=2) + "\n"
-    if "--check" not in sys.argv[1:]:
-        FILE.write_text(text, "utf-8")
-    elif not FILE.exists() or FILE.read_text("utf-8") != text:
-        print(f"{FILE}: stale")
-        return 1
-    return 0
+    """Write the files, or with --check say which are stale; 1 if one was."""
+    made = {"findings.schema.json": schema(), "report.schema.json": report_schema.schema()}
+    stale = [name for name, page in made.items() if not _fresh(FOLDER / name, page)]
+    return 1 if stale and "--check" in sys.argv[1:] else 0
+
+
+def _fresh(file: Path, page: Schema) -> bool:
+    """Tell whether a file held its schema; write it, or with --check say which is stale."""
+    text = json.dumps(page, indent=2) + "\n"
+    fresh = file.exists() and file.read_text("utf-8") == text
+    if not fresh and "--check" in sys.argv[1:]:
+        print(f"{file}: stale")
+    elif not fresh:
+        file.write_text(text, "utf-8")
+    return fresh
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from provcheck.hit import Passage
 from provcheck.record import Record
 
 TRUSTED = 0.16  # likeness from which a pair is held to be one sentence in two languages
+VERSION, COPY, OTHER, UNSURE = "version", "copy", "other", "unsure"
 
 
 class Pair(Record):
@@ -31,17 +32,23 @@ class Pair(Record):
 
 
 class Bitext(Record):
-    """All pairs in reading order. `language` is the original's, `text` the story in it.
+    """All pairs in the order of the original; an added one follows the one before it.
 
-    `related` tells whether the two are versions of one story: if not, comparing them
-    sentence by sentence tells nothing. `engine` is the signature of what translated.
+    `language` is the original's, `text` the story in it. `relation` tells what the text is
+    to the original: a VERSION; a COPY, never translated; an OTHER story; or UNSURE, where
+    there is too little text to know. `engine` is the signature of what translated.
     """
 
     text: str
     language: str
     pairs: tuple[Pair, ...]
-    related: bool = True
+    relation: str = VERSION
     engine: str = ""
+
+    @property
+    def related(self) -> bool:
+        """Tell whether comparing the two sentence by sentence tells anything."""
+        return self.relation == VERSION
 
 
 class Beside(Record):
@@ -72,13 +79,12 @@ def compared(document: Document, blocks: Sequence[Block]) -> Iterator[Beside]:
     bitext: Bitext | None = document.bitext
     if bitext is None or not bitext.related:
         return
-    pairs, inside = bitext.pairs, within(document, blocks)
-    for n, pair in enumerate(pairs):
+    inside = within(document, blocks)
+    for pair, near in _neighbourhoods(bitext.pairs):
         if pair.source is None or pair.target is None or pair.likeness < TRUSTED:
             continue
         if not inside(pair.target):
             continue
-        near = pairs[max(0, n - 1) : n + 2]
         yield Beside(
             pair.target,
             pair.target.of(document.text),
@@ -89,6 +95,19 @@ def compared(document: Document, blocks: Sequence[Block]) -> Iterator[Beside]:
             "\n".join(p.target.of(document.text) for p in near if p.target),
             "\n".join(p.translation for p in near),
         )
+
+
+def _neighbourhoods(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, list[Pair]]]:
+    """Yield the published pairs in the order of the text, each among its neighbours.
+
+    Neighbours are those in the original and those in the text, where it has moved.
+    """
+    targets = {n: pair.target.start for n, pair in enumerate(pairs) if pair.target}
+    order = sorted(targets, key=targets.__getitem__)
+    for at, n in enumerate(order):
+        beside = {*range(max(0, n - 1), min(n + 2, len(pairs)))}
+        beside.update(order[max(0, at - 1) : at + 2])
+        yield pairs[n], [pairs[k] for k in sorted(beside)]
 
 
 def within(document: Document, blocks: Sequence[Block]) -> Callable[[Span], bool]:

@@ -2,7 +2,7 @@
 
 An unstructured text carries its C2PA manifest as U+FEFF and a run of variation selectors,
 one a byte; a structured one between two lines of dashes. Source: C2PA specification 2.4,
-annexes A.8 and A.9. That a credential is there is told; whether it holds is not examined.
+annexes A.7 to A.9. That a credential is there is told; whether it holds is not examined.
 """
 
 from __future__ import annotations
@@ -18,6 +18,12 @@ _BLOCK = re.compile(
     r"-----BEGIN C2PA MANIFEST-----.{0,1000000}?-----END C2PA MANIFEST-----", re.DOTALL
 )
 
+_HEAD = re.compile(
+    r"<script\b[^<>]{0,200}\stype=[\"']?application/c2pa\b[^<>]{0,200}>"
+    r"|<link\b[^<>]{0,500}\srel=[\"']?c2pa-manifest\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+
 
 def wrappers(document: Document) -> tuple[Span, ...]:
     """Return where the text carries content credentials (code points), in order."""
@@ -29,6 +35,13 @@ def wrappers(document: Document) -> tuple[Span, ...]:
     if "BEGIN C2PA" in text:
         found += [Span(*match.span()) for match in _BLOCK.finditer(text)]
     return tuple(sorted(found))
+
+
+def manifests(document: Document) -> tuple[Span, ...]:
+    """Return where the head of a page holds its credentials or leads to them, in order."""
+    if "c2pa" not in document.text:
+        return ()
+    return tuple(Span(*match.span()) for match in _HEAD.finditer(document.text))
 
 
 def _is_wrapper(run: str) -> bool:

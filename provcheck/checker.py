@@ -86,7 +86,12 @@ class Checker:
             beside = Beside(source, source_lang, kind, self._translator)
         if format == TEXT:
             made = self._story(text, name, source_lang, beside)
-            return Report(*made, self._signed(beside), prior=self.config.prior)
+            return Report(
+                *made,
+                self._signed(beside),
+                prior=self.config.prior,
+                scale=self.config.scale,
+            )
         from provcheck.locate import gathered  # noqa: PLC0415 - where there is markup
 
         try:
@@ -110,6 +115,7 @@ class Checker:
             stories=stories,
             format=format,
             prior=self.config.prior,
+            scale=self.config.scale,
             unread=unread,
         )
         asks = self.config.suppress and format in PAGES

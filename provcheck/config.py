@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from provcheck.catalogue import Catalogue
 from provcheck.errors import ConfigError
 from provcheck.record import Record
+from provcheck.score import SCALE, Scale
 from provcheck.tables import hint
 
 
@@ -56,7 +57,7 @@ class Config(Record):
     (None: a headline and a deck, by their usual names), `record_fields` where records keep
     what, as ("text", "body"); see formats.PARTS. Comments that set findings aside count
     where `suppress` says so. `prior` is how probable either claim of provenance is before
-    any evidence.
+    any evidence; `scale` is how penalty points become a score.
     """
 
     select: tuple[str, ...] = ()
@@ -72,6 +73,7 @@ class Config(Record):
     record_fields: tuple[tuple[str, str], ...] = ()
     suppress: bool = True
     prior: float = 0.5
+    scale: Scale = SCALE
 
 
 def selected(config: Config, catalogue: Catalogue) -> tuple[str, ...]:

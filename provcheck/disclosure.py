@@ -17,7 +17,12 @@ from provcheck.words import words
 _WINDOWS = ((0, 1), (-1, 0), (0, 2), (-1, 1), (-2, 0))  # lines before and behind
 _LONG = 5_000  # code points of a line that is searched whole
 _REACH = 500  # code points around a sign; what a pattern finds is shorter
-KINDS = ("machine", "engine", "edited", "generated", "human", "original", "prevails")
+KINDS = {  # by the list of signs of which one is in every line of these kinds
+    "disclosure.signs": (
+        *("machine", "engine", "edited", "generated", "human", "original", "prevails"),
+    ),
+    "disclosure.signs-abroad": ("abroad",),
+}
 
 
 def discloses(document: Document, span: Span) -> bool:
@@ -34,23 +39,6 @@ def discloses(document: Document, span: Span) -> bool:
         if number not in made:
             made[number] = _takes_part(document, number)
     return any(made[number] for number in range(first, last + 1))
-
-
-def disclosures(document: Document) -> tuple[tuple[str, Span], ...]:
-    """Return what lines of the document disclose, in order, and by which words.
-
-    Kinds are the lists of rules/_tables/disclosure.toml: "machine" and "engine" for machine
-    translation, "edited" where people went over it, "human", "original", "prevails" for
-    translations, "generated" for text a program wrote.
-    """
-    found: list[tuple[str, Span]] = []
-    for number in range(1, len(document.once(line_starts)) + 1):
-        if not _takes_part(document, number):
-            continue
-        line = line_span(document, number)
-        matches = ((kind, _of(kind).search(document.text, line)) for kind in KINDS)
-        found += [(kind, Span(*match.span())) for kind, match in matches if match]
-    return tuple(sorted(found, key=lambda pair: (pair[1], pair[0])))
 
 
 def _made(_: Document) -> dict[int, bool]:
@@ -82,18 +70,22 @@ def _says(document: Document, first: int, last: int) -> bool:
     numbers = range(first, last + 1)
     lines = [line_span(document, n).of(document.text).strip() for n in numbers]
     text = " ".join(lines)
-    if not all(lines) or not _is_signed(text):
+    if not all(lines):
         return False
-    return any(_expression().search(text, place) for place in _places(text))
+    return any(
+        _expression(signs).search(text, place)
+        for signs in signed(text)
+        for place in _places(text, signs)
+    )
 
 
-def _places(text: str) -> Iterator[Span]:
+def _places(text: str, signs: str) -> Iterator[Span]:
     """Yield where in `text` to look: all of it, in a very long line near the signs."""
     if len(text) <= _LONG:
         yield Span(0, len(text))
         return
     start = end = 0
-    for sign in _signs().finditer(text):
+    for sign in _signs(signs).finditer(text):
         if sign.start() - _REACH > end:
             yield Span(start, end)
             start = sign.start() - _REACH
@@ -101,23 +93,25 @@ def _places(text: str) -> Iterator[Span]:
     yield Span(start, end)
 
 
-def _is_signed(text: str) -> bool:
+def signed(text: str) -> list[str]:
+    """Return the lists of signs of which one is in `text`, each for its own kinds."""
     small = text.casefold()
-    return any(sign in small for sign in words("disclosure.signs"))
+    return [name for name in KINDS if any(sign in small for sign in words(name))]
+
+
+def signs_in(text: str) -> dict[str, list[str]]:
+    """Return the lists of signs of which some are in `text`, with those that are."""
+    small = text.casefold()
+    found = {name: [sign for sign in words(name) if sign in small] for name in KINDS}
+    return {name: signs for name, signs in found.items() if signs}
 
 
 @cache
-def _signs() -> re.Pattern[str]:
-    signs = map(re.escape, words("disclosure.signs"))
-    return re.compile("|".join(signs), re.IGNORECASE)
+def _signs(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words(name))), re.IGNORECASE)
 
 
 @cache
-def _of(kind: str) -> Expression:
-    return Expression(rf"\b(?i:\L<disclosure.re-{kind}>)")
-
-
-@cache
-def _expression() -> Expression:
-    lists = "|".join(rf"\L<disclosure.re-{name}>" for name in KINDS)
+def _expression(signs: str) -> Expression:
+    lists = "|".join(rf"\L<disclosure.re-{name}>" for name in KINDS[signs])
     return Expression(rf"\b(?i:{lists})")

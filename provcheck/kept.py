@@ -58,6 +58,7 @@ def unpack(packed: str, checker: Checker, text: str, name: str) -> Report:
         format=made["format"],
         suppressed=tuple(Suppressed(*one) for one in aside),
         prior=checker.config.prior,
+        scale=checker.config.scale,
         unread=unread,
     )
 

@@ -8,7 +8,7 @@ from provcheck.document import Span
 from provcheck.lines import FILLED
 
 _LINE = re.compile(r"[^\r\n]+")
-_GAP = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)")
+_GAP = re.compile(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*[\r\n]")
 
 
 def paragraphs(text: str) -> list[Span]:

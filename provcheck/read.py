@@ -9,14 +9,20 @@ pair, U+DC80 to U+DCFF (PEP 383), and becomes that byte again.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 
 from provcheck.errors import ReadError
-from provcheck.record import Record
+from provcheck.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 STDIN_NAME = "<stdin>"  # what standard input is called, where nobody says
 DEFAULT = "utf-8"
 PAGE = "page"  # in place of an encoding: what the page itself declares
+_MOST = 1 << 28  # bytes that are read of what has no size: a pipe, standard input
+_PIECE = 1 << 20
 _SNIFFED = 8192  # bytes; a NUL among the first of a file marks it as binary, as for git
 _GUESS = "cp1252"  # what wire copy that is not UTF-8 is written in, nearly always
 _HALVES = "surrogateescape"  # how bytes that are no text go through
@@ -66,7 +72,8 @@ def read_file(
     shown = name or path
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs more than the read
-            data = file.read()
+            mode = os.fstat(file.fileno()).st_mode
+            data = file.read() if stat.S_ISREG(mode) else _piped(file, mode, shown)
     except OSError as error:
         raise ReadError(f"{shown}: {_plain(error)}") from error
     return decode(data, encoding, shown, by_line=by_line)
@@ -76,7 +83,24 @@ def read_stdin(
     encoding: str = DEFAULT, name: str = STDIN_NAME, *, by_line: bool = False
 ) -> Source:
     """Return standard input, read to its end. Raises ReadError."""
-    return decode(sys.stdin.buffer.read(), encoding, name, by_line=by_line)
+    return decode(_bounded(sys.stdin.buffer, name), encoding, name, by_line=by_line)
+
+
+def _piped(file: BinaryIO, mode: int, name: str) -> bytes:
+    """Return what comes through a pipe. Raises ReadError for a device: it may not end."""
+    if not stat.S_ISFIFO(mode) and not stat.S_ISSOCK(mode):
+        raise ReadError(f"{name}: a device; name a file")
+    return _bounded(file, name)
+
+
+def _bounded(file: BinaryIO, name: str) -> bytes:
+    """Return all of `file`. Raises ReadError where it does not end in time."""
+    data = bytearray()
+    while piece := file.read(_PIECE):
+        data += piece
+        if len(data) > _MOST:
+            raise ReadError(f"{name}: more than {_MOST >> 20} MB; put it into a file")
+    return bytes(data)
 
 
 def decode(data: bytes, encoding: str, name: str, *, by_line: bool = False) -> Source:

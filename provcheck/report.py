@@ -7,7 +7,7 @@ from provcheck.engine import Failure
 from provcheck.finding import Finding, Suppressed
 from provcheck.formats import TEXT
 from provcheck.record import TYPE_CHECKING, Record
-from provcheck.score import Score, count_words, score
+from provcheck.score import SCALE, Scale, Score, count_words, score
 from provcheck.view import View
 
 if TYPE_CHECKING:
@@ -41,9 +41,10 @@ class Report:
 
     `document` is the file. Where it has markup, `stories` are what rules saw: for each
     the document made of its view, and the view. `prior` is how probable claims of
-    provenance are before any evidence. `failures` names the
-    rules that broke down on this document; their findings, if there were any, are missing.
-    `suppressed` are those that comments in the file set aside; they are none of `findings`.
+    provenance are before any evidence, `scale` how points become a score. `failures` names
+    the rules that broke down on this document; their findings, if there were any, are
+    missing. `suppressed` are those that comments in the file set aside; they are none of
+    `findings`.
     `unread` are the lines of a corpus that could not be read, and so were not checked.
     """
 
@@ -53,6 +54,7 @@ class Report:
         "findings",
         "format",
         "prior",
+        "scale",
         "signature",
         "stories",
         "suppressed",
@@ -70,6 +72,7 @@ class Report:
         format: str = TEXT,  # noqa: A002 - as in Checker.check
         suppressed: tuple[Suppressed, ...] = (),
         prior: float = 0.5,
+        scale: Scale = SCALE,
         unread: tuple[Unread, ...] = (),
     ) -> None:
         """Hold what one check found."""
@@ -78,6 +81,7 @@ class Report:
         self.stories = stories
         self.format = format
         self.prior = prior
+        self.scale = scale
         self.document = document
         self.findings = findings
         self.failures = failures
@@ -96,6 +100,7 @@ class Report:
             format=self.format,
             suppressed=suppressed,
             prior=self.prior,
+            scale=self.scale,
             unread=self.unread,
         )
 
@@ -111,9 +116,9 @@ class Report:
 
     def _score(self, document: Document) -> Score:
         if not self.stories:
-            return score(document, self.findings)
+            return score(document, self.findings, scale=self.scale)
         words = sum(count_words(story) for story, _ in self.stories)
-        return score(document, self.findings, words)
+        return score(document, self.findings, words, self.scale)
 
     def _provenance(self, document: Document) -> Provenance:
         from provcheck.provenance import File, provenance  # noqa: PLC0415 - for those who ask

@@ -8,7 +8,7 @@ from provcheck.c2pa import wrappers
 from provcheck.checker import Checker
 from provcheck.parse import parse
 from provcheck.provenance import Provenance, Status
-from provcheck.provenance.metadata import code
+from provcheck.provenance.spoken import code
 
 FORMS = Path(__file__).parent / "golden/provenance"
 CHECKER = Checker()
@@ -79,7 +79,7 @@ def page(head: str, root: str = "en") -> str:
                 '<script type="application/ld+json">{"translator": {"name": "DeepL"},'
                 ' "translationOfWork": {"inLanguage": "pt-BR"}}</script>'
             ),
-            {"machine", "lang:pt"},
+            {"machine", "translated", "lang:pt"},
         ),
     ],
 )
@@ -111,6 +111,7 @@ def test_credentials_are_found_and_left_whole() -> None:
     for unsafe in (False, True):
         assert CHECKER.fix(WRAPPED, unsafe=unsafe).endswith(credentials)
     report = CHECKER.check(WRAPPED)
+    assert "credentials" in said(report.provenance)
     assert not any(f.span.overlaps(wrapper) for f in report.findings)
 
 

@@ -15,6 +15,7 @@ from provcheck.catalogue import builtin
 from provcheck.cli.grammar import ENVIRONMENT
 
 ROOT = Path(__file__).parents[1]
+sys.path.append(str(ROOT / "docs"))  # programs there import what they share
 GENERATORS = ("gen_rules", "gen_readme", "gen_schema", "gen_models")
 FENCED = re.compile(r"```.*?```", re.DOTALL)  # examples are no links
 VARIABLE = re.compile(r"\bPROVCHECK_[A-Z_]+\b")

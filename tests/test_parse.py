@@ -206,6 +206,12 @@ def test_hard_wrapped_paragraph_is_one_block() -> None:
     assert blocks(f"{HEADLINE}\n\n{WRAPPED}\n\n{WRAPPED}\n") == [HEADLINE, WRAPPED, WRAPPED]
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_hard_wrapped_paragraph_is_one_block_whatever_ends_its_lines(end: str) -> None:
+    wrapped = WRAPPED.replace("\n", end)
+    assert blocks(f"{HEADLINE}{end}{end}{wrapped}{end}") == [HEADLINE, wrapped]
+
+
 def test_short_wrapped_paragraph_beside_a_long_one_is_one_block_too() -> None:
     two = "The coast guard of the island asked for calm and said that nobody\nwas missing."
     assert blocks(f"{HEADLINE}\n\n{WRAPPED}\n\n{two}") == [HEADLINE, WRAPPED, two]

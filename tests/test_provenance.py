@@ -1,7 +1,9 @@
 """What is said of a story's origin, and above all what is not."""
 
+import json
 import re
 from collections.abc import Callable
+from html import escape
 
 import pytest
 from hypothesis import given
@@ -12,7 +14,7 @@ from provcheck.config import Config
 from provcheck.finding import Finding
 from provcheck.parse import parse
 from provcheck.provenance import PRIOR, Provenance, Status, Verdict, provenance
-from tests.stories import SEED, Rewritten, decomposed, with_crlf_and_bom
+from tests.stories import SEED, TWELVE, Rewritten, decomposed, with_crlf_and_bom
 from tests.test_redressed import AGENCIES, STORIES
 
 CHECKER = Checker()
@@ -62,6 +64,10 @@ def with_defect(name: str) -> str:
             "went out,” said Anna Moretti",
             "went out.” . So said Anna",
         ),
+        "perfect-reporting-verb": (  # one alone is none
+            "the ship had passed",
+            "it has indicated that the ship has passed, and has assured that it had passed",
+        ),
         "likewise": ("Divers will", "Likewise, divers will"),
         "before-adding-that": ("in thick fog", "in fog, before highlighting that it sank"),
         "stop-in-fragment-quote": ("three hundred people a day", "“some people.” in a day"),
@@ -71,18 +77,8 @@ def with_defect(name: str) -> str:
     return CLEAN.replace(*changes[name], 1)
 
 
-DEFECTS = [
-    "section-label",
-    "repeated-headline",
-    "detached-dateline",
-    "perfect-with-finished-time",
-    "stray-period",
-    "likewise",
-    "before-adding-that",
-    "stop-in-fragment-quote",
-    "source-link",
-    "empty-tags",
-]
+HARD = "doubled-stop-at-quote"  # asserts a machine alone, where a space stands before it
+DEFECTS = sorted({row.rule.partition("/")[2] for row in TWELVE} - {HARD})
 
 
 @pytest.mark.parametrize(
@@ -123,11 +119,50 @@ def test_seed() -> None:
 
 @pytest.mark.parametrize("name", AGENCIES)
 def test_redressed(name: str) -> None:
-    found = of(STORIES[name].text)
+    text = STORIES[name].text
+    found = of(text)
     assert found.machine.asserted
     assert found.agency is not None
     assert found.agency.id == AGENCIES[name]
     assert list(found.source_language) == ["es"]
+    quoted = {piece.id: piece for piece in found.evidence}
+    assert {"stop-on-both-sides", "stray-periods"} & quoted.keys()
+    assert {"signature", "calque/likewise", "style"} <= quoted.keys()
+    for piece in found.evidence:
+        assert piece.text == piece.span.of(text)
+        assert piece.reason
+        assert piece.counts or piece.id in ("signature", "style")
+        assert piece.decibans or piece.supports.startswith("agency:")
+
+
+def as_html(text: str) -> str:
+    lines = [f"<p>{escape(line)}</p>" for line in text.split("\n") if line]
+    return f"<html lang='en'><body><article>{''.join(lines)}</article></body></html>"
+
+
+def as_nitf(text: str) -> str:
+    lines = [f"<p>{escape(line)}</p>" for line in text.split("\n") if line]
+    return f"<nitf><body><body.content>{''.join(lines)}</body.content></body></nitf>"
+
+
+def as_item(text: str) -> str:
+    return json.dumps({"type": "text", "body_text": text})
+
+
+@pytest.mark.parametrize("text", [SEED, STORIES["lima-efe"].text])
+def test_story_says_the_same_in_any_notation(text: str) -> None:
+    plain = of(text)
+    notations = {"html": as_html, "xml": as_nitf, "ninjs": as_item, "markdown": str}
+    for notation, dressed in notations.items():
+        file = dressed(text)
+        found = CHECKER.check(file, format=notation).provenance
+        assert found.verdict is plain.verdict
+        assert list(found.source_language) == list(plain.source_language)
+        assert (found.agency and found.agency.id) == (plain.agency and plain.agency.id)
+        assert {p.id for p in plain.evidence} <= {p.id for p in found.evidence}
+        assert all(p.span.of(file) == p.text for p in found.evidence)
+        quote = next(p.text for p in found.evidence if p.id == "stop-on-both-sides")
+        assert re.fullmatch(r"\.(”|&#8221;|\\u201d) \.", quote)
 
 
 @pytest.mark.parametrize("rewrite", [with_crlf_and_bom, decomposed])
@@ -152,12 +187,21 @@ def test_clean_story_asserts_nothing() -> None:
     assert found.source_language == {}
 
 
+@pytest.mark.parametrize("source", [None, "es"])
 @pytest.mark.parametrize("name", DEFECTS)
-def test_defect_alone_asserts_nothing(name: str) -> None:
-    report = CHECKER.check(with_defect(name), source_lang="es")
-    assert name in {finding.rule.id.partition("/")[2] for finding in report.findings}
-    assert report.provenance.verdict is Verdict.UNKNOWN
-    assert not report.provenance.machine.asserted
+def test_defect_alone_asserts_nothing(name: str, source: str | None) -> None:
+    text = with_defect(name)
+    assert text != CLEAN
+    page = "".join(f"<p>{line}</p>\n" for line in text.split("\n") if line)
+    for file, notation in ((text, "text"), (page, "html")):
+        report = CHECKER.check(file, format=notation, source_lang=source)
+        rules = {finding.rule.id.partition("/")[2] for finding in report.findings}
+        assert name in rules or not source  # some rules are for Spanish alone
+        found = report.provenance
+        assert found.verdict is Verdict.UNKNOWN
+        assert not found.machine.asserted
+        assert not found.translated.asserted
+        assert found.source_language == {}
 
 
 def test_stop_on_both_sides_of_a_quote_asserts_a_machine() -> None:

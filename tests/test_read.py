@@ -1,12 +1,15 @@
 """Reading: text and bytes agree, and what cannot be read is said in one line."""
 
 import io
+import os
 import re
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
+from provcheck import read
 from provcheck.errors import ReadError
 from provcheck.read import decode, known_encoding, read_file, read_stdin
 
@@ -155,3 +158,29 @@ def test_an_encoding_that_has_two_ways_to_say_it() -> None:
     assert source.encode("a") == b"+AGE-"  # unchanged text keeps its bytes
     with pytest.raises(ReadError, match="utf-7 cannot give its bytes again"):
         source.encode("b")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no /dev/zero here")
+def test_a_device_is_not_read() -> None:
+    with pytest.raises(ReadError) as caught:
+        read_file("/dev/zero")
+    assert str(caught.value) == "/dev/zero: a device; name a file"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_bytes, args=(b"a" * 99_999,))
+    writer.start()
+    assert len(read_file(str(pipe)).text) == 99_999
+    writer.join()
+
+
+def test_standard_input_that_does_not_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "_MOST", 5)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"aaaaa")))
+    assert read_stdin().text == "aaaaa"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"aaaaaa")))
+    with pytest.raises(ReadError, match="<stdin>: more than 0 MB; put it into a file"):
+        read_stdin()

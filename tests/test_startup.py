@@ -141,6 +141,12 @@ def test_check_without_an_original_imports_nothing_that_compares(clean: str) -> 
     assert not [name for name in modules if name.startswith((*ours, "sentencex"))]
 
 
+def test_check_imports_nothing_of_reports(clean: str) -> None:
+    _, modules = started("check", clean, str(SEED))
+    ours = ("provcheck.scorecard", "provcheck.score.", "random")
+    assert not [name for name in modules if name.startswith(ours)]
+
+
 @pytest.mark.parametrize("words", [["--version"], ["version"]], ids=" ".join)
 def test_version_imports_only_itself(words: list[str]) -> None:
     code, modules = started(*words)

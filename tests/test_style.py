@@ -49,13 +49,10 @@ def test_weights_are_small_and_whole() -> None:
     data = store.model_file(style.FILE)
     model = style.read(data)
     assert len(data) <= 200_000
-    assert len(model.rarity) == 1 << BITS
-    for name, numbers in model.heads.items():
-        assert len(numbers) == 1 << BITS >> model.head["heads"][name]["shift"]
+    assert len(model.scale) == 1 << BITS
+    assert {len(numbers) for numbers in model.heads.values()} == {1 << BITS}
     line = data.partition(b"\n")[0]
-    assert len(data) == len(line) + 1 + len(model.rarity) + sum(
-        map(len, model.heads.values())
-    )
+    assert len(data) == len(line) + 1 + (1 + len(model.heads) << BITS)
     assert json.loads(line)["written-by"] == "benchmarks/style.py"
 
 
@@ -70,6 +67,58 @@ def test_style_never_passes_its_cap(text: str, words: int) -> None:
     assert told is not None
     assert abs(told.translated) <= style.CAP
     assert abs(told.machine) <= style.CAP
+
+
+@given(st.lists(st.integers(0, (1 << BITS) - 1), min_size=1))
+def test_weighted_is_of_length_one(numbers: list[int]) -> None:
+    made = style.weighted(Counter(numbers), style.model())
+    assert sum(value * value for value in made) == pytest.approx(1)
+    assert min(made) > 0
+
+
+def test_repeats_weigh_by_their_root() -> None:
+    one, four = style.weighted(Counter({7: 1, 8: 4}), style.model())
+    scale = style.model().scale
+    assert four / one == pytest.approx(2 * scale[8] / scale[7])
+
+
+def fixed(translated: float, languages: dict[str, float]) -> style.Model:
+    """Return a model whose answers do not depend on the text."""
+    biases = {"translated": translated, "machine": 0.0, **languages}
+    nothing = memoryview(bytes(1 << BITS))
+    head = {
+        "longest": 1,
+        "heads": {name: {"step": 1.0, "bias": bias} for name, bias in biases.items()},
+        "calibration": {key: [1.0, 0, 0, 0] for key in ("translated", "machine")},
+        "language": {"least": 0.5, "right": 0.9},
+    }
+    heads = dict.fromkeys(biases, nothing)
+    return style.Model(head, frozenset(), memoryview(b"\1" * (1 << BITS)), heads)
+
+
+@pytest.mark.parametrize(
+    ("translated", "scores", "language"),
+    [
+        pytest.param(1, {"de": 0.5, "ru": 0.4}, ("de", 0.9), id="the-highest"),
+        pytest.param(1, {"de": 0.49, "ru": 0.4}, None, id="none-high-enough"),
+        pytest.param(-1, {"de": 0.9, "ru": 0.4}, None, id="an-original-has-none"),
+    ],
+)
+def test_language_is_answered_of_a_translation(
+    monkeypatch: pytest.MonkeyPatch,
+    translated: float,
+    scores: dict[str, float],
+    language: tuple[str, float] | None,
+) -> None:
+    known = fixed(translated, {f"lang:{code}": score for code, score in scores.items()})
+    monkeypatch.setattr(style, "model", lambda: known)
+    told = style.judged(SEED, 300)
+    assert told is not None
+    assert told.language == language
+
+
+def test_spanish_is_never_answered() -> None:
+    assert "lang:es" not in style.model().heads
 
 
 @given(st.floats(-200, 200), st.floats(0.001, 0.999))

@@ -20,6 +20,7 @@ CHECKS = {
     "bilingual-negation": "bilingual_negation.BilingualNegation",
     "bilingual-number": "bilingual_number.BilingualNumber",
     "bilingual-opposite": "bilingual_opposite.BilingualOpposite",
+    "bilingual-order": "bilingual_order.BilingualOrder",
     "bilingual-quotation": "bilingual_quotation.BilingualQuotation",
     "bilingual-sentence": "bilingual_sentence.BilingualSentence",
     "density": "measure.Density",

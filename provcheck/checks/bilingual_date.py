@@ -40,11 +40,13 @@ def _hits(beside: Beside, source: str, target: str) -> Iterator[Hit]:
     )
     there = dates(beside.around_target, target)
     lost = [old for old in own if not any(_agree(old, other) for other in there)]
+    hit: list[Span] = []
     for new in dates(beside.target, target):
-        if any(_agree(new, other) for other in known):
+        if new.span in hit or any(_agree(new, other) for other in known):
             continue
         against = [old for old in lost if _contradicts(old, new)]
         if against:
+            hit.append(new.span)
             start = beside.span.start
             facts = {
                 "date": against[0].span.of(beside.source),
@@ -59,13 +61,20 @@ def _agree(a: Date, b: Date) -> bool:
     if a.weekday or b.weekday:
         return a.weekday == b.weekday
     if a.minute or b.minute:
-        return bool(a.minute and b.minute) and not (a.minute - b.minute) % _HALF_DAY
-    pairs = ((a.month, b.month), (a.day, b.day), (a.year, b.year))
-    return all(x == y or not x or not y for x, y in pairs)
+        turn = 2 * _HALF_DAY if a.sure and b.sure else _HALF_DAY
+        return bool(a.minute and b.minute) and not (a.minute - b.minute) % turn
+    told = _told(a, b)
+    return bool(told) and all(x == y for x, y in told)
 
 
 def _contradicts(old: Date, new: Date) -> bool:
     """Tell whether both say the same kind of thing of a date, and not the same."""
     if old.minute or new.minute:
         return bool(old.minute and new.minute)
-    return bool(old.weekday) == bool(new.weekday)
+    return bool(old.weekday and new.weekday) or bool(_told(old, new))
+
+
+def _told(a: Date, b: Date) -> list[tuple[int, int]]:
+    """Return what both dates say: their months, days or years."""
+    pairs = ((a.month, b.month), (a.day, b.day), (a.year, b.year))
+    return [(x, y) for x, y in pairs if x and y]

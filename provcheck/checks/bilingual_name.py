@@ -10,19 +10,11 @@ from provcheck.bitext import Beside, Bitext, compared, excerpt, whole_translatio
 from provcheck.comparison import Comparison
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Hit
-from provcheck.record import Record
 from provcheck.tables import TableError
 from provcheck.values.lexicon import found
+from provcheck.values.naming import Name, acronyms, glosses, initials, is_generic, names
 from provcheck.values.spelling import Spellings
 from provcheck.words import alternatives
-
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_JOINT = re.compile(
-    r"\s(?:(?:de|del|la|las|los|da|do|dos|das|e|y|van|von|bin|al|el)\s){0,3}"
-)
-_CONTRACTED = ("I'", "I’")
-_SHORTEST = 4  # letters of a word that is known again in another spelling
-_OPENS = re.compile(r"(?:\A|[.!?:…“\"«‘'(\[—–¿¡-]\s*|\n)\Z")
 
 
 class BilingualName(Comparison):
@@ -30,7 +22,7 @@ class BilingualName(Comparison):
 
     "missing": a name of the original that the model keeps as it is stands nowhere in the
     published text. "changed": another stands in its place, which neither the original nor
-    the translation has. "added": such a name of two words or more, with none missing.
+    the translation has. "added": such a name of two words or more that takes no place.
     """
 
     fault: str
@@ -42,96 +34,111 @@ class BilingualName(Comparison):
             raise TableError(f"check.fault: {named}")
 
     def facts(self) -> tuple[str, ...]:
-        """Return what a message may name: what the original has, and its sentence."""
+        """Return what a message may name: the original's name, and its sentence."""
         return ("name", "original")
 
     def compare(
         self, document: Document, bitext: Bitext, blocks: Sequence[Block]
     ) -> Iterator[Hit]:
         """Yield one hit a name, on the name or, where it is missing, its sentence."""
-        translation = document.once(whole_translation)
-        known = Spellings((bitext.text, translation))
-        there = Spellings((document.text,))
+        texts = _Texts(document, bitext)
         for beside in compared(document, blocks):
-            kept = Spellings(name.text for name in _names(beside.around_translation))
-            missing = _missing(beside, bitext.language, kept, there)
-            new = [name for name in _names(beside.target) if _is_new(name, known)]
-            if missing and new:
-                if self.fault == "changed":
-                    yield _hit(beside, new[0], missing[0].text)
+            missing, new = texts.missing(beside), texts.new(beside)
+            pairs = _replaced(missing, new, texts)
+            if self.fault == "changed":
+                yield from (_hit(beside, other, name.text) for name, other in pairs)
             elif self.fault == "missing":
+                replaced = [name for name, _ in pairs]
                 for name in missing:
-                    if not any(map(there.has, name.words)):
+                    if name not in replaced and not any(map(texts.there.has, name.words)):
                         facts = {"name": name.text, "original": excerpt(beside.source)}
                         yield Hit(beside.span, facts=facts, original=beside.passage)
-            elif self.fault == "added":
-                whole = (n for n in new if len(n.new(known)) == len(n.words) > 1)
+            elif not pairs:
+                whole = (n for n in new if len(texts.strange(n)) == len(n.words) > 1)
                 yield from (_hit(beside, name, "") for name in whole)
 
 
-class _Name(Record):
-    """A run of words with capitals; `words` are those of some length."""
+class _Texts:
+    """The words of the whole story, of its original and of the translation."""
 
-    start: int
-    text: str
-    words: tuple[str, ...]
+    def __init__(self, document: Document, bitext: Bitext) -> None:
+        translation = document.once(whole_translation)
+        self.source, self.target = bitext.language, document.language
+        self.there = Spellings((document.text,))
+        self._known = Spellings((bitext.text, translation))
+        self._acronyms = acronyms(f"{bitext.text}\n{translation}\n{document.text}")
 
-    def new(self, known: Spellings) -> list[str]:
-        """Return its words that are not known."""
-        return [word for word in self.words if not known.has(word)]
+    def missing(self, beside: Beside) -> list[Name]:
+        """Return names of the original that the model keeps and the text lacks."""
+        kept = Spellings(n.text for n in names(beside.around_translation, self.target))
+        return [
+            name
+            for name in names(beside.source, self.source)
+            if not _exonyms().search(name.text)
+            and not found(name.text, "common", "names", self.source)
+            and not any(map(self.there.holds, glosses(name, self.source)))
+            and self._stands(kept, name)
+            and not self._stands(self.there, name)
+        ]
+
+    def new(self, beside: Beside) -> list[Name]:
+        """Return names that neither original nor translation has, explanations apart."""
+        glossed = {
+            word
+            for name in names(beside.around_source, self.source)
+            for word in glosses(name, self.source)
+        }
+        return [
+            name
+            for name in names(beside.target, self.target)
+            if self.strange(name)
+            and initials(name) not in self._acronyms
+            and not any(word.lower() in glossed for word in name.words)
+        ]
+
+    def strange(self, name: Name) -> list[str]:
+        """Return the words of a published name that are new and explain nothing."""
+        known = self._known.holds if name.given else self._known.has
+        return [
+            word
+            for word in name.words
+            if not known(word) and not is_generic(word, self.target)
+        ]
+
+    def known(self, name: Name) -> list[str]:
+        """Return the words of a published name that the original has, and that tell."""
+        words = (*name.words, name.lead) if name.lead else name.words
+        return [
+            word
+            for word in words
+            if self._known.holds(word) and not is_generic(word, self.target)
+        ]
+
+    def _stands(self, texts: Spellings, name: Name) -> bool:
+        """Tell whether a name's last word is there, to the letter behind a given name."""
+        last = name.words[-1]
+        return texts.holds(last) if name.given else texts.has(last)
 
 
-def _names(text: str) -> list[_Name]:
-    """Return the names of a sentence: runs of capitals that no sentence begins with.
+def _replaced(
+    missing: list[Name], new: list[Name], texts: _Texts
+) -> list[tuple[Name, Name]]:
+    """Return pairs of a name that is missing and the one in its place.
 
-    A run of several words counts where it begins the sentence, too, without its first word
-    if that one is short of telling.
+    A new word beside a known one explains that (Sporting Lisbon), unless both names have
+    the known one (Marta Villalobos).
     """
-    names: list[_Name] = []
-    at = 0
-    while match := _WORD.search(text, at):
-        at = match.end()
-        if not _is_capital(match[0]):
-            continue
-        words = [match]
-        while joint := _JOINT.match(text, words[-1].end()):
-            after = _WORD.match(text, joint.end())
-            if not after or not _is_capital(after[0]):
-                break
-            words.append(after)
-        at = words[-1].end()
-        if _OPENS.search(text[: words[0].start()]):
-            words = words[1:]
-        if words:
-            start, end = words[0].start(), words[-1].end()
-            long = tuple(w[0] for w in words if len(w[0]) >= _SHORTEST)
-            if long:
-                names.append(_Name(start, text[start:end], long))
-    return names
-
-
-def _is_capital(word: str) -> bool:
-    plain = word[0].isupper() and not (word.isupper() and len(word) > 1)
-    return plain and not word.startswith(_CONTRACTED)
-
-
-def _missing(
-    beside: Beside, language: str, kept: Spellings, there: Spellings
-) -> list[_Name]:
-    """Return names of the original whose last word the model keeps and the text lacks."""
-    return [
-        name
-        for name in _names(beside.source)
-        if not _exonyms().search(name.text)
-        and not found(name.text, "common", "names", language)
-        and kept.has(name.words[-1])
-        and not there.has(name.words[-1])
-    ]
-
-
-def _is_new(name: _Name, known: Spellings) -> bool:
-    """Tell whether the last word of a name is in neither original nor translation."""
-    return not known.has(name.words[-1])
+    shared = sorted(
+        (-sum(map(Spellings((old.text,)).holds, texts.known(other))), n, k)
+        for n, old in enumerate(missing)
+        for k, other in enumerate(new)
+        if all(map(Spellings((old.text,)).holds, texts.known(other)))
+    )
+    pairs: dict[int, int] = {}
+    for _, n, k in shared:
+        if n not in pairs and k not in pairs.values():
+            pairs[n] = k
+    return [(missing[n], new[k]) for n, k in sorted(pairs.items())]
 
 
 @cache
@@ -141,7 +148,7 @@ def _exonyms() -> re.Pattern[str]:
     return re.compile("|".join(map(alternatives, lists)))
 
 
-def _hit(beside: Beside, name: _Name, old: str) -> Hit:
+def _hit(beside: Beside, name: Name, old: str) -> Hit:
     start = beside.span.start + name.start
     facts = {"name": old, "original": excerpt(beside.source)}
     return Hit(Span(start, start + len(name.text)), facts=facts, original=beside.passage)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from provcheck.bitext import Bitext, Pair, excerpt, within
+from provcheck.bitext import COPY, OTHER, Bitext, Pair, excerpt, within
 from provcheck.comparison import Comparison
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.hit import Hit
@@ -13,7 +13,7 @@ from provcheck.language import identify
 from provcheck.tables import TableError
 from provcheck.values.spelling import bare
 
-KINDS = ("missing", "added", "untranslated", "unrelated")
+KINDS = ("missing", "added", "untranslated", "unrelated", "copied")
 _STORY = (Role.PARAGRAPH,)
 _WORDS = 4  # of a sentence that tells something
 _SAME = 0.9  # part of its words that an untranslated sentence shares with the original
@@ -25,7 +25,8 @@ class BilingualSentence(Comparison):
     "missing": a sentence of the original without a counterpart; the hit is the published
     sentence before it, or behind it where none is before. "added": a published
     sentence of the story without one. "untranslated": a sentence that stands as in the
-    original. "unrelated": the first sentence, where the two are not one story.
+    original. "unrelated": the first sentence, where the two are not one story. "copied":
+    the story, where it is the original itself.
     """
 
     fault: str
@@ -44,16 +45,17 @@ class BilingualSentence(Comparison):
         self, document: Document, bitext: Bitext, blocks: Sequence[Block]
     ) -> Iterator[Hit]:
         """Yield one hit a sentence."""
-        if self.fault == "unrelated":
-            if not bitext.related and blocks:
-                first = next((p.target for p in bitext.pairs if p.target), blocks[0].span)
-                yield Hit(first)
-            return
+        if bitext.relation == OTHER and self.fault == "unrelated" and blocks:
+            targets = (pair.target for pair in bitext.pairs if pair.target)
+            yield Hit(min(targets, default=blocks[0].span))
+        if bitext.relation == COPY and self.fault == "copied" and blocks:
+            yield Hit(Span(blocks[0].span.start, blocks[-1].span.end))
         if not bitext.related:
             return
         made = {"missing": _missing, "added": _added, "untranslated": _untranslated}
-        inside = within(document, blocks)
-        yield from (h for h in made[self.fault](document, bitext) if inside(h.span))
+        if self.fault in made:
+            inside = within(document, blocks)
+            yield from (h for h in made[self.fault](document, bitext) if inside(h.span))
 
 
 def _missing(_: Document, bitext: Bitext) -> Iterator[Hit]:

@@ -22,10 +22,10 @@ class Changed:
         """Ask git. Raises ConfigError where there is no repository or no such commit."""
         if base.startswith("-"):
             raise ConfigError(f"--diff-base {base}: name a commit, a branch or a tag")
-        top = _git("rev-parse", "--show-toplevel", why=f"--diff-base {base}")
+        top = git("rev-parse", "--show-toplevel", why=f"--diff-base {base}")
         self._top = os.fsdecode(top.removesuffix(b"\n"))
         commit = f"{base}^{{commit}}"
-        _git(
+        git(
             "rev-parse",
             "--verify",
             "--quiet",
@@ -34,7 +34,7 @@ class Changed:
             why=f"--diff-base {base}",
             else_="no such commit, branch or tag",
         )
-        diff = _git(
+        diff = git(
             "-C",
             self._top,  # else diff.relative would shorten the paths
             "diff",
@@ -52,7 +52,7 @@ class Changed:
             why="git diff",
         )
         self._lines = {os.fsdecode(path): lines for path, lines in _parsed(diff).items()}
-        new = _git(
+        new = git(
             "-C",
             self._top,
             "ls-files",
@@ -108,7 +108,7 @@ def _escaped(match: re.Match[bytes]) -> bytes:
     return bytes([int(sign, 8)]) if len(sign) > 1 else _ESCAPES.get(sign, sign)
 
 
-def _git(*words: str, why: str, else_: str = "") -> bytes:
+def git(*words: str, why: str, else_: str = "") -> bytes:
     """Return what git prints. Raises ConfigError, with `else_` or what git says."""
     try:
         ran = subprocess.run(["git", *words], capture_output=True, check=False)  # noqa: S603, S607

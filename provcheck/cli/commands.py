@@ -2,6 +2,7 @@
 
 COMMANDS = {
     "check": "find what is wrong with texts, and repair it (the default command)",
+    "report": "say how good texts are: a score with its arithmetic, and a gate",
     "rule": "explain a rule, a family of rules, or list them all",
     "baseline": "keep a file of known findings, so that only new ones are reported",
     "config": "show the settings that count for a file, list all, print their schema",
@@ -25,7 +26,7 @@ SHARED = {  # options that may stand before a command, and how many words follow
 
 EXIT_CODES = {
     0: "nothing found at or above --fail-on, which is minor unless set",
-    1: "something found, or a baseline that does not fit with --strict-baseline",
+    1: "something found, a gate failed, or a baseline does not fit (--strict-baseline)",
     2: "wrong usage or configuration, or a file that is missing or cannot be read",
     3: "an internal error; the other files are still reported",
     130: "interrupted",

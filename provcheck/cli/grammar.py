@@ -10,6 +10,7 @@ from provcheck.cli.commands import COMMANDS
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.render import FORMATS
 from provcheck.retranslate.catalogue import builtin as models
+from provcheck.scorecard import FORMATS as REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,6 +148,8 @@ def _known_words(value: str) -> tuple[str, ...]:
     """Return what can be written for a value whose words argparse is not told."""
     if value == "FORMAT[:PATH]":
         return FORMATS
+    if value == "REPORT[:PATH]":
+        return REPORTS
     if value == "N|auto":
         return ("auto",)
     if value == "LANG":

@@ -35,6 +35,14 @@ def address(value: str) -> str:
         raise argparse.ArgumentTypeError(
             f"{value!r} begins with neither https:// nor http://"
         )
+    from urllib.parse import urlsplit  # noqa: PLC0415 - only pull asks for one
+
+    try:
+        named = urlsplit(value).hostname
+    except ValueError:  # brackets around what is no address
+        named = None
+    if not named:
+        raise argparse.ArgumentTypeError(f"{value!r} is no address")
     return value
 
 
@@ -67,9 +75,9 @@ _PULLING: Table = {
     "--no-progress": flag("draw no bar on the terminal"),
 }
 _IMPORTING: Table = {
-    "--as": one("NAME", "what to call it", dest="id", default=""),
-    "--from": one("LANG", "translated from, as es", dest="source", default=""),
-    "--to": one("LANG", "translated into, as en", dest="target", default=""),
+    "--as": one("NAME", "what to call it", dest="id"),
+    "--from": one("LANG", "translated from, as es", dest="source"),
+    "--to": one("LANG", "translated into, as en", dest="target"),
 }
 _BOTH: Table = {
     "--accept-noncommercial": flag(

@@ -35,9 +35,14 @@ class Bar:
     ) -> None:
         """Take the bar away, so that something else can be written."""
         del kind, error, trace
+        self.clear()
+
+    def clear(self) -> None:
+        """Take the bar away, so that something else can be written."""
         if self._drawn:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+            self._drawn = False
 
     def show(self, there: int, total: int) -> None:
         """Draw that `there` bytes of `total` have come; 0 is an unknown total."""

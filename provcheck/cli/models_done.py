@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from provcheck.cli import FOUND, OK
@@ -29,11 +30,12 @@ from provcheck.retranslate.home import models_home
 from provcheck.retranslate.identify import Named
 from provcheck.retranslate.imports import Means, import_model
 from provcheck.retranslate.installed import Installed, faults
-from provcheck.retranslate.inventory import load_installed
-from provcheck.retranslate.packages import register
+from provcheck.retranslate.inventory import load_each, load_installed
+from provcheck.retranslate.packages import brought, is_installed, register
 from provcheck.retranslate.pull import pull
 from provcheck.retranslate.sound import UNKNOWN
-from provcheck.retranslate.survey import survey
+from provcheck.retranslate.survey import remedies, survey
+from provcheck.retranslate.transfer import Wire
 
 
 def list_models(given: Namespace) -> int:
@@ -58,9 +60,10 @@ def pull_models(given: Namespace) -> int:
         if given.from_package:
             done.append(register(manifest, means))
             continue
-        source = Source(given.mirror or "", dict(given.sha256))
         wanted = not (given.quiet or given.no_progress)
         with Bar(manifest.id, wanted=wanted) as bar:
+            wire = Wire(told=partial(_tell_trouble, given, bar))
+            source = Source(given.mirror or "", dict(given.sha256), wire)
             done.append(pull(manifest, source, means, bar.show))
     return _tell_installed(given, done)
 
@@ -68,17 +71,19 @@ def pull_models(given: Namespace) -> int:
 def import_models(given: Namespace) -> int:
     """Install models from files."""
     paths = [Path(name) for name in _names(given, "PATH")]
-    named = Named(given.id, given.source, given.target)
+    named = Named(given.id or "", given.source or "", given.target or "")
     means = _means(given, builtin())
     return _tell_installed(given, [import_model(path, named, means) for path in paths])
 
 
 def verify_models(given: Namespace) -> int:
     """Compare installed models with what was installed; all of them if none is named."""
-    there = _installed(given)
-    for name in given.names:
-        _expect_installed(name, there)
-    found = {name: [*faults(there[name])] for name in given.names or there}
+    there, errors = load_each()
+    known = {one.id: one for one in there}
+    broken = {name: [str(error)] for name, error in errors.items()}
+    names = given.names or sorted((*known, *broken))
+    sound = {name: _located(name, known) for name in names if name not in broken}
+    found = {name: broken.get(name) or [*faults(sound[name])] for name in names}
     lines = [line for name, wrong in found.items() for line in wrong or (f"{name}: sound",)]
     records = [{"id": name, "faults": wrong} for name, wrong in found.items()]
     _print(given, {"verified": records}, lines or ["no model is installed"])
@@ -88,9 +93,7 @@ def verify_models(given: Namespace) -> int:
 def show_path(given: Namespace) -> int:
     """Print the folder of each model that is named, or that of all models."""
     there = _installed(given) if given.names else {}
-    for name in given.names:
-        _expect_installed(name, there)
-    paths = {name: str(there[name].folder) for name in given.names}
+    paths = {name: str(_located(name, there).folder) for name in given.names}
     lines = [*paths.values()] if given.names else [str(models_home())]
     _print(given, {"home": str(models_home()), "paths": paths}, lines)
     return OK
@@ -124,6 +127,11 @@ def _means(given: Namespace, catalogue: Catalogue) -> Means:
     return Means(models_home(), catalogue, allowed, opener)
 
 
+def _tell_trouble(given: Namespace, bar: Bar, told: str) -> None:
+    bar.clear()
+    _console(given).note(told)
+
+
 def _tell_installed(given: Namespace, done: list[Installed]) -> int:
     """Print what was installed, and what should be known of it."""
     for one in done:
@@ -147,9 +155,20 @@ def _installed(given: Namespace) -> dict[str, Installed]:
     return {one.id: one for one in found}
 
 
-def _expect_installed(name: str, there: dict[str, Installed]) -> None:
-    if name not in there:
-        raise ModelError(f"{name}: not installed; provcheck models pull {name}")
+def _located(name: str, there: dict[str, Installed]) -> Installed:
+    """Return the model called `name`, an id or a pair, installed or of a package.
+
+    Raises ModelError, with how to have it.
+    """
+    own = (one.manifest for one in there.values())
+    found = Catalogue((*builtin(), *own)).called(name)
+    for manifest in found:
+        if manifest.id in there:
+            return there[manifest.id]
+    for manifest in found:
+        if manifest.package and is_installed(manifest.package):
+            return brought(manifest, manifest.package)
+    raise ModelError(f"{name}: not installed; {next(remedies(found))}")
 
 
 def _names(given: Namespace, what: str) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 
-from provcheck.errors import ReadError
 from provcheck.record import Record
 
 _SIDECAR = re.compile(
@@ -13,19 +12,21 @@ _SIDECAR = re.compile(
 )  # in name.en.md, whose original is name.es.md
 _NAMED = re.compile(r"\.([a-z]{2})(?:\.\w+)?\Z")
 _LANGUAGES = ("es", "pt", "ca", "fr", "it", "de", "ru", "uk", "ar", "fa", "tr", "zh", "pl")
-_FIELD = re.compile(r"(?m)^source_file[ \t]*[:=][ \t]*[\"']?(?P<path>[^\"'\r\n]{1,400})")
+_FIELD = re.compile(r"(?m)^source_file[ \t]*[:=][ \t]*[\"']?(?P<path>[^\"'\r\n\0]{1,400})")
 _PAGES = ("markdown", "mdx", "html")
 
 
 class Original(Record):
     """The file of an original, its language where its name tells, and who named it.
 
-    `asked` tells that the user did; what was found by itself fails no run.
+    `asked` tells that the user did; what was found by itself fails no run. `fault` says
+    why it is not read.
     """
 
     path: str
     language: str | None
     asked: bool
+    fault: str = ""
 
 
 class Seeking(Record):
@@ -39,31 +40,71 @@ class Seeking(Record):
 def original_of(path: str, text: str, kind: str, seeking: Seeking) -> Original | None:
     """Return where the original of the text at `path` lies, None where it has none.
 
-    A field `source_file` that names no file is an error of the page: ReadError.
+    One that the user did not name must lie in the project of the text: whoever sends in a
+    page or a link could else have any file of the machine read, and quoted in findings.
     """
     if seeking.named:
         return Original(seeking.named, seeking.language or language_in(seeking.named), True)  # noqa: FBT003
     if not seeking.alone:
         return None
-    found = _told(path, text) if kind in _PAGES and "source_file" in text[:4000] else None
-    found = found or _beside(path, seeking.language)
+    told = _told(text) if kind in _PAGES and "source_file" in text[:4000] else None
+    if told:
+        found = os.path.join(os.path.dirname(path), told)  # noqa: PTH118, PTH120
+    else:
+        found = _beside(path, seeking.language)
     if not found:
         return None
-    return Original(found, seeking.language or language_in(found), False)  # noqa: FBT003
+    fault = _fault(path, found)
+    if told and fault:
+        fault = f"{path}: source_file: {told}: {fault}"
+    elif fault:
+        fault = f"{found}: {fault}"
+    return Original(found, seeking.language or language_in(found), False, fault)  # noqa: FBT003
 
 
-def _told(path: str, text: str) -> str | None:
-    """Return what the front matter names, seen from the folder of the page."""
+def _told(text: str) -> str | None:
+    """Return what the front matter of a page names."""
     from provcheck.formats.front_matter import extent  # noqa: PLC0415 - few pages name one
 
     field = _FIELD.search(extent(text).of(text))
-    if not field:
-        return None
-    named = field["path"].partition(" #")[0].strip()
-    found = os.path.join(os.path.dirname(path), named)  # noqa: PTH118, PTH120
-    if not os.path.isfile(found):  # noqa: PTH113
-        raise ReadError(f"{path}: source_file: {named}: no such file; mend the field")
-    return found
+    return field["path"].partition(" #")[0].strip() if field else None
+
+
+def _fault(path: str, found: str) -> str:
+    """Return why the file at `found` is no original of the text at `path`, "" if it may be.
+
+    Links are followed first. What is hidden is never read: .git and .env hold secrets.
+    """
+    project = _project(os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH120
+    real = os.path.realpath(found)
+    inside = os.path.relpath(real, project) if _is_below(real, project) else ""
+    if not inside:
+        return f"outside {project}, the project of the text; see --source"
+    if f"{os.sep}." in f"{os.sep}{inside}":
+        return "hidden, so it is not read; see --source"
+    return "" if os.path.isfile(real) else "no such file; mend the field"  # noqa: PTH113
+
+
+def _project(folder: str) -> str:
+    """Return the folder that a text in `folder` may have its original in, links followed.
+
+    It is the top of the git repository, else where the configuration file lies, else
+    `folder`.
+    """
+    from provcheck.configuration.find import nearest  # noqa: PLC0415 - few texts have one
+
+    folder = above = os.path.realpath(folder)
+    while not os.path.lexists(os.path.join(above, ".git")):  # noqa: PTH118
+        higher = os.path.dirname(above)  # noqa: PTH120
+        if higher == above:
+            file = nearest(folder, {})
+            return os.path.dirname(file) if file else folder  # noqa: PTH120
+        above = higher
+    return above
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _beside(path: str, language: str | None) -> str | None:

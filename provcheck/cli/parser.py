@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
     Table = dict[str, Row]  # by the names of an option, "-j --jobs", or of an argument
 
-_NAMES = frozenset({"DIR", "FILE", "FILE|KEY=VALUE", "PATH", "REF"})  # of what must exist
+_NAMES = frozenset(
+    {"DIR", "FILE", "FILE|KEY=VALUE", "ID", "LANG", "NAME", "PATH", "REF"}
+)  # of what cannot be empty
 _WIDTH = 92  # columns of a help page that goes to no terminal
 
 

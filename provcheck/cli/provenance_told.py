@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from provcheck.checker import Checker
 from provcheck.cli import INTERNAL, OK, USAGE
-from provcheck.cli.console import Console
+from provcheck.cli.console import Console, columns
 from provcheck.cli.failing import told_unread
 from provcheck.cli.selection import Globs, Selection
 from provcheck.cli.settings import Reading, asked, reading
@@ -16,9 +16,11 @@ from provcheck.cli.setups import Setups
 from provcheck.errors import ConfigError, ProvcheckError
 from provcheck.files import STDIN, Found, find_files
 from provcheck.render.dump import dump
-from provcheck.render.origins_text import Summary, page
+from provcheck.render.origins_table import OriginsTable
+from provcheck.render.origins_text import OriginsText
 from provcheck.render.palette import Palette
 from provcheck.render.provenance_record import SCHEMA, provenance_record
+from provcheck.render.result import WIDTH
 from provcheck.report import Report
 
 
@@ -62,13 +64,14 @@ class _Run:
             yield dump({"schema": SCHEMA, "texts": texts}, indent=2) + "\n"
         elif len(found.files) == 1:
             palette = Palette(self._console.coloured(sys.stdout))
+            text = OriginsText(palette, columns(sys.stdout, WIDTH))
             for name, report in reports:
-                yield from page(name, report, palette)
+                yield from text.page(name, report)
         elif found.files:
-            summary = Summary()
-            for name, report in reports:
-                summary.add(name, report)
-            yield from summary.lines()
+            table = OriginsTable()
+            for _, report in reports:
+                table.add(report)
+            yield from table.lines()
 
     def _reports(self, found: Found) -> Iterator[tuple[str, Report]]:
         how = reading(self._given)

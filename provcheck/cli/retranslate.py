@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from provcheck.cli.options import COLOUR, READING, TALK
@@ -29,12 +30,16 @@ _OWN: Table = {
         dest="source",
     ),
     "--to": one("LANG", "into which one (en)", dest="target", default="en"),
-    "--model": one("ID", "the model (the best one installed)"),
+    "--model": one(
+        "ID",
+        "the model, or pivot (by way of Portuguese) or apertium (the best one installed)",
+    ),
     "-o --output": one(
         "PATH",
         "the file to write; of several originals the folder, of JSON Lines the file, where"
         " a run that was stopped goes on",
     ),
+    "--anew": flag("translate again what is there already, as it was made before"),
 }
 _PRINTING: Table = {
     "--output-format": one(
@@ -48,10 +53,20 @@ _PRINTING: Table = {
 
 def run(argv: Sequence[str]) -> int:
     """Translate what the arguments name; return the exit code."""
-    given = parser().parse_intermixed_args(argv)
+    given = parser().parse_intermixed_args(_told_apart(argv))
     from provcheck.cli.retranslated import retranslated  # noqa: PLC0415 - --help needs none
 
     return retranslated(given)
+
+
+def _told_apart(argv: Sequence[str]) -> list[str]:
+    """Return the words, those behind -- as paths: argparse takes them for options."""
+    words = list(argv)
+    if "--" not in words:
+        return words
+    at = words.index("--")
+    named = [os.path.join(os.curdir, w) if w[1:] and w[0] == "-" else w for w in words[at:]]  # noqa: PTH118
+    return words[:at] + named[1:]
 
 
 def parser() -> Parser:

@@ -36,7 +36,7 @@ def check(settings: Settings) -> int:
     setups = Setups(settings.asked, settings.console)
     sift = sift_of(settings, setups)
     found = files_of(settings, setups)
-    _expect_apart(settings, found.files)
+    expect_apart(settings, found.files)
     progress = Progress(len(found.files), wanted=settings.progress)
     session = Session(settings, setups, sift, progress)
     codes = [session.arguments(found)]
@@ -51,7 +51,7 @@ def check(settings: Settings) -> int:
     return OK if settings.exit_zero and code == FOUND else code
 
 
-def _expect_apart(settings: Settings, files: Sequence[str]) -> None:
+def expect_apart(settings: Settings, files: Sequence[str]) -> None:
     """Raise ConfigError where a report would be written over a text that is checked."""
     written = {os.path.realpath(path): path for _, path in settings.outputs if path}
     for path in files if written else ():

@@ -16,6 +16,15 @@ def output_format(value: str) -> tuple[str, str]:
     return name, "" if path == "-" else path
 
 
+def report_format(value: str) -> tuple[str, str]:
+    """Return the same of REPORT[:PATH]."""
+    from provcheck.scorecard import FORMATS as REPORTS  # noqa: PLC0415 - for reports only
+
+    name, _, path = value.partition(":")
+    _require(name, REPORTS)
+    return name, "" if path == "-" else path
+
+
 def record_fields(value: str) -> list[tuple[str, str]]:
     """Return the pairs of PART=FIELD,...
 

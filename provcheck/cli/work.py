@@ -80,24 +80,30 @@ def _compared(
     source: Source, kind: str, beside: Original, job: Job, setup: Setup
 ) -> Outcome:
     """Return what came of a file and its original; without it, where it cannot be used."""
-    missed = ""
+    missed, report = beside.fault, None
     try:
-        other = read_file(beside.path, job.reading.encoding_of(beside.path))
-        report = setup.checker.check(
-            source.text,
-            kind,
-            source.name,
-            source=other.text,
-            source_lang=beside.language,
-            source_format=format_of(beside.path),
-        )
+        report = None if missed else _beside(source, kind, beside, job, setup)
     except ProvcheckError as error:
         told = str(error)
-        shown = told if told.startswith(beside.path) else f"{beside.path}: {told}"
-        missed = f"{shown}; {source.name} was checked without its original"
+        missed = told if told.startswith(beside.path) else f"{beside.path}: {told}"
+    if report is None:
+        missed = f"{missed}; {source.name} was checked without its original"
         report = setup.checker.check(source.text, kind, source.name)
     fixed = _mended(report, job, setup)
     return Outcome(source.name, source, report, fixed, True, missed, beside.asked)  # noqa: FBT003
+
+
+def _beside(source: Source, kind: str, beside: Original, job: Job, setup: Setup) -> Report:
+    """Return the report on a text and its original. Raises ProvcheckError."""
+    other = read_file(beside.path, job.reading.encoding_of(beside.path))
+    return setup.checker.check(
+        source.text,
+        kind,
+        source.name,
+        source=other.text,
+        source_lang=beside.language,
+        source_format=format_of(beside.path),
+    )
 
 
 def _mended(report: Report, job: Job, setup: Setup) -> Fixed | None:

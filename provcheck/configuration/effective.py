@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from provcheck import tables
 from provcheck.config import Adjustment, Config, OwnAgency, refuse_no_language
+from provcheck.configuration.judging import scale
 from provcheck.configuration.keys import AgencyKeys, Keys, Limit, Override, RuleKeys
 from provcheck.configuration.layers import Layer, is_table
 from provcheck.errors import ConfigError
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     Table = dict[str, Any]
 
-TABLES = ("rule", "agency", "front-matter", "cache")  # joined key by key
+TABLES = ("rule", "agency", "front-matter", "cache", "score", "gate")  # joined key by key
 
 
 class Effective(Record):
@@ -78,6 +79,7 @@ def configure(keys: Keys, own: Iterable[Override]) -> Config:
         agencies=tuple(_agency(name, keys.agency[name]) for name in sorted(keys.agency)),
         front_matter=keys.front_matter.check,
         prior=_prior(keys.prior),
+        scale=scale(keys.score),
     )
 
 

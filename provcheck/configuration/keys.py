@@ -52,6 +52,24 @@ class CacheKeys(Record):
     dir: str = ""
 
 
+class ScoreKeys(Record):
+    """`[score]`: how penalty points become a score."""
+
+    threshold: float | None = None
+    acceptable: float | None = None
+    min_words: int | None = None
+
+
+class GateKeys(Record):
+    """`[gate]`: what a report lets pass."""
+
+    max_critical: int | None = None
+    max_major: int | None = None
+    max_minor: int | None = None
+    min_score: float | None = None
+    new_only: bool = False
+
+
 class Override(Record):
     """`[[overrides]]`: other settings for the files that a glob of `files` matches."""
 
@@ -86,6 +104,8 @@ class Keys(Record):
     front_matter: FrontMatterKeys = FrontMatterKeys()
     cache: CacheKeys = CacheKeys()
     prior: float | None = None
+    score: ScoreKeys = ScoreKeys()
+    gate: GateKeys = GateKeys()
     overrides: tuple[Override, ...] = ()
 
 
@@ -119,6 +139,16 @@ ABOUT = {  # what each key is for, by its dotted place
     "cache": "the cache of earlier results",
     "cache.dir": "the folder it is kept in",
     "prior": "how probable a translation, and a machine's, is before any evidence (0.5)",
+    "score": "how the points of findings become a score",
+    "score.threshold": "the score from which on a text passes (90)",
+    "score.acceptable": "points of 1000 words that a text just passes with (10)",
+    "score.min-words": "words of a text under which its score is an indication only (250)",
+    "gate": "what provcheck report lets pass; of the folder that it runs in",
+    "gate.max-critical": "critical findings it lets pass (0)",
+    "gate.max-major": "major ones (any number; 0 if they are new or the text is short)",
+    "gate.max-minor": "minor ones (any number)",
+    "gate.min-score": "the lowest score it lets pass (that of score.threshold)",
+    "gate.new-only": "judge by a baseline or --diff-base only, so by new findings alone",
     "overrides": "other settings for some files, the last that fits first",
     "overrides.*.files": "globs of these files",
 }

@@ -6,6 +6,8 @@ from hashlib import sha256
 
 from provcheck.document import Document, Role
 from provcheck.provenance import Status, Verdict
+from provcheck.provenance.metadata import names_engine
+from provcheck.provenance.residue import ID, engine_name
 from provcheck.record import Record
 from provcheck.report import Report
 from provcheck.version import VERSION
@@ -24,8 +26,9 @@ COMPOSITE = (
 class Facts(Record):
     """What is asserted of a text. `source` is "" where its language is not known.
 
-    `engine` is the machine as the publisher names it, `status` on what the claim of a
-    translation rests, `made` the IPTC source type, "" where no machine is asserted.
+    `engine` is the machine as the publisher or its marks name it, `status` on what the
+    claim of a translation rests, `made` the IPTC source type, "" where no machine is
+    asserted.
     """
 
     digest: str
@@ -83,9 +86,9 @@ def _headline(document: Document) -> str:
 
 
 def _engine(report: Report) -> str:
-    named = (
-        piece.text
-        for piece in report.provenance.evidence
-        if piece.supports == "machine" and piece.id.startswith("field/translator")
-    )
-    return next(named, "")
+    """Return the machine as the publisher names it, else by the marks it left, else ""."""
+    pieces = [p for p in report.provenance.evidence if p.supports == "machine"]
+    said = (p.text for p in pieces if p.id.startswith("field/"))
+    named = [text for text in said if names_engine(text)]
+    left = [p.id.removeprefix(ID) for p in pieces if p.status is Status.EVIDENCED]
+    return next((name for name in (*named, *map(engine_name, left)) if name), "")

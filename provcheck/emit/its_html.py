@@ -14,9 +14,8 @@ from provcheck.finding import Finding
 from provcheck.render.its import its_type
 from provcheck.report import Report
 from provcheck.rule import Severity
-from provcheck.score import THRESHOLD
 
-_SEVERITY = {
+SEVERITY = {  # of 0 to 100
     Severity.NEUTRAL: 0,
     Severity.MINOR: 20,
     Severity.MAJOR: 60,
@@ -47,7 +46,7 @@ def record(path: str, report: Report) -> str:
 def _rating(report: Report) -> str:
     values = {
         "score": str(report.score.value),
-        "score-threshold": str(THRESHOLD),
+        "score-threshold": str(report.score.scale.threshold),
         "profile-ref": PROFILE,
     }
     return "".join(f' its-loc-quality-rating-{k}="{v}"' for k, v in values.items())
@@ -86,7 +85,7 @@ def _apart(findings: Sequence[Finding], block: Span) -> Iterator[Finding]:
 def _issue(finding: Finding) -> str:
     values = {
         "type": its_type(finding.rule.mqm),
-        "severity": str(_SEVERITY[finding.severity]),
+        "severity": str(SEVERITY[finding.severity]),
         "comment": finding.message,
         "profile-ref": PROFILE,
     }

@@ -16,7 +16,7 @@ WITH_MATTER = ("markdown", "mdx", "html")  # pages that may have front matter ab
 LINES = "jsonl"  # a story a line
 RECORDS = ("json", LINES, "ninjs", "superdesk", "wordpress")
 FORMATS = (TEXT, *PAGES, *RECORDS)
-PARTS = ("text", "headline", "deck", "lang")  # of a record, for which fields can be named
+PARTS = ("text", "headline", "deck", "lang", "id")  # of a record; their fields can be named
 SUFFIXES = {
     ".txt": TEXT,
     ".text": TEXT,

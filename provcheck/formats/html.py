@@ -14,7 +14,6 @@ from html import unescape
 from provcheck.document import Span
 from provcheck.formats import front_matter
 from provcheck.formats.exempt import exempting
-from provcheck.formats.residue import residues
 from provcheck.formats.templates import COMMENT, COVER, EXEMPT, Cover, covered, templates
 from provcheck.record import Record
 from provcheck.view import Builder, View
@@ -91,8 +90,6 @@ def _body(file: str, span: Span, covers: list[Cover], *, xml: bool = False) -> V
     out = Builder(file)
     page = Page(file, covered(file, covers), {c.span.start: c for c in covers}, xml=xml)
     blocks = page.show(span, out)
-    for kind, place in residues(file):
-        out.mark(kind, place.start, place.end)
     return out.view(escape, tuple(blocks))
 
 

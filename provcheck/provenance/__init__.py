@@ -2,7 +2,7 @@
 
 Nothing here is imported by a check that is not asked for it. Claims and evidence:
 `claims`; what may be asserted: `verdict`; weights: `weights`, `style`; what is looked for:
-`agencies`, `marks`, `declared`, `metadata`.
+`agencies`, `marks`, `declared`, `metadata`, `residue`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from provcheck.origin import Origin
 from provcheck.provenance import gather, verdict
 from provcheck.provenance.agencies import signatures, signer
 from provcheck.provenance.claims import PRIOR, Claim, Evidence, Provenance, Status, Verdict
-from provcheck.provenance.declared import disclosed
+from provcheck.provenance.declared import credentials, disclosed
+from provcheck.provenance.residue import left_over
 from provcheck.record import Record
 
 __all__ = [
@@ -59,18 +60,18 @@ def provenance(
     evidence. Spans are the file's where there is one, else the story's.
     """
     found = signatures(document)
-    words = sum(
-        len(block.span.of(document.text).split())
-        for block in document.blocks
-        if block.role in _COUNTED
-    )
+    prose = [block.span for block in document.blocks if block.role in _COUNTED]
+    words = sum(len(span.of(document.text).split()) for span in prose)
     style, silent = gather.styled(document, words)
     pieces = (*disclosed(document), *gather.signed(document, found, signer(found)), *style)
     if file:
         pieces = (piece.__replace__(span=file.place(piece.span)) for piece in pieces)
         pieces = (*file.said, *pieces)
-    told = gather.weighed(file.document if file else document, findings, plain=not file)
-    pieces = _sorted((*pieces, *told))
+        prose = [file.place(span) for span in prose]
+    whole = file.document if file else document
+    told = gather.weighed(whole, findings, plain=not file)
+    left = left_over(whole.text, prose)
+    pieces = _sorted((*pieces, *credentials(whole), *left, *told))
     claims = {
         name: verdict.claim(name, [p for p in pieces if p.supports == name], prior, silent)
         for name in ("translated", "machine")

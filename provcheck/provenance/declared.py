@@ -1,25 +1,23 @@
-"""What the publisher says of a text: lines of the story, and fields around it.
-
-Lines are those of the family `disclosure`. Fields are the front matter of a page, the head
-of HTML, and JSON; their names are data, rules/_tables/declared.toml.
-"""
+"""What the publisher says of a text in it: lines of the family `disclosure`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from provcheck.disclosure import disclosures
 from provcheck.document import Document, Span
 from provcheck.language import NAMES
 from provcheck.lines import line_span, position
 from provcheck.provenance.claims import Evidence, Status
+from provcheck.provenance.notices import notices
 from provcheck.words import table
 
-_SAYS = {  # kinds of disclosure: what they declare, and in words
+_KINDS = {  # kinds of disclosure: what they declare, and in words
     "machine": ("machine", "the publisher says that a machine translated the text"),
     "engine": ("machine", "the publisher names the engine that translated the text"),
     "edited": ("edited", "the publisher says that people went over the translation"),
+    "label": ("translated", "the publisher marks the text as translated"),
     "human": ("translated", "the publisher names who translated the text"),
     "original": (
         "translated",
@@ -33,16 +31,32 @@ _SAYS = {  # kinds of disclosure: what they declare, and in words
 def disclosed(document: Document) -> tuple[Evidence, ...]:
     """Return what lines of the story declare of it, and the language they name."""
     found: list[Evidence] = []
-    for kind, span in disclosures(document):
-        supports, reason = _SAYS[kind]
-        text = span.of(document.text)
-        found.append(statement(span, text, supports, f"disclosure/{kind}", reason))
+    for kind, span in notices(document):
         line = line_span(document, position(document, span.start)[0])
-        code = named_language(line.of(document.text))
-        if code and kind != "generated":
-            told = "the publisher names the language of the original"
-            found.append(statement(span, text, f"lang:{code}", f"disclosure/{kind}", told))
+        piece = statement(span, span.of(document.text), "", f"disclosure/{kind}", "")
+        for supports, reason in disclosing(kind, line.of(document.text)):
+            found.append(piece.__replace__(supports=supports, reason=reason))
     return tuple(found)
+
+
+def disclosing(kind: str, line: str) -> Iterator[tuple[str, str]]:
+    """Yield what a line of a kind of disclosure supports, and the reason in words."""
+    yield _KINDS[kind]
+    code = named_language(line)
+    if code and kind != "generated":
+        yield f"lang:{code}", "the publisher names the language of the original"
+
+
+def credentials(file: Document) -> Iterator[Evidence]:
+    """Yield the content credentials that a file carries, in its text or in its head.
+
+    They are signed statements on the text; what they state is for a validator to read.
+    """
+    from provcheck.c2pa import manifests, wrappers  # noqa: PLC0415 - few texts carry them
+
+    for span in (*wrappers(file), *manifests(file)):
+        told = "the file carries content credentials, which are not examined here"
+        yield statement(span, span.of(file.text), "credentials", "c2pa", told)
 
 
 def statement(span: Span, text: str, supports: str, id_: str, reason: str) -> Evidence:

@@ -58,7 +58,7 @@ def _piece(document: Document, item: Item, hypothesis: str) -> Evidence:
         id=item.id,
         group=item.group,
         status=Status.EVIDENCED if item.hard else Status.INFERRED,
-        reason=f"{item.id}{times}",
+        reason=f"{item.reason}{times}",
     )
 
 
@@ -115,14 +115,12 @@ def styled(document: Document, words: int) -> tuple[tuple[Evidence, ...], str]:
         return (), "the text is not in English"
     found = judged(document.text, words)
     if found is None:
-        return (), f"under 150 words style says nothing ({words})"
+        return (), f"style needs 150 words, the text has {words}, and nothing else speaks"
     return tuple(_styles(found)), ""
 
 
 def _styles(found: Style) -> Iterator[Evidence]:
-    plain = Evidence(
-        Span(0, 0), "", "", STYLE, group="wording", reason="the style of the whole"
-    )
+    plain = Evidence(Span(0, 0), "", "", STYLE, group="wording", reason="its style")
     for name, value in (("translated", found.translated), ("machine", found.machine)):
         yield plain.__replace__(supports=name, decibans=value, low=value, high=value)
     if found.language:

@@ -52,18 +52,23 @@ _LEFT_OVER = frozenset(  # stray stops at the end of a sentence: with one inside
 )
 _LOOPS = ("repetition/looped-span", "repetition/saturated-text")
 _ENTITY = re.compile(r"&(?:amp;)?(?:#39|#x27|#34|quot|apos);")
+_QUOTED_STOP = re.compile(r"[.!?…](?:[^\w\s&;]|&#?\w{2,8};|\\u[0-9a-fA-F]{4}){1,4}$")
 _LOWER = 0.5  # share of paragraphs in small letters that shows a writer without capitals
 _FEW = 3
 _LONGEST_WORD = 40
 
 
 class Item(Record):
-    """A piece of evidence before it is weighed: what it is, and where (code points)."""
+    """A piece of evidence before it is weighed: what it is, and where (code points).
+
+    `reason` says what stands there.
+    """
 
     id: str
     span: Span
     group: str
     times: int = 1
+    reason: str = ""
 
     @property
     def hard(self) -> bool:
@@ -82,13 +87,14 @@ def items(
     made: dict[str, Item] = {}
     stopped: set[str] = set()
     raw = _entities(document.text) if plain else ()
-    for name, span in (*_told(findings), *raw):
+    for name, span, reason in (*_told(document, findings), *raw):
         seen = made.get(name)
         times = seen.times + 1 if seen else 1
         if name == "stray-period":
             stopped.add(_word_before(document.text, span.start))
             times = len(stopped)  # the same word twice is an abbreviation ("400 thou. in")
-        made[name] = Item(name, seen.span if seen else span, group_of(name), times)
+        first = seen or Item(name, span, group_of(name), reason=reason)
+        made[name] = first.__replace__(times=times)
     stray = made.pop("stray-period", None)
     if stray and not starts_in_small_letters(document):
         over = [own.span.start for name, own in made.items() if name in _LEFT_OVER]
@@ -115,30 +121,38 @@ def starts_in_small_letters(document: Document) -> bool:
     return small >= _FEW or (bool(starts) and small > _LOWER * len(starts))
 
 
-def _told(findings: Iterable[Finding]) -> Iterator[tuple[str, Span]]:
+def _told(
+    document: Document, findings: Iterable[Finding]
+) -> Iterator[tuple[str, Span, str]]:
     for finding in findings:
-        rule, text = finding.rule.id, finding.text
+        rule, text, told = finding.rule.id, finding.text, finding.message
         if rule == "punctuation/stray-period":
-            yield "stray-period", finding.span
+            yield "stray-period", finding.span, told
         elif rule == "punctuation/doubled-stop-at-quote" and text[:1].isspace():
-            yield "stop-on-both-sides", _with_quote(finding.span)
+            yield "stop-on-both-sides", _with_quote(document.text, finding.span), told
         elif rule == "llm/unknown-token":
-            yield "unknown-token", finding.span
+            yield "unknown-token", finding.span, told
         elif rule in _LOOPS:
-            yield "loop", finding.span
+            yield "loop", finding.span, told
         elif rule.partition("/")[0] in GROUPS:
-            yield rule, finding.span
+            yield rule, finding.span, told
 
 
 def _word_before(text: str, at: int) -> str:
     return text[max(0, at - _LONGEST_WORD) : at].rpartition(" ")[2]
 
 
-def _with_quote(span: Span) -> Span:
-    """Return `span` with the stop and the mark before it, so that a quote shows both."""
-    return Span(max(0, span.start - 2), span.end)
+def _with_quote(text: str, span: Span) -> Span:
+    """Return `span` with the stop and the mark before it, so that a quote shows both.
+
+    Of a file with markup the mark may be written as an entity, or with a backslash.
+    """
+    before = text[max(0, span.start - _LONGEST_WORD) : span.start]
+    match = _QUOTED_STOP.search(before)
+    return Span(span.start - len(match[0]) if match else span.start, span.end)
 
 
-def _entities(text: str) -> Iterator[tuple[str, Span]]:
+def _entities(text: str) -> Iterator[tuple[str, Span, str]]:
     for match in _ENTITY.finditer(text):
-        yield "html-entity", Span(*match.span())
+        told = "an entity that the program asking a translation service did not decode"
+        yield "html-entity", Span(*match.span()), told

@@ -28,13 +28,14 @@ LEAST_WORDS = 150  # under this style abstains
 CAP = 8.0  # decibans that style approaches and never passes
 FILE = "provenance/style.weights"
 _TYPICAL = 300  # words of a story; the calibration is centred on it
+_GROWTH = 0.25  # power of the length with which a score grows: long texts are surer
 
 
 class Style(Record):
     """What style says, in decibans: for a translation, for a machine, for a language.
 
     `language` is the source language it points to, with its probability, None where it
-    points to none: most often it does not.
+    points to none: most often it does not, and never where it speaks for an original.
     """
 
     translated: float
@@ -45,12 +46,12 @@ class Style(Record):
 class Model(Record):
     """The model as it is read: what its file's head says, and numbers a bucket each.
 
-    `rarity` weighs a sequence, by the buckets; `heads` are the weights of each question.
+    `scale` weighs a sequence, by the buckets; `heads` are the weights of each question.
     """
 
     head: dict[str, Any]
     common: frozenset[str]
-    rarity: memoryview[int]
+    scale: memoryview[int]
     heads: dict[str, memoryview[int]]
 
 
@@ -61,36 +62,43 @@ def judged(text: str, words: int) -> Style | None:
 
 def _judged(text: str, words: int, known: Model) -> Style:
     counts = Counter(buckets(text, known.common, known.head["longest"]))
-    scores = _scores(counts, known)
+    scores = _scores(counts, growth(words), known)
     size = log(words / _TYPICAL)
     translated, machine = (
         _decibans(scores[name], size, known.head["calibration"][name])
         for name in ("translated", "machine")
     )
-    return Style(translated, machine, _language(scores, known))
+    language = _language(scores, known) if translated > 0 else None
+    return Style(translated, machine, language)
 
 
-def _scores(counts: Counter[int], known: Model) -> dict[str, float]:
+def _scores(counts: Counter[int], grown: float, known: Model) -> dict[str, float]:
     """Return the score of each head, before calibration."""
     values = weighted(counts, known)
-    pickers: dict[int, Picker] = {}
+    picked: Picker = itemgetter(0, 0, *counts)
     made: dict[str, float] = {}
     for name, weights in known.heads.items():
         about = known.head["heads"][name]
-        shift = about["shift"]
-        if shift not in pickers:
-            pickers[shift] = itemgetter(0, 0, *(bucket >> shift for bucket in counts))
-        total = sum(map(mul, pickers[shift](weights)[2:], values))
-        made[name] = total * about["step"] + about["bias"]
+        total = sum(map(mul, picked(weights)[2:], values))
+        made[name] = total * grown * about["step"] + about["bias"]
     return made
 
 
 def weighted(counts: Counter[int], known: Model) -> list[float]:
-    """Return the share of each bucket of a text: rare ones count more, repeats less."""
-    rarity, step = known.rarity, known.head["rarity-step"]
-    found = [(1 + log(n)) * rarity[bucket] * step for bucket, n in counts.items()]
+    """Return what each bucket of a text weighs, the whole of length one.
+
+    Roots keep what is repeated from outweighing the rest; `scale` brings frequent
+    sequences and rare ones to one spread.
+    """
+    scale = known.scale
+    found = [sqrt(n) * scale[bucket] for bucket, n in counts.items()]
     length = sqrt(sum(map(mul, found, found))) or 1.0
     return [value / length for value in found]
+
+
+def growth(words: int) -> float:
+    """Return what the score of a text of so many words is multiplied by."""
+    return (words / _TYPICAL) ** _GROWTH
 
 
 def _decibans(score: float, size: float, calibration: list[float]) -> float:
@@ -101,14 +109,12 @@ def _decibans(score: float, size: float, calibration: list[float]) -> float:
 
 
 def _language(scores: dict[str, float], known: Model) -> tuple[str, float] | None:
-    """Return the language that leads, where it leads by what the model asks for."""
-    ranked = sorted(
-        ((score, name) for name, score in scores.items() if name.startswith("lang:")),
-        reverse=True,
-    )
-    if len(ranked) < 2 or ranked[0][0] - ranked[1][0] < known.head["lead"]:  # noqa: PLR2004
+    """Return the language that scores highest, where it scores what the model asks for."""
+    asked = known.head["language"]
+    score, name = max((v, name) for name, v in scores.items() if name.startswith("lang:"))
+    if score < asked["least"]:
         return None
-    return ranked[0][1].removeprefix("lang:"), known.head["lead-precision"]
+    return name.removeprefix("lang:"), asked["right"]
 
 
 def probability(decibans: float, prior: float) -> float:
@@ -133,10 +139,9 @@ def read(data: bytes) -> Model:
     line, _, rest = data.partition(b"\n")
     head = json.loads(line)
     view, at = memoryview(rest), 1 << BITS
-    rarity = view[:at]
+    scale = view[:at]
     heads: dict[str, memoryview[int]] = {}
-    for name, about in head["heads"].items():
-        size = 1 << BITS >> about["shift"]
-        heads[name] = view[at : at + size].cast("b")
-        at += size
-    return Model(head, frozenset(head["common"]), rarity, heads)
+    for name in head["heads"]:
+        heads[name] = view[at : at + len(scale)].cast("b")
+        at += len(scale)
+    return Model(head, frozenset(head["common"]), scale, heads)

@@ -16,6 +16,7 @@ from provcheck.provenance.style import probability
 _LIKELY = 0.8  # of a source language, to be answered
 _SAID = 0.99  # of a source language that the publisher names
 _OTHERS = 15  # languages that may be the source before anything is known
+_SEEN = 0.9  # of a machine that left its marks in the page, which nothing has weighed
 _SPEAKS = 5.0  # decibans from which a claim is inferred: weak support
 
 
@@ -40,14 +41,15 @@ def claim(hypothesis: str, pieces: Sequence[Evidence], prior: float, silent: str
     """
     total = sum(piece.decibans for piece in pieces if piece.counted)
     said = any(piece.status is Status.DECLARED for piece in pieces)
-    firm = any(_is_firm(piece, hypothesis) for piece in pieces)
+    seen = any(_is_seen(piece) for piece in pieces)
+    firm = seen or any(_is_firm(piece, hypothesis) for piece in pieces)
     status = _status(total, said=said, firm=firm)
     return Claim(
-        probability=max(probability(total, prior), _SAID if said else 0.0),
+        probability=max(probability(total, prior), _SAID if said else _SEEN if seen else 0),
         band=band(total),
         decibans=total,
         asserted=said or firm,
-        abstained="" if pieces else silent,
+        abstained="" if said or firm or any(piece.decibans for piece in pieces) else silent,
         status=status,
     )
 
@@ -67,6 +69,11 @@ def _is_firm(piece: Evidence, hypothesis: str) -> bool:
     """
     signed = piece.id == "signature" and hypothesis == "translated"
     return piece.decibans > 0 and (piece.id in HARD or signed)
+
+
+def _is_seen(piece: Evidence) -> bool:
+    """Tell whether a piece carries a claim by what it is, without a weight."""
+    return piece.status is Status.EVIDENCED and not piece.decibans
 
 
 def implied(translated: Claim, machine: Claim) -> Claim:
@@ -99,6 +106,7 @@ def verdict(translated: Claim, machine: Claim, pieces: Sequence[Evidence]) -> Ve
 def languages(pieces: Sequence[Evidence]) -> dict[str, float]:
     """Return the source language that the pieces name, with its probability, or none."""
     said = {_code(p) for p in pieces if p.status is Status.DECLARED}
+    said = said or {_code(p) for p in pieces if _is_seen(p)}
     if len(said) == 1:
         return {said.pop(): _SAID}
     ranked = {code: _chance(code, pieces) for code in {_code(p) for p in pieces}}

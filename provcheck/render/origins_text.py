@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from textwrap import wrap
 
+from provcheck.dateline import agency_of
 from provcheck.lines import position
-from provcheck.provenance import Claim, Evidence
+from provcheck.provenance import Claim, Evidence, Status, Verdict
+from provcheck.render.origins_evidence import KEPT, language_name, told, weight
 from provcheck.render.palette import Ink, Palette
-from provcheck.render.summary import counted
 from provcheck.render.visible import visible
 from provcheck.report import Report
 
@@ -17,42 +18,106 @@ CAVEAT = (
     "Evidence, not proof. Style alone never says that a machine translated a text, and a"
     " person may have."
 )
-_QUOTE = 48  # code points of a quote that are shown
+_WEIGHTS = (
+    "Weights are in decibans: +10 makes the odds of a claim ten times what they were, +3"
+    " twice. [a/b : c/d] is found in a of b texts that bear the claim out and in c of d"
+    " that do not; the range of the weight follows."
+)
+_ASIDE = "A weight in brackets is not added: another of its kind says the same."
 _SURE = 0.99
-_LABELS = {"translated": "translated", "machine": "by a machine"}
+_LEAST = 30  # columns that evidence gets however narrow the terminal
+_MARGIN = 24  # columns before it: place and weight
+_LABELS = {
+    "translated": "translated",
+    "machine": "by a machine",
+    "edited": "gone over by people",
+    "generated": "written by a program",
+    "language": "the declared language",
+    "credentials": "content credentials (C2PA)",
+}
+_STATUS = {
+    Status.DECLARED: "asserted: the publisher says so",
+    Status.EVIDENCED: "asserted: marks in the text show it",
+    Status.INFERRED: "not asserted: only wording and typing speak of it",
+    Status.UNKNOWN: "not asserted: too little speaks of it",
+}
 
 
-def page(name: str, report: Report, palette: Palette) -> Iterator[str]:
-    """Yield the lines on one text."""
-    made = report.provenance
-    yield f"{palette.paint(visible(name), Ink.STRONG)}: {_headline(report)}\n"
-    for key, claim in (("translated", made.translated), ("machine", made.machine)):
-        yield f"  {_LABELS[key]:<13} {_claim(claim, palette)}\n"
-    for supports, pieces in groupby(made.evidence, lambda piece: piece.supports):
-        yield f"\n  {palette.paint(f'for {_named(supports)}', Ink.FRAME)}\n"
-        yield from _table(pieces, report, palette)
-    yield f"\nThe odds before any evidence were taken as {report.prior:.2f}. {CAVEAT}\n"
+class OriginsText:
+    """Writes pages on texts, each with the claims first and then what they rest on."""
+
+    def __init__(self, palette: Palette, width: int) -> None:
+        """Write in the colours of `palette`, `width` columns wide."""
+        self._palette, self._width = palette, max(_LEAST, width)
+        self._room = max(_LEAST, width - _MARGIN)
+
+    def page(self, name: str, report: Report) -> Iterator[str]:
+        """Yield the lines on one text."""
+        made = report.provenance
+        title = self._palette.paint(visible(name), Ink.STRONG)
+        yield f"{title}: {_headline(report)}\n\n"
+        for label, answer in _answers(report):
+            yield from self._lines(f"  {label:<17}", answer)
+        rows = sorted(made.evidence, key=_order)
+        for supports, pieces in groupby(rows, lambda piece: piece.supports):
+            yield f"\n{self._palette.paint(_named(supports), Ink.FRAME)}\n"
+            yield from self._table(list(pieces), report)
+        yield "\n"
+        for text in _legend(report):
+            yield from self._lines("", text)
+
+    def _table(self, pieces: Sequence[Evidence], report: Report) -> Iterator[str]:
+        """Yield the evidence on one hypothesis, what speaks against it last."""
+        for against in (False, True):
+            rows = [piece for piece in pieces if (piece.decibans < 0) is against]
+            if rows and against:
+                yield f"  {self._palette.paint('against', Ink.FRAME)}\n"
+            for piece in rows:
+                line, column = position(report.document, piece.span.start)
+                place = f"{line}:{column}" if piece.text else "whole"
+                start = f"    {place:<9}{weight(piece):>8}  "
+                ink = None if piece.counted or not piece.decibans else Ink.FAINT
+                yield from self._lines(start, told(piece, report.document.text), ink)
+
+    def _lines(self, start: str, text: str, ink: Ink | None = None) -> Iterator[str]:
+        """Yield a text behind a margin, on as many lines as it takes."""
+        for line in wrap(text, self._room if start else self._width):
+            shown = f"{start}{line}".rstrip().replace(KEPT, " ")
+            yield f"{self._palette.paint(shown, ink) if ink else shown}\n"
+            start = " " * len(start)
 
 
 def _headline(report: Report) -> str:
     made = report.provenance
-    language = next(iter(made.source_language), "")
-    parts = (
-        str(made.verdict) if made.verdict != "unknown" else "nothing can be asserted",
-        f"from {language} ({_percent(made.source_language[language])})" if language else "",
-        made.agency.name if made.agency else "no agency",
-    )
-    return ", ".join(filter(None, parts))
+    parts = [
+        str(made.verdict)
+        if made.verdict is not Verdict.UNKNOWN
+        else "no translation can be asserted"
+    ]
+    parts += [f"from {language_name(code)}" for code in made.source_language]
+    parts += [made.agency.name] if made.agency else []
+    return ", ".join(parts)
 
 
-def _claim(claim: Claim, palette: Palette) -> str:
-    told = f"{_percent(claim.probability)}, {claim.band}, {claim.decibans:+.1f} decibans"
+def _answers(report: Report) -> Iterator[tuple[str, str]]:
+    """Yield the questions that are asked of a text, and what can be answered."""
+    made = report.provenance
+    yield "translated", _claim(made.translated)
+    yield "by a machine", _claim(made.machine)
+    known = made.source_language.items()
+    languages = [f"{language_name(code)}, {_percent(chance)}" for code, chance in known]
+    yield "source language", next(iter(languages), "not said: too little points to one")
+    signed = made.agency.name if made.agency else "no dateline, byline or credit names one"
+    yield "agency", signed
+
+
+def _claim(claim: Claim) -> str:
     if claim.abstained:
-        return f"{palette.paint('abstained', Ink.FAINT)}: {claim.abstained}"
-    said = (
-        f"asserted ({claim.status})" if claim.asserted else f"not asserted ({claim.status})"
-    )
-    return f"{told}; {palette.paint(said, Ink.STRONG if claim.asserted else Ink.FAINT)}"
+        return f"nothing is said: {claim.abstained}"
+    weighed = f", {claim.band} ({claim.decibans:+.1f})" if claim.decibans else ""
+    known = f"{_percent(claim.probability)}{weighed}"
+    against = claim.decibans < 0 and claim.status is Status.INFERRED
+    return f"{known}; {'not asserted' if against else _STATUS[claim.status]}"
 
 
 def _percent(chance: float) -> str:
@@ -62,58 +127,25 @@ def _percent(chance: float) -> str:
     return "under 1 %" if chance < 1 - _SURE else f"{chance * 100:.0f} %"
 
 
+def _order(piece: Evidence) -> tuple[int, str]:
+    """Return where a piece stands: claims first, then where the text comes from."""
+    kind = piece.supports.partition(":")[0]
+    return (*_LABELS, "lang", "engine", "agency").index(kind), piece.supports
+
+
 def _named(supports: str) -> str:
     kind, _, value = supports.partition(":")
-    labels = {"lang": "source language", "engine": "engine family", "agency": "agency"}
-    return f"{labels[kind]} {value}" if kind in labels else _LABELS.get(kind, kind)
+    labels = {"lang": "source language", "engine": "engine", "agency": "agency"}
+    agency = agency_of(value) if kind == "agency" else None
+    shown = language_name(value) if kind == "lang" else agency.name if agency else value
+    return f"{labels[kind]} {shown}" if kind in labels else _LABELS[kind]
 
 
-def _table(pieces: Iterable[Evidence], report: Report, palette: Palette) -> Iterator[str]:
-    for piece in pieces:
-        line, column = position(report.document, piece.span.start)
-        place = f"{line}:{column}" if piece.text else "whole"
-        weight = _weight(piece)
-        quote = f" “{_short(piece.text)}”" if piece.text else ""
-        aside = "" if piece.counted else " (explains; its group is counted already)"
-        counts = f" [{piece.counts}]" if piece.counts else ""
-        told = f"{piece.reason}{quote}{counts}{aside}"
-        shown = f"    {place:<8} {weight:<20} {told}"
-        yield f"{palette.paint(shown, Ink.FAINT) if not piece.counted else shown}\n"
-
-
-def _weight(piece: Evidence) -> str:
-    if not piece.decibans:
-        return "stated" if piece.status == "declared" else "signed"
-    spread = f" ({piece.low:+.1f} to {piece.high:+.1f})" if piece.low != piece.high else ""
-    return f"{piece.decibans:+.1f}{spread}"
-
-
-def _short(text: str) -> str:
-    flat = visible(" ".join(text.split()) or text)
-    return flat if len(flat) <= _QUOTE else f"{flat[: _QUOTE - 1]}…"
-
-
-class Summary:
-    """Counts over many texts: by agency, source language and verdict."""
-
-    def __init__(self) -> None:
-        """Count nothing yet."""
-        self._rows: Counter[tuple[str, str, str]] = Counter()
-
-    def add(self, name: str, report: Report) -> None:
-        """Count one text."""
-        del name
-        made = report.provenance
-        agency = made.agency.name if made.agency else "-"
-        language = next(iter(made.source_language), "-")
-        self._rows[agency, language, str(made.verdict)] += 1
-
-    def lines(self) -> Iterator[str]:
-        """Yield the table, the most frequent row first."""
-        rows = sorted(self._rows.items(), key=lambda row: (-row[1], row[0]))
-        head = ("agency", "language", "verdict")
-        widths = [max(map(len, (h, *(k[n] for k, _ in rows)))) for n, h in enumerate(head)]
-        for texts, cells in ((("texts"), head), *((str(n), key) for key, n in rows)):
-            padded = (f"{cell:<{w}}" for cell, w in zip(cells, widths, strict=True))
-            yield f"{texts:>6}  {'  '.join(padded)}".rstrip() + "\n"
-        yield f"{counted(sum(self._rows.values()), 'text')}. {CAVEAT}\n"
+def _legend(report: Report) -> Iterable[str]:
+    """Yield what a reader must know to read the page, no more than it needs."""
+    pieces = [piece for piece in report.provenance.evidence if piece.decibans]
+    aside = not all(piece.counted for piece in pieces)
+    weights = f"{_WEIGHTS} {_ASIDE}" if aside else _WEIGHTS
+    prior = f"taken as {_percent(report.prior)} probable".replace(" ", KEPT)
+    before = f"Before any evidence each claim was {prior}."
+    return (*((weights,) if pieces else ()), f"{before} {CAVEAT}")

@@ -15,3 +15,8 @@ def relative(name: str, variable: str = "") -> str:
     path = os.path.abspath(name)  # noqa: PTH100
     below = path.removeprefix(top.rstrip(os.sep) + os.sep)
     return below.replace(os.sep, "/")
+
+
+def as_text(name: str) -> str:
+    r"""Return a path as text: a byte of it that is no UTF-8 as its number, \xff."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")

@@ -23,14 +23,15 @@ def provenance_record(name: str, report: Report) -> Record:
         "prior": report.prior,
         "agency": agency and {"id": agency.id, "name": agency.name},
         "source_language": {c: round(p, _DIGITS) for c, p in made.source_language.items()},
-        "translated": _claim(made.translated),
-        "machine": _claim(made.machine),
+        "translated": claim_record(made.translated),
+        "machine": claim_record(made.machine),
         "evidence": [_evidence(report.document, piece) for piece in made.evidence],
         "signature": str(report.signature),
     }
 
 
-def _claim(claim: Claim) -> Record:
+def claim_record(claim: Claim) -> Record:
+    """Return a claim: its probability, its weight, and whether it is asserted."""
     return {
         "probability": round(claim.probability, _DIGITS),
         "decibans": round(claim.decibans, 1),

@@ -6,7 +6,6 @@ from provcheck.render.palette import Ink, Palette, severity_ink
 from provcheck.render.result import Totals
 from provcheck.report import Report
 from provcheck.rule import Severity
-from provcheck.score import THRESHOLD
 
 CAVEAT = "The score counts detected defects; it does not measure fidelity to the source."
 
@@ -41,15 +40,20 @@ def quality(report: Report, palette: Palette) -> Iterator[str]:
     score = report.score
     if not score.words:
         return
-    passed = score.value >= THRESHOLD
-    good = passed and not report.failures and not report.unread
-    word = "PASS" if good else "INCOMPLETE" if passed else "FAIL"
+    good = score.passed and not report.failures and not report.unread
+    word = "PASS" if good else "INCOMPLETE" if score.passed else "FAIL"
     verdict = palette.paint(word, Ink.GOOD if good else Ink.MAJOR)
     value = palette.paint(str(score.value), Ink.STRONG)
     few = " · indicative: a short text" if score.indicative else ""
     points = f"{score.per_1000} penalty points per 1000 words{few}"
-    yield f"Quality {value} / 100 {verdict} (threshold {THRESHOLD}) · {points}\n"
+    threshold = f"(threshold {score.scale.threshold}{_critical(score.critical)})"
+    yield f"Quality {value} / 100 {verdict} {threshold} · {points}\n"
     yield palette.paint(CAVEAT, Ink.FAINT) + "\n"
+
+
+def _critical(count: int) -> str:
+    """Return how many critical findings fail a text by themselves, if there are any."""
+    return f"; {counted(count, 'critical finding')}" if count else ""
 
 
 def counted(count: int, noun: str) -> str:

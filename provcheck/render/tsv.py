@@ -31,8 +31,8 @@ COLUMNS = (
     "severity",
     "metadata",
 )
-_SYSTEM = "unknown"  # who translated; the viewer wants a name
-_NONE = "no-error"
+SYSTEM = "unknown"  # who translated; the viewer wants a name
+NONE = "no-error"
 _LONGEST = 10_000  # code points of a segment that is written beside a finding
 _NO_MARKS = {"<v>": "‹v›", "</v>": "‹/v›"}  # the viewer's own, where a story has them
 
@@ -52,8 +52,8 @@ class Format:
         hit = {_segment(result.document, finding.span) for finding in result.findings}
         for number, block in enumerate(result.document.blocks, 1):
             if number not in hit:
-                whole = _unmarked(block.span.of(result.document.text))
-                rows.append((block.span, _row(result, number, (whole, _NONE, _NONE, "{}"))))
+                whole = unmarked(block.span.of(result.document.text))
+                rows.append((block.span, _row(result, number, (whole, NONE, NONE, "{}"))))
         for _, row in sorted(rows, key=lambda pair: pair[0]):
             yield row
 
@@ -95,11 +95,12 @@ def _marked(document: Document, span: Span) -> str:
     start = max(around.start, span.start - _LONGEST)
     end = max(span.end, min(around.end, span.start + _LONGEST))
     parts = (Span(start, span.start), span, Span(span.end, end))
-    before, inside, after = (_unmarked(part.of(document.text)) for part in parts)
+    before, inside, after = (unmarked(part.of(document.text)) for part in parts)
     return f"{before}<v>{inside}</v>{after}"
 
 
-def _unmarked(text: str) -> str:
+def unmarked(text: str) -> str:
+    """Return `text` with what would be the viewer's own marks written otherwise."""
     for mark, shown in _NO_MARKS.items():
         text = text.replace(mark, shown)
     return text
@@ -109,9 +110,10 @@ def _row(result: Result, number: int, last: tuple[str, str, str, str]) -> str:
     """Return a line; `last` are target, category, severity and metadata."""
     path, rater = relative(result.name), f"provcheck {VERSION}"
     target, category, severity, metadata = last
-    cells = (_SYSTEM, path, str(number), "0", rater, "", target, category, severity)
-    return "\t".join((*map(_cell, cells), metadata)) + "\n"
+    cells = (SYSTEM, path, str(number), "0", rater, "", target, category, severity)
+    return "\t".join((*map(cell, cells), metadata)) + "\n"
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """Return `text` as one cell."""
     return dump(text)[1:-1].replace('\\"', '"')  # quotes need no escape here

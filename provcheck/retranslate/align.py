@@ -1,118 +1,48 @@
 """Which sentences of the re-translation and of the published text say the same.
 
-Both run in the same order. The best chain of steps is found by dynamic programming: a
-sentence for a sentence, two or three for one, two for two, or one without a counterpart.
-The likeness of letters decides, and rare runs of letters, as names and figures have them,
-decide most of it.
+First those that do so in the same order, then those that were moved, the rest of their
+quotations, last those that are left over between them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 
-from provcheck.record import Record
-from provcheck.retranslate.likeness import Likeness, anchors
-
-_STEPS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
-_UNRELATED = 0.09  # likeness of sentences that have nothing to do with each other
-_MERGE = 0.18  # what a step with more than two sentences must bring beyond single ones
-_HINT = 0.05  # likeness to one of the other side without which no share is looked for
-_STRANGE = 0.06  # likeness that a pair must have more where no name or figure is shared
-_TELLING = 2  # names and figures from which on a side should share one
-_BAND = 120  # sentences by which the two sides may be out of step, beyond their lengths
-_SHARE = 0.2  # of a sentence that must stand on the other side, in a step with more of them
-
-Score = Callable[[int, int], float]
-
-
-class Link(Record):
-    """Sentences that say the same: half-open ranges of numbers on both sides.
-
-    One of the two is empty where a sentence has no counterpart. `likeness` is from 0 to 1.
-    """
-
-    source: tuple[int, int]
-    target: tuple[int, int]
-    likeness: float
+from provcheck.retranslate.chain import Gains, Link, chain
+from provcheck.retranslate.left_over import left_over
+from provcheck.retranslate.moved import moved
+from provcheck.retranslate.one_quotation import one_quotation
 
 
 def align(translations: Sequence[str], published: Sequence[str]) -> tuple[Link, ...]:
-    """Return the links in order; every sentence of either side is in exactly one.
+    """Return the links in the order of the original, each sentence in exactly one.
 
-    `translations` are the sentences of the original in the language of `published`.
+    `translations` are the sentences of the original in the language of `published`. A
+    published sentence without a counterpart follows the link of the one before it.
     """
-    like = Likeness(translations, published)
-    steps = _best(len(translations), len(published), _Gains(like, translations, published))
-    return tuple(
-        Link((a, c), (b, d), like.of(range(a, c), range(b, d)) if a < c and b < d else 0.0)
-        for a, b, c, d in steps
-    )
+    n, m = len(translations), len(published)
+    gains = Gains(translations, published)
+    links = moved(chain(range(n), range(m), gains), gains)
+    return tuple(_whole(left_over(one_quotation(links, gains), gains), n, m))
 
 
-class _Gains:
-    """What a step brings: likeness above that of strangers, times its sentences."""
+def _whole(links: Iterable[Link], n: int, m: int) -> list[Link]:
+    """Return full links in order, and between them those of sentences without one."""
+    starts = {link.source[0]: link for link in links}
+    linked = {j for link in starts.values() for j in range(*link.target)}
+    made: list[Link] = []
 
-    def __init__(self, like: Likeness, left: Sequence[str], right: Sequence[str]) -> None:
-        self._like = like
-        self._anchors = [list(map(anchors, texts)) for texts in (left, right)]
-        self._single: dict[tuple[int, int], float] = {}
+    def added(i: int, j: int) -> None:
+        while j < m and j not in linked:
+            made.append(Link((i, i), (j, j + 1)))
+            j += 1
 
-    def __call__(self, i: int, j: int, di: int, dj: int) -> float:
-        """Return the gain of the step from (i, j) by (di, dj); 0.0 for a gap."""
-        if not di or not dj:
-            return 0.0
-        if di == dj == 1:
-            return self._of(i, j) - _UNRELATED - self._strange(i, j)
-        if not self._each(i, j, di, dj):
-            return -1.0
-        whole = self._like.of(range(i, i + di), range(j, j + dj))
-        return (whole - _UNRELATED) * (di + dj) / 2 - _MERGE * (di + dj - 2)
-
-    def _each(self, i: int, j: int, di: int, dj: int) -> bool:
-        """Tell whether every sentence of a larger step has its share on the other side."""
-        rows, columns = range(i, i + di), range(j, j + dj)
-        alike = [[self._of(row, column) for column in columns] for row in rows]
-        if min(*map(max, alike), *map(max, zip(*alike, strict=True))) < _HINT:
-            return False  # most of them; the measure of shares takes ten times as long
-        return all(self._like.share(row, rows, columns) > _SHARE for row in rows) and all(
-            self._like.share_of_column(column, rows, columns) > _SHARE for column in columns
-        )
-
-    def _strange(self, i: int, j: int) -> float:
-        """Return what counts against a pair: names and figures, and none in common."""
-        own, other = self._anchors[0][i], self._anchors[1][j]
-        told = max(len(own), len(other)) >= _TELLING
-        return _STRANGE if told and own.isdisjoint(other) else 0.0
-
-    def _of(self, i: int, j: int) -> float:
-        if (i, j) not in self._single:
-            self._single[i, j] = self._like.of(range(i, i + 1), range(j, j + 1))
-        return self._single[i, j]
-
-
-def _best(
-    n: int, m: int, gain: Callable[[int, int, int, int], float]
-) -> list[tuple[int, int, int, int]]:
-    """Return the chain of steps with the greatest gain, as (i, j, i', j')."""
-    band = _BAND + abs(n - m)
-    best: dict[tuple[int, int], float] = {(0, 0): 0.0}
-    come: dict[tuple[int, int], tuple[int, int]] = {}
-    for i in range(n + 1):
-        middle = i * m // n if n else 0
-        for j in range(max(0, middle - band), min(m, middle + band) + 1):
-            if (i, j) not in best:
-                continue
-            for di, dj in _STEPS:
-                there = (i + di, j + dj)
-                if there[0] > n or there[1] > m:
-                    continue
-                total = best[i, j] + gain(i, j, di, dj)
-                if total > best.get(there, float("-inf")):
-                    best[there], come[there] = total, (i, j)
-    chain: list[tuple[int, int, int, int]] = []
-    at = (n, m)
-    while at != (0, 0):
-        before = come[at]
-        chain.append((*before, *at))
-        at = before
-    return chain[::-1]
+    added(0, 0)
+    at = there = 0
+    while at < n:
+        link = starts.get(at) or Link((at, at + 1), (there, there))
+        made.append(link)
+        at, there = link.source[1], link.target[1]
+        if link.full:
+            added(at, there)
+    return made

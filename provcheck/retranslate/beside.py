@@ -9,7 +9,12 @@ from provcheck.document import Document
 from provcheck.errors import ProvcheckError
 from provcheck.retranslate.compare import compare
 from provcheck.retranslate.engine import Engine
-from provcheck.retranslate.original import language_of, read_original
+from provcheck.retranslate.original import (
+    language_of,
+    read_original,
+    sentences_of,
+)
+from provcheck.retranslate.relation import is_copy
 
 Translator = Callable[[str, str], Engine]
 
@@ -34,17 +39,25 @@ class Beside:
     def laid(self, document: Document) -> Document:
         """Return `document` as compared with the original.
 
-        Raises ProvcheckError where its language cannot be told, or no model serves.
+        Raises ProvcheckError where it has no text or is in the language of `document`,
+        where its language cannot be told, or no model serves.
         """
         language = self._language or language_of(self._text)
-        if language == document.language:
+        original = read_original(self._text, language, self._format)
+        if not sentences_of(original):
+            raise ProvcheckError("the original has no text")
+        if language == document.language or _is_same(document, original.document):
             raise ProvcheckError(
-                f"the original is in the language of the text ({language})"
+                f"the original is in the language of the text ({document.language})"
             )
         engine = (self._translator or installed)(language, document.language)
-        original = read_original(self._text, language, self._format)
         self.engine = engine.signature
         return document.beside(compare(document, original, engine))
+
+
+def _is_same(document: Document, original: Document) -> bool:
+    """Tell whether both are one text in the language of `document`, whatever was said."""
+    return is_copy(document.text, original.text, document.language)
 
 
 @cache

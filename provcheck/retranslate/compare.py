@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from provcheck.bitext import TRUSTED, Bitext, Pair
+from provcheck.bitext import COPY, Bitext, Pair
 from provcheck.document import Document, Span
 from provcheck.hit import Passage
 from provcheck.record import Record
-from provcheck.retranslate.align import Link, align
+from provcheck.retranslate.align import align
+from provcheck.retranslate.chain import Link
 from provcheck.retranslate.doubt import settled
 from provcheck.retranslate.engine import Engine, Translation
-from provcheck.retranslate.likeness import likeness
 from provcheck.retranslate.original import ASIDE, Original, sentences_of
+from provcheck.retranslate.relation import is_copy, relation_of
 from provcheck.retranslate.translate import translate
 from provcheck.sentences import sentences
-
-_KIN = 0.04  # likeness of two sentences with hardly more than a word in common
-_RELATED = 0.25  # share of the shorter side that must have counterparts
 
 
 class Told(Record):
@@ -37,8 +35,10 @@ def compare(document: Document, original: Original, engine: Engine) -> Bitext:
     Names are not hidden from the engine: which of them it keeps is what rules go by.
     Raises ProvcheckError where what translating needs is not installed.
     """
-    told = tell(original, engine, hiding=False)
-    return lay(document, told, original.document, engine)
+    source = original.document
+    if is_copy(document.text, source.text, source.language):
+        return Bitext(source.text, source.language, (), COPY)
+    return lay(document, tell(original, engine, hiding=False), source, engine)
 
 
 def tell(
@@ -66,42 +66,12 @@ def lay(
     targets = published(document)
     texts = [span.of(document.text) for span in targets]
     words = [one.made.text or one.passage.text for one in told]
-    links = _closed(align(words, texts), words, texts)
+    links = align(words, texts)
     links = settled(links, [one.passage.text for one in told], texts, engine.score)
     pairs = tuple(_pair(link, told, targets, source.text) for link in links)
-    alike = sum(pair.likeness >= TRUSTED for pair in pairs)
-    least = min(len(told), len(targets))
-    related = alike >= max(1, _RELATED * least) if least else True
-    return Bitext(source.text, source.language, pairs, related, engine.signature)
-
-
-def _closed(
-    links: Sequence[Link], words: Sequence[str], texts: Sequence[str]
-) -> list[Link]:
-    """Return the links, a gap on one side joined with the gap beside it on the other.
-
-    Where they have a word in common, they are the same sentence freely translated: too
-    free to compare, but neither left out nor made up.
-    """
-    made: list[Link] = []
-    for link in links:
-        last = made[-1] if made else None
-        if last and (_gap(last), _gap(link)) in (("left", "right"), ("right", "left")):
-            source = link.source if _gap(link) == "right" else last.source
-            target = last.target if _gap(link) == "right" else link.target
-            alike = likeness(words[source[0] : source[1]], texts[target[0] : target[1]])
-            if alike > _KIN:
-                made[-1] = Link(source, target, alike)
-                continue
-        made.append(link)
-    return made
-
-
-def _gap(link: Link) -> str:
-    """Return which side of a link is empty, "" where none is."""
-    if link.source[0] == link.source[1]:
-        return "left"
-    return "right" if link.target[0] == link.target[1] else ""
+    copied = is_copy(document.text, source.text, source.language)
+    relation = COPY if copied else relation_of(links, words, texts)
+    return Bitext(source.text, source.language, pairs, relation, engine.signature)
 
 
 def published(document: Document) -> tuple[Span, ...]:

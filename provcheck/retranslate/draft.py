@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from provcheck.bitext import Pair
+from provcheck.bitext import VERSION, Pair
 from provcheck.document import Document
 from provcheck.record import Record
 from provcheck.retranslate.compare import Told, lay, tell
@@ -20,12 +20,13 @@ class Draft(Record):
     """A re-translation: its sentences in order, and what made them.
 
     `pairs` lay the published text beside it, where there is one; without it each sentence
-    is a pair of its own. `story` is the original as read, `published` the other document,
-    `view` how it leads to its file (None for plain text).
+    is a pair of its own. `original` is that as read, `published` the other document,
+    `view` how it leads to its file (None for plain text), `relation` what it is to the
+    original, see `Bitext`.
     """
 
     name: str
-    story: Document
+    original: Original
     told: tuple[Told, ...]
     pairs: tuple[Pair, ...]
     source: str
@@ -34,6 +35,12 @@ class Draft(Record):
     quality: str
     published: Document | None = None
     view: View | None = None
+    relation: str = VERSION
+
+    @property
+    def story(self) -> Document:
+        """Return the original as a story."""
+        return self.original.document
 
     @property
     def label(self) -> str:
@@ -57,13 +64,14 @@ def retranslate(
     `told` is called with the number of sentences that are done.
     """
     sentences = tell(original, engine, told)
-    pairs = _alone(sentences)
+    pairs, relation = _alone(sentences), VERSION
     document, view = published or (None, None)
     if document:
-        pairs = lay(document, sentences, original.document, engine).pairs
+        made = lay(document, sentences, original.document, engine)
+        pairs, relation = made.pairs, made.relation
     return Draft(
         original.document.name or "original",
-        original.document,
+        original,
         sentences,
         pairs,
         engine.source,
@@ -72,22 +80,8 @@ def retranslate(
         engine.quality,
         document,
         view,
+        relation,
     )
-
-
-def text_of(draft: Draft) -> str:
-    """Return the draft as a story: what was set aside stands where it stood.
-
-    The first line says what it is. A sentence without a translation stays as it was,
-    behind the reason.
-    """
-    story, at, parts = draft.story.text, 0, [f"[{draft.label}: {draft.engine}]\n\n"]
-    for one in draft.told:
-        span = one.place
-        made = one.made.text or f"[no translation: {one.made.failed}] {one.passage.text}"
-        parts += (story[at : span.start], made)
-        at = span.end
-    return "".join((*parts, story[at:]))
 
 
 def _alone(told: Iterable[Told]) -> tuple[Pair, ...]:

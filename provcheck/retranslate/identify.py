@@ -37,6 +37,7 @@ def identify(
     Raises ModelError where that contradicts, or leaves the languages open.
     """
     known = catalogue.get(named.id) or _known(found, digest, catalogue)
+    _expect_said(found, known, named, origin)
     if known is None:
         return _own(found, named, catalogue, origin)
     if named.id and named.id != known.id:
@@ -44,10 +45,19 @@ def identify(
     if known.engine is not found.engine:
         told = f"{known.id} is a model for {known.engine}, not {found.engine}"
         raise ModelError(f"{origin}: {told}")
-    source, target = named.source or found.source, named.target or found.target
-    if source and target and not known.translates(source, target):
-        raise ModelError(f"{origin}: {known.id} does not translate {source}-{target}")
     return known
+
+
+def _expect_said(found: Found, known: Manifest | None, named: Named, origin: Path) -> None:
+    """Raise ModelError where what is said of the languages is not so."""
+    source, target = named.source or found.source, named.target or found.target
+    if known:
+        source, target = source or known.source[0], target or known.target
+        if not known.translates(source, target):
+            raise ModelError(f"{origin}: {known.id} does not translate {source}-{target}")
+    elif found.source and (source, target) != (found.source, found.target):
+        own = f"{found.source}-{found.target}"
+        raise ModelError(f"{origin}: a model for {own}, not for {source}-{target}")
 
 
 def _known(found: Found, digest: str, catalogue: Catalogue) -> Manifest | None:

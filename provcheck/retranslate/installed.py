@@ -48,6 +48,12 @@ class Installed(Record):
         """Return the hash of the weights."""
         return self.part(Role.MODEL).sha256
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether its files have the sizes that they were installed with."""
+        paths = ((Path(part.path), part.size) for part in self.parts)
+        return all(path.is_file() and path.stat().st_size == size for path, size in paths)
+
     def part(self, *roles: Role) -> Part:
         """Return the file that has the first of `roles` that a file has.
 

@@ -3,8 +3,8 @@
 Which placeholder survives depends on the subwords of a model: [[1]] came back from a small
 Portuguese model in 98 of 100 sentences, other forms in none. So the engine is tried
 first, and what comes back is counted; where one is lost, the sentence is translated as it
-stands. Only what no translation may change is hidden: addresses, and names of two words
-or more whose words are no common ones. Institutions are left alone.
+stands. Only what no translation may change is hidden: addresses, signs such as emoji, and
+names of two words or more whose words are no common ones. Institutions are left alone.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 
 from provcheck.record import Record
 from provcheck.retranslate.engine import Engine
+from provcheck.retranslate.signs import SIGNS
 from provcheck.values.lexicon import found
 
 _FORM = "[[{}]]"
@@ -22,6 +23,7 @@ _PROBES = ("[[1]] 2024.", "[[1]], [[2]].")  # of any language; both must come ba
 _PARTICLES = r"(?:de|del|la|las|los|da|do|dos|das|y|e|van|von|bin|al|el|di)"
 _CAPITAL = r"[^\W\d_a-z][^\W\d_]{2,30}"
 _HIDDEN = re.compile(
+    rf"{SIGNS.pattern}|"
     r"https?://\S{1,500}|www\.\S{1,500}|(?<!\w)[\w.+-]{1,64}@[\w.-]{1,100}\w"
     r"|(?<=[\w,;] )"  # no name that begins a sentence: its first word may be none
     rf"(?-i:{_CAPITAL}(?:(?: {_PARTICLES}){{0,2}} {_CAPITAL}){{1,3}})"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from provcheck.errors import ProvcheckError
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from provcheck.retranslate.engine import Engine
+    from provcheck.retranslate.installed import Installed
 
 _BETWEEN = "pt"  # the language that a pivot goes through
 _PIVOTED = ("es", "ca")
@@ -59,36 +61,60 @@ def _expected(found: Engine | None, source: str, target: str, model: str | None)
 
 
 def _model(source: str, target: str, model: str) -> Engine | None:
-    """Return the engine of an installed model, or of one that a package brings."""
-    from provcheck.retranslate.catalogue import builtin  # noqa: PLC0415
+    """Return the engine of an installed model, or of one that a package brings.
+
+    One that is damaged is passed over where another serves. Raises ProvcheckError.
+    """
     from provcheck.retranslate.engine_for import can_open, open_installed  # noqa: PLC0415
-    from provcheck.retranslate.inventory import find_installed  # noqa: PLC0415
-    from provcheck.retranslate.packages import brought, is_there  # noqa: PLC0415
     from provcheck.retranslate.trial import missing_packages  # noqa: PLC0415
 
-    installed = find_installed(source, target, model)
-    if installed is None:
-        for manifest in builtin().pair(source, target):
-            package = manifest.package
-            if model in ("", manifest.id) and package and is_there(package):
-                installed = brought(manifest, package)
-                break
-    if installed is None or not can_open(installed.manifest.engine):
-        return None
-    missing = missing_packages()
-    if missing:
-        raise ProvcheckError(
-            f"translating needs {', '.join(missing)}: pip install 'provcheck[translate]'"
-        )
-    return open_installed(installed, source)
+    trouble: ProvcheckError | None = None
+    for find in _candidates(source, target, model):
+        try:
+            installed = find()
+            if not can_open(installed.manifest.engine):
+                continue
+            missing = missing_packages()
+            if not missing:
+                return open_installed(installed, source)
+            cure = "pip install 'provcheck[translate]'"
+            told = f"translating needs {', '.join(missing)}: {cure}"
+            trouble = trouble or ProvcheckError(told)
+        except ProvcheckError as error:
+            trouble = trouble or error
+    if trouble:
+        raise trouble
+    return None
+
+
+def _candidates(source: str, target: str, model: str) -> Iterator[Callable[[], Installed]]:
+    """Yield what finds a model for the languages: those installed, those of packages."""
+    from provcheck.retranslate.catalogue import builtin  # noqa: PLC0415
+    from provcheck.retranslate.inventory import fitting  # noqa: PLC0415
+    from provcheck.retranslate.packages import brought, is_there  # noqa: PLC0415
+
+    for installed in fitting(source, target, model):
+        yield partial(_itself, installed)
+    for manifest in builtin().pair(source, target):
+        package = manifest.package
+        if model in ("", manifest.id) and package and is_there(package):
+            yield partial(brought, manifest, package)
+
+
+def _itself(installed: Installed) -> Installed:
+    return installed
 
 
 def _pivot(source: str, target: str) -> Engine:
+    from provcheck.retranslate.catalogue import builtin  # noqa: PLC0415
     from provcheck.retranslate.engines.apertium import Apertium  # noqa: PLC0415
     from provcheck.retranslate.engines.lexicon import read_lexicon  # noqa: PLC0415
 
+    second = _model(_BETWEEN, target, "")
+    if not second and not builtin().pair(_BETWEEN, target):
+        return _expected(None, source, target, None)
     first = Apertium(source, _BETWEEN)
-    second = _expected(_model(_BETWEEN, target, ""), _BETWEEN, target, None)
+    second = _expected(second, _BETWEEN, target, None)
     from provcheck.retranslate.engines.pivot import Pivot, news_lexicon  # noqa: PLC0415
 
     return Pivot(first, second, read_lexicon(news_lexicon(source)))

@@ -26,10 +26,15 @@ _LONGEST = 5000  # code points of a block that are split as prose; a longer one 
 
 
 class Original(Record):
-    """A story in its first language. `view` is None where the file is plain text."""
+    """A story in its first language. `view` is None where the file is plain text.
+
+    `file` is the text of its file, which is in the format `kind`.
+    """
 
     document: Document
     view: View | None = None
+    file: str = ""
+    kind: str = TEXT
 
     def passage(self, span: Span) -> Passage:
         """Return what stands at `span` of the story, and where in the file that is."""
@@ -48,23 +53,27 @@ def read_original(
     Raises ProvcheckError where a file of records holds none or several.
     """
     if kind == TEXT:
-        return Original(parse(text, language=language, name=name))
+        return Original(parse(text, language=language, name=name), None, text)
     views, unread = views_of(text, kind)
     if len(views) != 1 or unread:
         reason = f"holds {len(views) + len(unread)} stories; an original is one"
         raise ProvcheckError(f"{name or 'original'}: {reason}")
-    return Original(parse(views[0].text, language=language, name=name), views[0])
+    story = parse(views[0].text, language=language, name=name)
+    return Original(story, views[0], text, kind)
 
 
 def language_of(text: str) -> str:
     """Return the language of an original, an ISO 639-1 code.
 
-    Raises ProvcheckError where it cannot be told.
+    Raises ProvcheckError where there is no text, or it cannot be told.
     """
+    if not any(map(str.isalnum, text)):
+        raise ProvcheckError("the original has no text")
     found = identify(text[:_SAMPLE])
     if not found.code:
         raise ProvcheckError(
-            "the language of the original cannot be told: --source-lang es"
+            "the language of the original cannot be told; name it, as --from es"
+            " of retranslate or --source-lang es of a check"
         )
     return found.code
 

@@ -29,7 +29,9 @@ def read_sheet(path: Path) -> Installed:
     except OSError as error:
         raise ModelError(f"{path}: cannot be read: {why(error)}") from error
     except (ModelError, ValueError) as error:  # no JSON, or not of this form
-        raise ModelError(f"{path}: damaged ({error}); pull the model again") from error
+        raise ModelError(
+            f"{path}: damaged ({error}); pull or import the model again"
+        ) from error
 
 
 def _read(path: Path, said: object) -> Installed:

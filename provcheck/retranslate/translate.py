@@ -9,6 +9,7 @@ from provcheck.retranslate.capitals import lowered, raised
 from provcheck.retranslate.engine import Engine, Translation
 from provcheck.retranslate.marks import plain_marks, styled_marks
 from provcheck.retranslate.masking import Hidden, Masker, given_back
+from provcheck.retranslate.signs import with_signs
 from provcheck.retranslate.trouble import doubled, trouble
 
 BATCH = 32  # sentences that an engine is given at once, so that a bar can move
@@ -32,7 +33,8 @@ def translate(
     made: list[Translation] = []
     for at in range(0, len(sentences), BATCH):
         batch = sentences[at : at + BATCH]
-        made += _batch(engine, batch, masker)
+        done = _batch(engine, batch, masker)
+        made += map(with_signs, batch, done) if hiding else done
         if told:
             told(len(batch))
     return made

@@ -6,6 +6,7 @@ import re
 
 _WORD = re.compile(r"\w+")
 _LOOP = 4  # times that a run of words follows itself before it is a loop
+_PROSE = 12  # times that it does so in no prose; engines make nothing sensible of that
 _RUN = 8  # words of the longest run that is looked for
 _LONGEST = 2.5  # times as many letters as the source, and
 _MORE = 40  # letters more: longer than that no translation of news is
@@ -16,11 +17,15 @@ _TELLING = 25  # letters of a source from which on its length tells
 def trouble(source: str, translation: str) -> str:
     """Return why `translation` is none of `source`, "" where it may be one.
 
-    Both are sentences. What repeats itself in the source may do so in the translation.
+    Both are sentences. What repeats itself in the source may do so in the translation, if
+    it does not go on and on.
     """
     if not any(map(str.isalnum, translation)):
         return "nothing came" if any(map(str.isalnum, source)) else ""
-    if _loops(translation) > max(_LOOP - 1, _loops(source)):
+    looped = _loops(source)
+    if looped > _PROSE:
+        return "what it translates repeats itself"
+    if _loops(translation) > max(_LOOP - 1, looped):
         return "it repeats itself"
     own, made = len(source), len(translation)
     if made > _LONGEST * own + _MORE:

@@ -51,15 +51,17 @@ def ask(url: str, start: int, timeout: float) -> tuple[HTTPResponse, int, int]:
     headers = {"User-Agent": f"provcheck/{VERSION}", "Accept-Encoding": "identity"}
     if start:
         headers["Range"] = f"bytes={start}-"
-    if urlsplit(url).scheme not in ("http", "https"):
-        raise ModelError(f"{url}: neither http nor https")
     try:
+        if urlsplit(url).scheme not in ("http", "https"):
+            raise ModelError(f"{url}: neither http nor https")
         answer = _opener().open(Request(url, headers=headers), timeout=timeout)  # noqa: S310 - checked above
     except HTTPError as error:
         error.close()
         raise _refused(url, error, start) from error
     except (URLError, OSError, http.client.HTTPException) as error:
         raise unreachable(url, error) from error
+    except ValueError as error:  # brackets around what is no address; a port that is none
+        raise ModelError(f"{url}: no address, or led to none ({error})") from error
     response = cast("HTTPResponse", answer)
     try:
         place, size = _placed(url, response, start)
@@ -112,6 +114,18 @@ class Redirects(HTTPRedirectHandler):
 
     max_redirections = _REDIRECTS
 
+    def http_error_302(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
+    ) -> HTTPResponse | None:
+        """Go where an answer leads. Raises HTTPError where that is no address."""
+        newurl = headers.get("location", "")
+        if not _is_sound(newurl):
+            raise HTTPError(req.full_url, code, f"to {newurl!r}", headers, fp)
+        answer = super().http_error_302(req, fp, code, msg, headers)
+        return cast("HTTPResponse | None", answer)
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
     def redirect_request(  # noqa: PLR0913, PLR0917 - as urllib calls it
         self,
         req: Request,
@@ -126,6 +140,14 @@ class Redirects(HTTPRedirectHandler):
         if urlsplit(newurl).scheme not in allowed:
             raise HTTPError(newurl, code, f"to {newurl!r}", headers, fp)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _is_sound(url: str) -> bool:
+    """Tell whether `url` can be taken apart: brackets and port are what they should be."""
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False
 
 
 def _opener() -> OpenerDirector:

@@ -40,7 +40,7 @@ class Number(Record):
 
     `step` is the worth of its last digit: 3.2 billion is known to a hundred million.
     `digits` tells whether it is written in digits, `loose` whether its words may say
-    something else ("half", "both").
+    something else ("half", "both"). `power` is that of ten in its words, if they name one.
     """
 
     span: Span
@@ -48,6 +48,7 @@ class Number(Record):
     step: float = 1.0
     digits: bool = True
     loose: bool = False
+    power: int = 0
 
     @property
     def value(self) -> float:
@@ -92,7 +93,9 @@ def _in_digits(text: str, language: str) -> Iterator[Number]:
         values, step = _read(match[0], language)
         scale = 10.0**power
         made = tuple(value * scale for value in values)
-        yield Number(Span(match.start(), stop), made, step * scale)
+        if power and text[stop - 2].isspace():  # 5 m: million or meters
+            made, scale, stop = (*values, *made), 1.0, end
+        yield Number(Span(match.start(), stop), made, step * scale, power=power)
 
 
 def _plain(digits: str) -> str:
@@ -136,23 +139,24 @@ def _power(text: str, end: int, language: str) -> tuple[int, int]:
     if glued:
         return table("numbers", "en")["powers"][glued[0].lower()], glued.end()
     gap = _GAP.match(text, end)
-    found = _powers(language).match(text, gap.end()) if gap else None
+    found = powers(language).match(text, gap.end()) if gap else None
     if not found:
         return 0, end
-    return _power_of(found[0], language), found.end()
+    return power_of(found[0], language), found.end()
 
 
-def _power_of(words: str, language: str) -> int:
+def power_of(words: str, language: str) -> int:
+    """Return the power of ten that the words for one say."""
     known: dict[str, int] = table("numbers", language)["powers"]
     return known[" ".join(words.lower().split())]
 
 
 @cache
-def _powers(language: str) -> re.Pattern[str]:
+def powers(language: str) -> re.Pattern[str]:
     """Return an expression of the words for powers of ten, the longest first."""
     known = sorted(table("numbers", language).get("powers", {}), key=len, reverse=True)
     words = "|".join(re.escape(word).replace(r"\ ", r"\s{1,2}") for word in known)
-    return re.compile(rf"(?:{words or '(?!)'})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\d_])(?:{words or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 def _centuries(text: str, language: str) -> Iterator[Number]:
@@ -160,13 +164,14 @@ def _centuries(text: str, language: str) -> Iterator[Number]:
     for name in table("numbers", language).get("century", ()):
         for match in re.finditer(rf"(?<!\w){name}\s{{1,2}}", text, re.IGNORECASE):
             listed = _ROMANS.match(text, match.end())
-            for roman in _ROMAN.finditer(listed[0]) if listed else ():
-                start, end = (match.end() + at for at in roman.span())
-                value = float(_roman(roman[0]))
+            for numeral in _ROMAN.finditer(listed[0]) if listed else ():
+                start, end = (match.end() + at for at in numeral.span())
+                value = float(roman(numeral[0]))
                 yield Number(Span(start, end), (value,), digits=False)
 
 
-def _roman(numeral: str) -> int:
+def roman(numeral: str) -> int:
+    """Return the value of a Roman numeral in capitals."""
     worth = [_ROMAN_VALUES[sign] for sign in numeral]
     pairs = zip(worth, [*worth[1:], 0], strict=True)
     return sum(-own if own < after else own for own, after in pairs)
@@ -180,11 +185,21 @@ def _in_words(text: str, language: str) -> Iterator[Number]:
         at = match.end()
         value, stop = _run(text, match.start(), language)
         if stop > match.start():
-            yield Number(Span(match.start(), stop), (value,), digits=False)
+            span = Span(match.start(), stop)
+            power = _last_power(span.of(text), language)
+            yield Number(span, (value,), digits=False, power=power)
             at = stop
         elif match[0].lower() in loose:
             values = tuple(map(float, loose[match[0].lower()]))
             yield Number(Span(*match.span()), values, digits=False, loose=True)
+
+
+def _last_power(words: str, language: str) -> int:
+    """Return the power of ten that a number in words ends with, 0 for none."""
+    for power in powers(language).finditer(words):
+        if power.end() == len(words):
+            return power_of(power[0], language)
+    return 0
 
 
 def _run(text: str, start: int, language: str) -> tuple[float, int]:
@@ -197,18 +212,18 @@ def _run(text: str, start: int, language: str) -> tuple[float, int]:
     at = end = start
     while match := _WORD.match(text, at):
         word = match[0].lower()
-        power = _powers(language).match(text, at)
+        power = powers(language).match(text, at)
         if word in own.get("and", ()) and at > start and current:
             at = _past_gap(text, match.end())
             continue
         if power and (current or total):
-            scale = 10.0 ** _power_of(power[0], language)
+            scale = 10.0 ** power_of(power[0], language)
             total = (total + current) * scale if scale > total else total + current * scale
             current, end = 0.0, power.end()
         elif word in hundreds and times(current, hundreds[word]):
             current, end = times(current, hundreds[word]), match.end()
         elif word in own.get("alone", ()) and not total:
-            total, end = 10.0 ** _power_of(word, language), match.end()
+            total, end = 10.0 ** power_of(word, language), match.end()
         elif word in small and adds(current, small[word], teens):
             current, end = current + small[word], match.end()
         elif not current and not total and (value := glued(word, language)):

@@ -30,10 +30,9 @@ def unit_of(text: str, number: Number, language: str) -> Unit | None:
         shift = max(0, start - _SIGN)
         first, last = sign.span("sign")
         return Unit(_codes("signs")[sign["sign"]], Span(shift + first, shift + last))
-    word = _words(language).match(text, end)
+    word = words_for(language).match(text, end)
     if word:
-        name = " ".join(word["unit"].split())
-        code = _codes(language).get(name.lower()) or _codes("signs").get(name)
+        code = code_of(word["unit"], language)
         return Unit(code, Span(*word.span("unit"))) if code else None
     return None
 
@@ -72,8 +71,15 @@ def _signs() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<sign>{'|'.join(map(re.escape, signs))})\s?\Z")
 
 
+def code_of(words: str, language: str) -> str:
+    """Return the code of the words or the sign for a unit, "" where it is not known."""
+    name = " ".join(words.split())
+    return _codes(language).get(name.lower()) or _codes("signs").get(name) or ""
+
+
 @cache
-def _words(language: str) -> re.Pattern[str]:
+def words_for(language: str) -> re.Pattern[str]:
+    """Return an expression of a unit behind a number, and of what stands between."""
     known = {**_codes("signs"), **_codes(language)}
     words = sorted(known, key=len, reverse=True)
     listed = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)

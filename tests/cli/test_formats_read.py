@@ -113,7 +113,7 @@ def test_corpus_with_named_fields(run: Run, texts: Path) -> None:
     [
         (
             ("--map", "txt=body"),
-            "'txt' is none of text, headline, deck, lang; did",
+            "'txt' is none of text, headline, deck, lang, id; did",
         ),
         (("--map", "text"), "name the field: text=FIELD"),
         (("--map", "text=x"), "a.jsonl: no story in it has text in a field x"),

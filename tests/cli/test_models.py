@@ -11,8 +11,10 @@ import pytest
 
 from provcheck.cli import models_bar, models_done
 from provcheck.cli.models_bar import Bar
-from provcheck.errors import ProvcheckError
+from provcheck.errors import ModelError, ProvcheckError
 from provcheck.retranslate.catalogue import Catalogue
+from provcheck.retranslate.installed import Installed, faults
+from provcheck.retranslate.quoted import Quoted
 from tests.cli.conftest import Run
 from tests.retranslate.conftest import home, server
 from tests.retranslate.models import CONVERTED, FILES, manifest, packed, sha256, write
@@ -161,12 +163,18 @@ def test_verify_names_what_is_damaged(run: Run, server: Server, home: Path) -> N
         ("pull es-en --sha256 x", "'x': NAME= and 64 hexadecimal digits\n"),
         ("pull es-en --sha256 x=zz", "NAME= and 64 hexadecimal digits\n"),
         ("pull es-en --mirror file:///x", "begins with neither https:// nor http://\n"),
+        ("pull es-en --mirror http://[bad", "'http://[bad' is no address\n"),
+        ("pull es-en --mirror http:///x", "'http:///x' is no address\n"),
         ("pull es-en --max-size 0", "'0' is no number of megabytes\n"),
         ("pull es-en --max-size ²", "'²' is no number of megabytes\n"),
         ("pull es-en --mirorr x", "no such option: --mirorr; did you mean --mirror?\n"),
         ("import nowhere", "nowhere: no such file or folder; check the path\n"),
         ("path parrot-es-en", "not installed; provcheck models pull parrot-es-en\n"),
         ("verify parrot-es-en", "not installed; provcheck models pull parrot-es-en\n"),
+        ("verify nope", "nope: no such model or pair of languages ("),
+        ("path packed-es-en", "not installed; provcheck models pull packed-es-en\n"),
+        ("import x --as=", "argument --as: '' names nothing\n"),
+        ("import x --from=", "argument --from: '' names nothing\n"),
         ("list spanish", "spanish: no such model or pair of languages (es-en, fr-en"),
         ("list parrot-es-em", "did you mean parrot-es-en?\n"),
         ("doctor es-", "es-: no pair of languages, as es-en\n"),
@@ -190,7 +198,8 @@ def test_what_breaks_is_one_line_and_nothing_is_installed(
     server.answers[f"/parrot-es-en/{name}.gz"] = truncated(99, packed(FILES[name]))
     result = run("models", "pull", "es-en", "--mirror", url)
     assert (result.code, result.out) == (2, "")
-    assert "what came is kept, so try again (attempts: 5)\n" in result.err
+    assert "what came is kept, so try again (attempts in vain: 4)\n" in result.err
+    assert result.err.count("; trying again\n") == 3  # without a bar too
     assert run("models", "verify").out == "no model is installed\n"
     server.answers[f"/parrot-es-en/{name}.gz"] = whole(packed(FILES[name]))
     assert run("models", "pull", "es-en", "--mirror", url).code == 0
@@ -276,8 +285,72 @@ def test_sheet_that_cannot_be_read_is_told(run: Run, home: Path) -> None:
     write(home / "broken", {"installed.json": b"{"})
     result = run("models", "list")
     assert result.code == 0
-    assert result.err.startswith(f"error: {home}/broken/installed.json: damaged (")
+    told = f"{home}/broken/installed.json: damaged ("
+    assert result.err.startswith(f"error: {told}")
     assert run("models", "doctor").code == 1
+    for words in ((), ("broken",)):
+        verified = run("models", "verify", *words)
+        assert (verified.code, verified.err) == (1, "")
+        assert verified.out.startswith(told)
+
+
+def test_doctor_says_how_to_have_an_imported_model_again(
+    run: Run, tmp_path: Path, home: Path
+) -> None:
+    write(tmp_path / "given", CONVERTED)
+    words = ("--as", "mine", "--from", "es", "--to", "en")
+    assert run("models", "import", "given", *words).code == 0
+    (path,) = home.glob("mine/*/model.bin")
+    path.write_bytes(b"x")
+    told = run("models", "doctor", "es-en").out
+    assert "        provcheck models import PATH --as mine\n" in told
+    assert "translated by mine" not in told
+
+
+def test_path_of_a_pair_is_that_of_what_translates_it(
+    run: Run, server: Server, site: Path
+) -> None:
+    assert run("models", "path", "es-en").out == f"{site}\n"
+    assert run("models", "path", "packed-es-en").out == f"{site}\n"
+    run("models", "pull", "es-en", "--mirror", offered(server))
+    assert "/parrot-es-en/" in run("models", "path", "es-en").out
+
+
+@pytest.mark.usefixtures("site")
+def test_damaged_model_is_passed_over_where_another_serves(
+    run: Run, server: Server, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    def opened(installed: Installed, source: str) -> Quoted:
+        for fault in faults(installed):
+            raise ModelError(fault)
+        engine = Quoted("Llueve hoy.", "It rains today.", source, "en")
+        engine.signature = f"quoted {installed.id} sha256:{installed.sha256[:16]}"
+        return engine
+
+    monkeypatch.setattr("provcheck.retranslate.engine_for.open_installed", opened)
+    monkeypatch.setattr("provcheck.retranslate.catalogue.builtin", models_done.builtin)
+    Path("rain.es.txt").write_text("Llueve hoy.\n", "utf-8")
+    run("models", "pull", "es-en", "--mirror", offered(server))
+    path = Path(run("models", "path", "parrot-es-en").out.strip())
+    assert run("retranslate", "rain.es.txt").err == ""
+    (file,) = path.glob("model.*.bin")
+    data = file.read_bytes()
+    size = len(data)
+    file.write_bytes(b"x")
+    result = run("retranslate", "rain.es.txt")
+    assert result.code == 0
+    assert "It rains today." in result.out
+    assert result.err == (
+        f"note: parrot-es-en: {file}: 1 bytes, not the {size} that were installed;"
+        f" translated by quoted packed-es-en sha256:{sha256(data)[:16]}\n"
+    )
+    write(home / "broken", {"installed.json": b"{"})
+    told = run("retranslate", "rain.es.txt").err
+    assert f"note: {home}/broken/installed.json: damaged" in told
+    asked = run("retranslate", "rain.es.txt", "--model", "parrot-es-en")
+    assert (asked.code, asked.out) == (2, "")
+    assert f"1 bytes, not the {size}" in asked.err
 
 
 def test_page_of_the_command_names_what_it_does(run: Run) -> None:

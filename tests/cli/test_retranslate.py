@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -15,7 +17,7 @@ from provcheck.errors import ProvcheckError
 from provcheck.retranslate import beside, opening
 from provcheck.retranslate.engine import Engine, Translation
 from provcheck.retranslate.quoted import Quoted
-from tests.retranslate.test_compare import MODEL, ORIGINAL, TEXT
+from tests.retranslate.test_compare import MODEL, ORIGINAL, STRANGE, TEXT
 
 Opened = list[tuple[str, str, str | None]]
 
@@ -66,19 +68,25 @@ class TestCheck:
         assert ORIGINAL[original["start"] : original["end"]] == original["text"]
         assert json.loads(out)["signature"]["models"] == ["quoted"]
 
-    def test_front_matter_names_it(self, capsys: pytest.CaptureFixture[str]) -> None:
-        Path("news").mkdir()
-        head = "---\ntitle: Strong quake hits coast\nsource_file: ../quake.es.txt\n---\n"
-        Path("news/a.md").write_text(head + TEXT.partition("\n\n")[2], "utf-8")
-        code, out, _ = ran(capsys, "check", "--output-format", "concise", "news/a.md")
-        assert code == 1
-        assert "bilingual/number-changed" in out
-
-    def test_front_matter_names_no_file(self, capsys: pytest.CaptureFixture[str]) -> None:
-        Path("a.md").write_text(f"---\nsource_file: gone.md\n---\n{TEXT}", "utf-8")
-        code, _, err = ran(capsys, "check", "a.md")
+    def test_empty_original(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("quake.es.txt").write_text(" \n", "utf-8")
+        words = ("check", "--select", "bilingual")
+        code, _, err = ran(capsys, *words, "quake.en.txt")
+        assert code == 0
+        assert err.startswith("note: quake.es.txt: the original has no text")
+        code, _, err = ran(capsys, *words, "--source", "quake.es.txt", "quake.en.txt")
         assert code == 2
-        assert err == "error: a.md: source_file: gone.md: no such file; mend the field\n"
+        assert err.startswith("error: quake.es.txt: the original has no text")
+        assert err.count("\n") == 1
+
+    def test_copy_of_the_original(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("quake.en.txt").write_text(ORIGINAL, "utf-8")
+        words = ("check", "--select", "bilingual", "--output-format", "concise")
+        code, out, err = ran(capsys, *words, "quake.en.txt")
+        assert (code, err) == (1, "")
+        assert [line.split()[1] for line in out.splitlines()[:-1]] == [
+            "bilingual/untranslated-text"
+        ]
 
     def test_missing_model_loses_no_finding(
         self, capsys: pytest.CaptureFixture[str]
@@ -134,6 +142,19 @@ class TestRetranslate:
         assert (code, err) == (0, "")
         assert out.splitlines()[0].split(" | ")[0].strip() == "original (es)"
         assert "machine translation, a draft: quoted" in out
+
+    def test_another_story_is_told(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("other.txt").write_text(STRANGE, "utf-8")
+        words = ("retranslate", "quake.es.txt", "--output-format", "json", "--published")
+        code, out, err = ran(capsys, *words, "other.txt")
+        told = "hardly a sentence renders one of quake.es.txt: is it the right file?"
+        assert (code, err) == (0, f"note: other.txt: {told}\n")
+        assert json.loads(out)["relation"] == "other"
+        Path("copy.txt").write_text(ORIGINAL, "utf-8")
+        code, out, err = ran(capsys, *words, "copy.txt")
+        told = "it is quake.es.txt itself, not a translation of it"
+        assert (code, err) == (0, f"note: copy.txt: {told}\n")
+        assert json.loads(out)["relation"] == "copy"
 
     def test_draft_keeps_what_was_set_aside(
         self, capsys: pytest.CaptureFixture[str]
@@ -226,7 +247,7 @@ class TestRetranslate:
         Path("a.jsonl").write_text("\n".join(rows), "utf-8")
         code, _, err = ran(capsys, "retranslate", "a.jsonl", "-o", "out.jsonl")
         assert code == 2
-        assert "a.jsonl: story 2: the language of the original cannot be told" in err
+        assert "a.jsonl:2: the language of the original cannot be told" in err
         assert len(Path("out.jsonl").read_text("utf-8").splitlines()) == 2
 
     def test_line_of_an_archive_that_cannot_be_read(
@@ -253,16 +274,6 @@ class TestRetranslate:
         Path("out.jsonl").write_bytes(b"".join(whole.splitlines(keepends=True)[:2]))
         assert ran(capsys, *words)[0] == 2
         assert Path("out.jsonl").read_bytes() == whole
-
-    def test_archive_ends_where_no_story_can_be_translated(
-        self, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        story = json.dumps({"text": ORIGINAL})
-        Path("a.jsonl").write_text(f"5\n{story}\n{story}\n", "utf-8")
-        words = ("retranslate", "a.jsonl", "-o", "out.jsonl", "--from", "fr")
-        code, _, err = ran(capsys, *words)
-        assert code == 2
-        assert err.count("no model from fr to en is installed") == 1
 
     @pytest.mark.parametrize(
         ("words", "told"),
@@ -310,3 +321,76 @@ def test_no_draft_is_written_over_a_text(
     assert "to be read; write the draft to another file" in err
     assert Path("quake.es.txt").read_text("utf-8") == ORIGINAL
     assert Path("quake.en.txt").read_text("utf-8") == TEXT
+
+
+@pytest.mark.usefixtures("opened")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_full_disk_behind_standard_output_is_told_in_a_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8", buffering=1) as full:
+        monkeypatch.setattr("sys.stdout", full)
+        code = main(["retranslate", "quake.es.txt"])
+    told = "error: standard output cannot be written: no space left on device\n"
+    assert (code, capsys.readouterr().err) == (2, told)
+
+
+@pytest.mark.usefixtures("opened")
+class TestNames:
+    def test_name_behind_two_dashes_may_begin_with_one(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        Path("-o.es.txt").write_text(ORIGINAL, "utf-8")
+        words = ("retranslate", "-o", "d.txt", "--", "-o.es.txt")
+        assert ran(capsys, *words) == (0, "", "")
+        assert "earthquake" in Path("d.txt").read_text("utf-8")
+        code, _, err = ran(capsys, "retranslate", "--from", "es", "--", "-gone", "b")
+        assert code == 2
+        assert "error: ./-gone: no such file" in err
+        assert "error: b: no such file" in err
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux alone")
+    def test_name_that_is_no_text_is_text_in_json(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        name = os.fsdecode(b"\xff.es.txt")
+        Path(name).write_text(ORIGINAL, "utf-8")
+        words = ("retranslate", name, "--published", name, "--output-format", "json")
+        said = json.loads(ran(capsys, *words)[1])
+        assert (said["original"], said["published"]) == (r"\xff.es.txt", r"\xff.es.txt")
+        archive = os.fsdecode(b"\xff.jsonl")
+        Path(archive).write_text(json.dumps({"text": ORIGINAL}), "utf-8")
+        for _ in range(2):  # a second run knows its file
+            assert (
+                ran(capsys, "retranslate", archive, "-o", "o.jsonl", "--from", "es")[0] == 0
+            )
+        assert json.loads(Path("o.jsonl").read_bytes())["original"] == r"\xff.jsonl"
+
+    def test_page_is_written_in_the_encoding_that_it_declares(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        head = "<html lang=es><head><meta charset=iso-8859-15></head><body><p>"
+        page = head + ORIGINAL.partition("\n\n")[0] + " ñ</p></body></html>\n"
+        Path("in").mkdir()
+        Path("in/a.es.html").write_bytes(page.encode("iso-8859-15"))
+        assert ran(capsys, "retranslate", "in", "-o", "out")[0] == 0
+        draft = Path("out/in/a.es.html.en.html").read_bytes().decode("iso-8859-15")
+        assert "<html lang=en>" in draft
+        assert "<!-- machine translation, a draft: quoted -->" in draft
+
+    def test_published_that_is_a_page(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("a.html").write_text(f"<p>{TEXT.partition(chr(10))[0]}</p>", "utf-8")
+        words = ("--published", "a.html", "--output-format", "json")
+        code, out, _ = ran(capsys, "retranslate", "quake.es.txt", *words)
+        assert (code, json.loads(out)["published"]) == (0, "a.html")
+
+
+def test_unknown_pair_is_named_as_it_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(*_: str) -> None:
+        """Find no installed model."""
+
+    monkeypatch.setattr(opening, "_model", nothing)
+    with pytest.raises(ProvcheckError, match="no model from es to de is known"):
+        opening.translator("es", "de")
+    with pytest.raises(ProvcheckError, match=r"\Ano model from xx to en is known\Z"):
+        opening.translator("xx", "en")

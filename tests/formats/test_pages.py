@@ -136,22 +136,6 @@ def test_comments_are_noted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "kind"),
-    [
-        ('<font style="vertical-align: inherit;">', "google"),
-        ('<html lang="en" class="translated-ltr">', "google"),
-        ('<p _msttexthash="1">', "microsoft"),
-        ('<font class="immersive-translate-target-wrapper">', "immersive-translate"),
-        ('<trp-gettext data-trpgettextoriginal="1">', "translatepress"),
-        ('<div class="gtranslate_x skiptranslate">', "gtranslate"),
-    ],
-)
-def test_what_translators_leave_in_tags_is_noted(tag: str, kind: str) -> None:
-    assert f"residue:{kind}" in {k for k, _ in marked(f"{tag}a", "html")}
-    assert marked('<font color="red">a</font><p class="wp-lead">', "html") == []
-
-
-@pytest.mark.parametrize(
     ("name", "file", "fixed"),
     [
         (

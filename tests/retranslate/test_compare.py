@@ -6,7 +6,15 @@ import sys
 
 import pytest
 
-from provcheck.bitext import TRUSTED, Bitext, excerpt
+from provcheck.bitext import (
+    OTHER,
+    TRUSTED,
+    UNSURE,
+    VERSION,
+    Bitext,
+    compared,
+    excerpt,
+)
 from provcheck.catalogue import builtin
 from provcheck.checker import Checker
 from provcheck.config import Config
@@ -132,7 +140,15 @@ def test_empty_sides() -> None:
         made = compare(parse(text), read_original(original, "es"), engine)
         assert isinstance(made, Bitext)
         assert made.related
-        assert checked(text, original).failures == ()
+    assert checked("", ORIGINAL).failures == ()
+
+
+@pytest.mark.parametrize("original", ["", " \n\t", "“" * 500, "* * *\n\nLeer también\n"])
+def test_original_without_text_is_refused(original: str) -> None:
+    with pytest.raises(ProvcheckError, match="the original has no text"):
+        checked(TEXT, original)
+    with pytest.raises(ProvcheckError, match="the original has no text"):
+        language_of("“”")
 
 
 def test_free_translation_is_neither_missing_nor_added() -> None:
@@ -149,13 +165,73 @@ def test_free_translation_is_neither_missing_nor_added() -> None:
     assert checked(text).findings == ()
 
 
+def test_moved_sentences_are_compared_where_they_stand() -> None:
+    original = (
+        f"{ORIGINAL}El tren salió de Madrid a las siete.\nLlovía mucho en la sierra.\n"
+    )
+    model = f"{MODEL}The train left Madrid at seven.\nIt rained a lot in the mountains.\n"
+    end = "The train left Madrid at nine.\n\nIt was raining hard in the mountains."
+    head, quake, dead = TEXT.strip().replace("41", "14").split("\n\n")
+    text = f"{head}\n\n{end}\n\n{quake} {dead}\n"
+    bitext = paired(text, original.replace("Leer también\n", ""), model)
+    places = [pair.target.start for pair in bitext.pairs if pair.source and pair.target]
+    assert len(places) == 5
+    assert places[3] < places[4] < places[1] < places[2]  # in the original's order
+    document = parse(text).beside(bitext)
+    order = [beside.span.start for beside in compared(document, document.blocks)]
+    assert order == sorted(places)
+
+
+def paired(text: str, original: str, model: str = MODEL) -> Bitext:
+    engine = Quoted(original, model, "es", "en")
+    return compare(parse(text), read_original(original, "es"), engine)
+
+
+COPIED = "bilingual/untranslated-text"
+
+
+def test_copy_of_the_original_is_one_finding() -> None:
+    copy = ORIGINAL.replace("Leer también", "")
+    (finding,) = checked(copy).findings
+    assert finding.rule.id == COPIED
+    assert (finding.span.start, finding.span.end) == (0, len(copy.rstrip()))
+    assert paired(copy, ORIGINAL).pairs == ()
+
+
+def test_copy_in_the_language_of_the_text_is_no_original() -> None:
+    with pytest.raises(ProvcheckError, match=r"in the language of the text \(en\)"):
+        checked(TEXT, TEXT)
+
+
+def test_names_and_figures_alone_are_no_copy() -> None:
+    score = "Real Madrid, 3; Barcelona, 1."
+    assert paired(score, score, score).relation == VERSION
+
+
+STRANGE = """\
+Share prices fell sharply on Friday after a big bank failed.
+Investors sold their bonds in a hurry. Analysts expect another week of losses on markets.
+"""
+
+
+def test_relation_needs_enough_text() -> None:
+    assert paired(STRANGE, ORIGINAL).relation == OTHER
+    assert [f.rule.id for f in checked(STRANGE).findings] == ["bilingual/another-story"]
+    free = paired("She soon replied.", "No tardó en responder.", "It did not take long.")
+    assert (free.relation, free.related) == (UNSURE, False)
+    named = ("Ana Ruiz ganó en Oslo.", "Ana Ruiz won in Oslo.")
+    assert paired("Share prices in Tokyo and Seoul fell.", *named).relation == OTHER
+    assert paired("Share prices in Tokyo fell.", *named).relation == UNSURE
+    assert checked("She soon replied.", "No tardó en responder.").findings == ()
+
+
 def test_hostile_texts_end_in_reports() -> None:
     long = "palabra " * 3000
     for text, original in (
         ("\ufeff\x00\ud800 “", ORIGINAL),
         (long, long),
         ("1" * 4000, "1." * 2000),
-        ("“" * 500, "«" * 500 + "\r\n" * 50),
+        ("“" * 500, "«" * 500 + "a\r\n" * 50),
     ):
         assert checked(text, original).failures == ()
 

@@ -167,6 +167,19 @@ def test_name_of_ones_own_keeps_what_is_known(given: Path, home: Path) -> None:
     assert installed.manifest == manifest("my-parrot")
 
 
+@pytest.mark.parametrize("named", [("", "pt", ""), ("mine", "pt", "en"), ("", "", "fr")])
+def test_other_languages_than_the_model_has_are_refused(
+    given: Path, home: Path, named: tuple[str, str, str]
+) -> None:
+    write(given, FILES)
+    said = f"{named[1] or 'es'}-{named[2] or 'en'}"
+    with pytest.raises(ModelError, match=f"parrot-es-en does not translate {said}"):
+        import_model(given, Named(*named), means(home, manifest()))
+    with pytest.raises(ModelError, match=f"a model for es-en, not for {said}"):
+        import_model(given, Named(*named), means(home))
+    assert load_installed(home) == ([], [])
+
+
 def test_other_weights_than_the_named_model_has_are_refused(
     given: Path, home: Path
 ) -> None:

@@ -188,7 +188,11 @@ def test_survey_tells_of_models_and_pairs(
     bad = told(survey(home, known, []), "model")
     assert [check.sound for check in bad] == [False, False]
     assert bad[1].told.endswith("missing")
-    assert bad[1].remedy == "provcheck models pull parrot-es-en"
+    again = "provcheck models pull parrot-es-en --from-package parrots"
+    assert bad[1].remedy == again
+    (pair,) = told(survey(home, known, [("es", "en")]), "es-en")
+    assert (pair.sound, pair.told) == (False, "parrot-es-en is damaged")
+    assert pair.remedy == again
 
 
 def test_survey_finds_a_house_that_cannot_be_written(

@@ -151,7 +151,7 @@ BAD: dict[str, tuple[Answer, str, int]] = {  # answer, message, bytes that are k
     "cut chunks": (chunked(DATA[:2000], complete=False), "the connection broke", 2000),
     "stalled": (stalled(seconds=1), "no byte came for 0.2 seconds", HALF),
     "garbage": (garbage, "hello", 0),
-    "broken": (truncated(9), "the transfer ended after 224000 bytes", 224_000),
+    "broken": (truncated(9), "the transfer ended after 254000 bytes", 254_000),
 }
 
 
@@ -173,6 +173,36 @@ def test_transfer_that_hardly_moves_is_given_up(server: Server, part: Path) -> N
     with pytest.raises(ModelError, match=r"only \d+ bytes in 0\.3 seconds"):
         get(server, part, trickling())
     assert time.monotonic() - began < 3
+
+
+def test_only_attempts_that_bring_nothing_count(server: Server, part: Path) -> None:
+    told: list[str] = []
+    server.answers["/f"] = truncated(4)
+    wanted = Wanted(f"{server.url}/f", SHA256, len(DATA))
+    fetch(wanted, part, WIRE.__replace__(attempts=1, told=told.append), silent)
+    assert part.read_bytes() == DATA
+    ended = "the transfer ended after {} bytes; trying again"
+    assert [line.removeprefix(f"{server.url}/f: ") for line in told] == [
+        ended.format(len(DATA) - (HALF >> step)) for step in range(4)
+    ]
+
+
+def test_pauses_grow_while_nothing_comes(
+    server: Server, part: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr("provcheck.retranslate.transfer.time.sleep", pauses.append)
+    server.answers["/f"] = status(503)
+    with pytest.raises(ModelError, match=r"503 Service Unavailable \(attempts in vain: 4"):
+        fetch(Wanted(f"{server.url}/f", SHA256, 9), part, Wire(), silent)
+    assert pauses == [1, 2, 4]
+
+
+@pytest.mark.parametrize("place", ["http://[bad/f", "http://127.0.0.1:x/f"])
+def test_redirect_to_no_address_is_one_line(server: Server, part: Path, place: str) -> None:
+    with pytest.raises(ModelError, match=r"/f: (?:no address|redirected)") as caught:
+        get(server, part, status(302, Location=place))
+    assert "\n" not in str(caught.value)
 
 
 def test_redirects_are_followed_a_few_times_only(server: Server, part: Path) -> None:
@@ -231,7 +261,7 @@ def test_server_that_is_not_there_is_tried_and_named(part: Path) -> None:
     with pytest.raises(ModelError) as caught:
         fetch(Wanted("http://127.0.0.1:9/f", SHA256, 1), part, WIRE, silent)
     assert "http://127.0.0.1:9/f: " in str(caught.value)
-    assert "attempts: 3" in str(caught.value)
+    assert "(attempts in vain: 3)" in str(caught.value)
 
 
 def test_address_that_is_none_is_named(part: Path) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from provcheck.values.calendar import dates
+from provcheck.values.naming import acronyms, initials, names
 from provcheck.values.numbers import equal, numbers
 from provcheck.values.spelling import Spellings
 from provcheck.values.units import converts, unit_of
@@ -124,3 +125,47 @@ def test_names_are_known_in_other_spellings() -> None:
         assert known.has(word), word
     for word in ("Madrid", "Aristegui"):
         assert not known.has(word), word
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Hizbulá", "Hezbollah", True),
+        ("Jartum", "Khartoum", True),
+        ("Hodeida", "Hudaydah", True),
+        ("Jruschov", "Khrushchev", True),
+        ("Bajmut", "Bakhmut", True),
+        ("Colombia", "Colombian", True),
+        ("Cordeiro", "Carneiro", False),
+        ("Andino", "Andrada", False),
+        ("Porto", "Party", False),
+        ("Chelsea", "Arsenal", False),
+        ("Maior", "mayor", False),  # only a name is another spelling of a name
+    ],
+)
+def test_consonants_tell_names_apart(one: str, other: str, same: bool) -> None:  # noqa: FBT001
+    assert Spellings([other]).has(one) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Dijo Ana Ruiz y Pedro Gil.", "es", ["Ana Ruiz", "Pedro Gil"]),
+        ("Ana Ruiz y Pedro Gil", "es", ["Ana Ruiz", "Pedro Gil"]),
+        ("al Hospital Argerich", "es", ["Argerich"]),
+        ("el Hospital de Clínicas", "es", ["Hospital de Clínicas"]),
+        ("O Presidente Marcelo Rebelo de Sousa", "pt", ["Marcelo Rebelo de Sousa"]),
+        ("de Aaron Anselmino al Chelsea", "es", ["Aaron Anselmino", "Chelsea"]),
+        ("El Gobierno", "es", ["Gobierno"]),
+        ("Los dos", "es", []),
+        ("la UE y la OMS", "es", []),
+    ],
+)
+def test_names(text: str, language: str, told: list[str]) -> None:
+    assert [name.text for name in names(text, language)] == told
+
+
+def test_initials_are_those_of_an_acronym_in_any_order() -> None:
+    (name,) = names("of the European Union", "en")
+    assert initials(name) in acronyms("La UE y la U.N.")
+    assert acronyms("La UE y la U.N.") == {"EU", "NU"}

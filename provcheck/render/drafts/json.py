@@ -6,6 +6,7 @@ from provcheck.document import Span
 from provcheck.record import TYPE_CHECKING
 from provcheck.render.drafts.rows import Row, rows
 from provcheck.render.dump import dump
+from provcheck.render.paths import as_text
 from provcheck.retranslate.draft import Draft
 from provcheck.version import VERSION
 from provcheck.view import View
@@ -28,8 +29,9 @@ def record(draft: Draft) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "version": VERSION,
-        "original": draft.name,
-        "published": draft.published.name if draft.published else None,
+        "original": as_text(draft.name),
+        "published": as_text(draft.published.name or "") if draft.published else None,
+        "relation": draft.relation if draft.published else None,
         "source": draft.source,
         "target": draft.target,
         "engine": draft.engine,

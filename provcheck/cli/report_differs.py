@@ -1,0 +1,121 @@
+"""Find the two runs that are to be told apart, and print what is different."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tarfile
+from argparse import Namespace
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from provcheck.cli import OK
+from provcheck.cli.changed import git
+from provcheck.cli.console import Console, columns, write, write_bytes
+from provcheck.errors import ConfigError
+from provcheck.history.compare import Side, difference, of_history, of_report
+from provcheck.history.drawn import WRITERS
+from provcheck.history.store import History
+from provcheck.render.result import WIDTH, Look
+
+_RUN = "run:"  # before the number of a run
+_LAST_GOOD = 1  # exit code of a run that found something, or whose gate failed
+
+
+def differs(given: Namespace) -> int:
+    """Print the difference; return the exit code. Raises ProvcheckError."""
+    console = Console(given.quiet, given.verbose, given.color)
+    history = History(given.history) if given.history else None
+    try:
+        sides = [_side(word, given, history) for word in (given.before, given.after)]
+    finally:
+        if history:
+            history.close()
+    if console.quiet:
+        return OK
+    look = Look(console.coloured(sys.stdout), columns(sys.stdout, WIDTH))
+    text = "".join(WRITERS[given.output_format](difference(*sides), look))
+    if given.output_format == "text":
+        write(sys.stdout, text)
+    else:
+        write_bytes(sys.stdout, text.encode("utf-8", "backslashreplace"))
+    return OK
+
+
+def _side(word: str, given: Namespace, history: History | None) -> Side:
+    number = word.removeprefix(_RUN)
+    if history and number != word:
+        return of_history(history, int(number), given.history)
+    if os.path.isfile(number):  # noqa: PTH113
+        return of_report(_loaded(number), number)
+    if history and number == word and not given.paths:
+        told = "no number of a run, no file and no revision"
+        return _revision(number, given.paths, told)
+    return _revision(number, given.paths, "no file, and no revision of git")
+
+
+def _loaded(path: str) -> object:
+    """Return what a file of JSON holds. Raises ConfigError."""
+    try:
+        return json.loads(Path(path).read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
+        told = "no report; write one with: provcheck report --output-format json:FILE"
+        raise ConfigError(f"{path}: {told}") from error
+
+
+def _revision(name: str, paths: list[str], else_: str) -> Side:
+    """Return the report on a revision, by the configuration that it has itself."""
+    if name.startswith("-"):
+        raise ConfigError(f"{name}: {else_}")
+    commit = f"{name}^{{commit}}"
+    git(
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        "--end-of-options",
+        commit,
+        why=name,
+        else_=else_,
+    )
+    top = os.fsdecode(git("rev-parse", "--show-toplevel", why=name).rstrip(b"\n"))
+    here = os.fsdecode(git("rev-parse", "--show-prefix", why=name).rstrip(b"\n"))
+    data = git("-C", top, "archive", "--format=tar", commit, why=name)
+    with TemporaryDirectory(prefix="provcheck-") as folder:
+        with tarfile.open(fileobj=BytesIO(data)) as archive:
+            archive.extractall(folder, filter="data")
+        return of_report(_run(Path(folder), here, paths, name), name)
+
+
+def _run(folder: Path, here: str, paths: list[str], name: str) -> object:
+    """Return the report that a run over the files of a revision writes."""
+    at, made = folder / here, folder / ".provcheck-report.json"
+    if not at.is_dir():
+        raise ConfigError(f"{name}: has no folder {here}")
+    found = [path for path in paths or ["."] if (at / path).exists()]
+    if not found:
+        raise ConfigError(f"{name}: has no {', '.join(paths)}")
+    command = (
+        sys.executable,
+        "-P",
+        "-m",
+        "provcheck",
+        "report",
+        "--no-progress",
+        "--quiet",
+    )
+    ran = subprocess.run(  # noqa: S603 - this program
+        (*command, "--no-baseline", "--output-format", f"json:{made}", "--", *found),
+        cwd=at,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        check=False,
+    )
+    if ran.returncode > _LAST_GOOD and not made.exists():
+        told = ran.stderr.decode(errors="replace").strip().splitlines()
+        raise ConfigError(
+            f"{name}: {told[0].removeprefix('error: ') if told else 'failed'}"
+        )
+    return _loaded(str(made))

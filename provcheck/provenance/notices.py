@@ -1,0 +1,95 @@
+"""Notices: lines in which a publisher says of its own text how it was made.
+
+The patterns are those of `provcheck.disclosure`, which keeps fixes away from any line that
+may be one; here a story's report on somebody else's translation is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from provcheck.disclosure import KINDS, signs_in
+from provcheck.document import Document, Span
+from provcheck.expression import Expression
+from provcheck.lines import line_span, line_starts
+from provcheck.words import words
+
+_REACH = 500  # code points around what discloses in which its sentence begins and ends
+_STOP = re.compile(r"[.!?…。|]\W{0,4}\s|[(\[{*]|[:;]\s")  # begins what may be a notice
+_SHORT = 40  # words of a notice at most
+_AHEAD = 6  # words of another language before those that disclose
+_SAME = {"abroad": "machine"}
+_FOREIGN = ("machine", "abroad", "engine")  # kinds with forms in other languages
+_LABELS = {"label": "label", "machine-label": "machine"}
+
+
+def notices(document: Document) -> tuple[tuple[str, Span], ...]:
+    """Return what lines of the document disclose, in order, and by which words.
+
+    Kinds are the lists of rules/_tables/disclosure.toml: "machine" and "engine" for machine
+    translation, "edited" where people went over it, "human", "original", "prevails" for
+    translations, "generated" for text a program wrote, "label" for no more than the word.
+    What a story reports of other texts is none.
+    """
+    found: list[tuple[str, Span]] = []
+    known = signs_in(document.text)
+    for number in range(1, len(document.once(line_starts)) + 1 if known else 0):
+        line = line_span(document, number)
+        small = line.of(document.text).casefold()
+        lists = [name for name in known if any(sign in small for sign in known[name])]
+        own: dict[str, Span] = dict(_labels(document.text, line)) if lists else {}
+        for kind in (kind for name in reversed(lists) for kind in KINDS[name]):
+            match = _of(kind).search(document.text, line)
+            if match and _is_notice(document.text, line, Span(*match.span()), kind):
+                own[_SAME.get(kind, kind)] = Span(*match.span())
+        found += own.items()
+    return tuple(sorted(found, key=lambda pair: (pair[1], pair[0])))
+
+
+def _is_notice(text: str, line: Span, match: Span, kind: str) -> bool:
+    """Tell whether what a line says of a translation is said of the text it stands in.
+
+    A report on somebody else's translation begins otherwise, quotes, or names who said so.
+    """
+    reach = Span(max(line.start, match.start - _REACH), min(line.end, match.end + _REACH))
+    begins = [stop.end() for stop in _STOP.finditer(text, reach.start, match.start)]
+    start = begins[-1] if begins else reach.start
+    stop = _STOP.search(text, match.end, reach.end)
+    end = stop.start() if stop else reach.end
+    ahead, all_ = _words(text[start : match.start]), _words(text[start:end])
+    if len(all_) > _SHORT or any(mark in text[start : match.start] for mark in '“«„"'):
+        return False
+    if kind in _FOREIGN and "translat" not in match.of(text).casefold():
+        return len(ahead) <= _AHEAD
+    return set(ahead) <= _known("opening") and _known("reporting").isdisjoint(all_)
+
+
+def _labels(text: str, line: Span) -> Iterator[tuple[str, Span]]:
+    """Yield the labels, in marks of their own, that a line begins or ends with."""
+    for name, kind in _LABELS.items():
+        match = _label(name).search(text, line)
+        if match:
+            start, end = match.span()
+            if not text[line.start : start].strip() or not text[end : line.end].strip():
+                yield kind, Span(start, end)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.casefold())
+
+
+@cache
+def _known(name: str) -> frozenset[str]:
+    return frozenset(words(f"disclosure.{name}"))
+
+
+@cache
+def _of(kind: str) -> Expression:
+    return Expression(rf"\b(?i:\L<disclosure.re-{kind}>)")
+
+
+@cache
+def _label(name: str) -> Expression:
+    return Expression(rf"(?i:\L<disclosure.re-{name}>)")

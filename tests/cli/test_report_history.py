@@ -1,0 +1,120 @@
+"""`report --history` and `report diff` on the command line, with real git."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.stories import SEED
+
+SLIP = "The mayor left , and nobody spoke.\n"
+
+
+def git(*words: str) -> None:
+    subprocess.run(
+        ("git", "-c", "user.name=a", "-c", "user.email=a@example.org", *words), check=True
+    )
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news/a.txt").write_text(SEED, "utf-8")
+    return tmp_path
+
+
+def test_runs_are_added_and_their_weeks_shown(
+    run: Run, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert run("report", "news", "--history", "q.sqlite", "--label", "week 0").code == 1
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700700000")
+    ran = run("report", "news", "--history", "q.sqlite", "--label", "week 1")
+    assert "2023-W46" in ran.out
+    assert "2023-W47" in ran.out
+    ran = run(
+        "report",
+        "news",
+        "--history",
+        "q.sqlite",
+        "--output-format",
+        "json",
+        "--output-format",
+        "html:q.html",
+    )
+    data = json.loads(ran.out)
+    assert [week["runs"] for week in data["trend"]["weeks"]] == [1, 2]
+    assert '<section id="trend"' in (news / "q.html").read_text("utf-8")
+    ran = run("report", "diff", "1", "-1", "--history", "q.sqlite")
+    assert ran.code == 0
+    assert "run 1 (week 0) of 2023-11-14T22:13:20" in ran.out
+    assert "New: 0 findings" in ran.out
+
+
+def test_a_history_that_is_none_is_told_before_the_run(run: Run, news: Path) -> None:
+    (news / "q.sqlite").write_text("no database " * 100)
+    ran = run("report", "news", "--history", "q.sqlite")
+    assert ran.code == 2
+    assert ran.err.startswith("error: q.sqlite: no history can be kept there")
+    assert not ran.out
+
+
+@pytest.mark.usefixtures("news")
+def test_a_time_that_is_none(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    ran = run("report", "news", "--history", "q.sqlite")
+    assert ran.code == 2
+    assert "SOURCE_DATE_EPOCH: 'yesterday' is no time" in ran.err
+
+
+def test_two_revisions(run: Run, news: Path) -> None:
+    git("init", "-q")
+    (news / "provcheck.toml").write_text('ignore = ["boilerplate"]\n')
+    git("add", ".")
+    git("commit", "-qm", "one")
+    (news / "news/b.txt").write_text(SLIP)
+    git("add", ".")
+    git("commit", "-qm", "two")
+    (news / "news/b.txt").write_text("not committed , not read\n")
+    ran = run("report", "diff", "HEAD~1", "HEAD", "--output-format", "json")
+    assert ran.code == 0, ran.err
+    data = json.loads(ran.out)
+    assert [(one["name"], one["rule"]) for one in data["new"]] == [
+        ("news/b.txt", "whitespace/space-before-punctuation")
+    ]
+    assert data["before"]["findings"] == 9  # by the configuration of the revision
+    ran = run("report", "diff", "HEAD~1", "HEAD", "news/a.txt")
+    assert "New: 0 findings" in ran.out
+
+
+def test_two_reports(run: Run, news: Path) -> None:
+    run("report", "news", "--output-format", "json:a.json")
+    (news / "news/a.txt").write_text(SEED.replace(" .", ""), "utf-8")
+    run("report", "news", "--output-format", "json:b.json")
+    ran = run("report", "diff", "a.json", "b.json")
+    assert "Gone: 1 finding\n" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("none", "HEAD"), "none: no file, and no revision of git"),
+        (("--history", "q.sqlite", "7", "8"), "q.sqlite: no run 7; it is empty"),
+        (("news/a.txt", "HEAD"), "news/a.txt: no report"),
+        (("HEAD", "HEAD", "nowhere"), "HEAD: has no nowhere"),
+    ],
+)
+def test_what_cannot_be_compared(
+    run: Run, news: Path, words: tuple[str, ...], said: str
+) -> None:
+    git("init", "-q")
+    git("add", str(news / "news"))
+    git("commit", "-qm", "one")
+    ran = run("report", "diff", *words)
+    assert ran.code == 2
+    assert said in ran.err
+    assert ran.err.count("\n") == 1

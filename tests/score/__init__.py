@@ -1,0 +1,1 @@
+"""Tests of the score: its arithmetic, its interval, its gate."""

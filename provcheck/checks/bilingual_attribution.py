@@ -10,7 +10,7 @@ from provcheck.document import Block, Document, Span
 from provcheck.hit import Hit
 from provcheck.values.lexicon import found, lists
 
-_CLASSES = ("claims", "admits", "denies", "accuses", "threatens", "promises")
+_CLASSES = ("claims", "admits", "denies", "accuses", "threatens", "promises", "confirms")
 _ALIKE = 0.3  # likeness from which two sentences are worded alike
 
 

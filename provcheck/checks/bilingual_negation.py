@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from provcheck.bitext import Beside, Bitext, compared, excerpt
@@ -9,19 +10,23 @@ from provcheck.comparison import Comparison
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Hit
 from provcheck.tables import TableError
+from provcheck.values.denied import affirmed, denied
 from provcheck.values.lexicon import found, lists
+from provcheck.values.stems import stem
 
 _ALIKE = (
     0.3  # likeness from which two sentences are worded alike, so that a missing word tells
 )
+_ROOT = 3  # letters by which a word that negates is known again in another form
 
 
 class BilingualNegation(Comparison):
-    """A sentence is a hit that lost its negation ("lost") or got one ("added").
+    """A sentence is a hit that lost a negation ("lost") or got one ("added").
 
-    It lost it where original and model negate and no word of the sentence does in any
-    way; it got one where only the published sentence has a word that negates. Sentences
-    that are worded too differently from the model's are left alone.
+    It lost one where original and model negate, the sentence negates less often than the
+    model, and the word that the model denies stands in it with nothing that denies it. It
+    got one where that is so the other way round. Sentences worded too differently from the
+    model's are left alone, and so is another way of negating.
     """
 
     fault: str
@@ -35,48 +40,50 @@ class BilingualNegation(Comparison):
         self, document: Document, bitext: Bitext, blocks: Sequence[Block]
     ) -> Iterator[Hit]:
         """Yield the sentence for one that is lost, the word for one that was added."""
-        if not lists("negation", "plain", bitext.language):
+        if document.language != "en" or not lists("negation", "plain", bitext.language):
             return
         for beside in compared(document, blocks):
             if beside.likeness < _ALIKE or not beside.translation:
                 continue
-            if self.fault == "lost" and _lost(beside, bitext.language, document.language):
+            if self.fault == "lost" and _lost(beside, bitext.language):
                 yield _hit(beside, beside.span)
             elif self.fault == "added":
-                yield from _added(beside, bitext.language, document.language)
+                yield from _added(beside, bitext.language)
 
 
-def _lost(beside: Beside, source: str, target: str) -> bool:
-    own = [match[0].lower() for match in found(beside.source, "negation", "plain", source)]
+def _lost(beside: Beside, source: str) -> bool:
     return (
-        bool(own)
-        and len(own) == len(set(own))  # twice the same may be two that undo each other
+        bool(found(beside.source, "negation", "plain", source))
         and not found(beside.source, "negation", "turned", source)
-        and bool(found(beside.translation, "negation", "plain", target))
-        and not found(beside.target, "negation", "plain", target)
-        and not _otherwise(beside, target)
+        and _fewer(beside.target, beside.translation)
+        and any(affirmed(beside.target, one.word) for one in denied(beside.translation))
     )
 
 
-def _otherwise(beside: Beside, target: str) -> bool:
-    """Tell whether the sentence negates in another way than the model's translation."""
-    own, model = (
-        {match[0].lower() for match in found(text, "negation", "any", target)}
-        for text in (beside.target, beside.translation)
-    )
-    return bool(own - model)
-
-
-def _added(beside: Beside, source: str, target: str) -> Iterator[Hit]:
-    own = found(beside.target, "negation", "plain", target)
-    if not own or any(
-        found(text, "negation", kind, language)
-        for text, language in ((beside.source, source), (beside.translation, target))
-        for kind in ("plain", "any")
+def _added(beside: Beside, source: str) -> Iterator[Hit]:
+    model = beside.translation
+    if found(beside.source, "negation", "plain", source) or not _fewer(
+        model, beside.target
     ):
         return
-    start = beside.span.start
-    yield _hit(beside, Span(start + own[0].start(), start + own[0].end()))
+    if len(found(beside.source, "negation", "any", source)) > _others(model).total():
+        return
+    for one in denied(beside.target):
+        if affirmed(model, one.word):
+            start = beside.span.start
+            yield _hit(beside, Span(start + one.start, start + one.end))
+            return
+
+
+def _fewer(text: str, other: str) -> bool:
+    """Tell whether `text` negates less than `other`, and in no way that `other` has not."""
+    plain, there = (len(found(one, "negation", "plain", "en")) for one in (text, other))
+    return plain < there and _others(text) <= _others(other)
+
+
+def _others(text: str) -> Counter[str]:
+    words = (match[0] for match in found(text, "negation", "any", "en"))
+    return Counter(stem(word)[:_ROOT] for word in words)
 
 
 def _hit(beside: Beside, span: Span) -> Hit:

@@ -17,6 +17,9 @@ from provcheck.words import table
 _MARK = re.compile(r"[“”\"«»„‟]|''|``|(?<!\w)[‘']|[’'](?!\w)")
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{1,2000})[”\"»“]?")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_VERB = re.compile(
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|must|should|does|did)\b.+ "
+)
 _ROOT = 5  # letters by which a word is known again in another form
 _FEWEST = 4  # words of four letters and more in what is more than a title
 _LEAST = 5  # words of four letters and more of a quotation that tell something
@@ -64,7 +67,8 @@ class BilingualQuotation(Comparison):
             return
         marked = bool(_MARK.search(beside.around_source))
         changed = self.fault == "changed" and marked and len(words) >= _LEAST
-        if self.fault == "added" and not marked and len(words) >= _FEWEST:
+        many = len(words) >= _FEWEST or _clause(quotation)
+        if self.fault == "added" and not marked and many:
             yield _hit(beside, span, "")
         if changed and _is_other(words, beside):
             yield _hit(beside, span, _nearest(beside))
@@ -74,6 +78,12 @@ def _roots(text: str) -> set[str]:
     common = frozenset(table("function-words")["en"])
     words = (word.lower() for word in _WORD.findall(text))
     return {bare(word)[:_ROOT] for word in words if word not in common}
+
+
+def _clause(quotation: str) -> bool:
+    """Tell whether a quotation is part of a sentence, with its verb, and no title."""
+    own = quotation.strip("“”\"«»„‟'‘’ ")
+    return own[:1].islower() and bool(_VERB.match(own))
 
 
 def _is_other(words: set[str], beside: Beside) -> bool:

@@ -180,7 +180,7 @@ def test_hook_installed_by_pre_commit_itself(
     rev = repository.run(*git, "rev-parse", "HEAD").stdout.strip()
     write_wheels(
         tmp_path / "wheels",
-        ["ftfy", "google-re2", "hatchling", "langdetect", "pathspec", "regex"],
+        ["Jinja2", "ftfy", "google-re2", "hatchling", "langdetect", "pathspec", "regex"],
     )
     repo = {"repo": str(source), "rev": rev, "hooks": [{"id": "provcheck"}]}
     config = yaml.safe_dump({"repos": [repo]})

@@ -268,7 +268,7 @@ def test_two_formats_for_one_place_are_refused(run: Run, seed: str) -> None:
     assert "write the report to another file" in ran.err
     ran = run("report", seed, "--output-format", "jsn")
     assert ran.code == 2
-    assert "'jsn' is none of text, json" in ran.err
+    assert "'jsn' is none of text, html, json" in ran.err
     assert "did you mean json?" in ran.err
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from provcheck.document import Document, Role, Span
 from provcheck.finding import Finding
 from provcheck.record import Record
+from provcheck.words import table
 
 HARD = frozenset({"stray-periods", "stop-on-both-sides", "unknown-token", "loop"})
 GROUPS = {  # families whose rules find one thing in several ways; a group counts once
@@ -56,6 +58,7 @@ _QUOTED_STOP = re.compile(r"[.!?…](?:[^\w\s&;]|&#?\w{2,8};|\\u[0-9a-fA-F]{4}){
 _LOWER = 0.5  # share of paragraphs in small letters that shows a writer without capitals
 _FEW = 3
 _LONGEST_WORD = 40
+_SPELT_OUT = 5  # letters of a word that is short for none; most short forms have fewer
 
 
 class Item(Record):
@@ -127,6 +130,8 @@ def _told(
     for finding in findings:
         rule, text, told = finding.rule.id, finding.text, finding.message
         if rule == "punctuation/stray-period":
+            if finding.quoted or _is_short_form(document.text, finding.span.start):
+                continue  # what somebody wrote or said, and "8 wkts. left"
             yield "stray-period", finding.span, told
         elif rule == "punctuation/doubled-stop-at-quote" and text[:1].isspace():
             yield "stop-on-both-sides", _with_quote(document.text, finding.span), told
@@ -136,6 +141,17 @@ def _told(
             yield "loop", finding.span, told
         elif rule.partition("/")[0] in GROUPS:
             yield rule, finding.span, told
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(table("function-words")["en"])
+
+
+def _is_short_form(text: str, at: int) -> bool:
+    """Tell whether a few letters before a period may be short for a longer word."""
+    word = _word_before(text, at)
+    return len(word) < _SPELT_OUT and word.casefold() not in _function_words()
 
 
 def _word_before(text: str, at: int) -> str:

@@ -20,6 +20,20 @@ _REACH = 500  # code points around what discloses in which its sentence begins a
 _STOP = re.compile(r"[.!?…。|]\W{0,4}\s|[(\[{*]|[:;]\s")  # begins what may be a notice
 _SHORT = 40  # words of a notice at most
 _AHEAD = 6  # words of another language before those that disclose
+_IN_ENGLISH = re.compile(r"(?i)\bin english\b")
+_EDITION = re.compile(
+    r"(?i)(?:read|lea|leia|lire|lisez|leggi) (?!.{0,20}\borigina)"
+)  # another edition, not the source
+_PERSON = re.compile(  # engines that are given names: "Translated by Claude Lefort"
+    r"\b(?:[Cc]laude|[Gg]emini|A[Ii]|Mistral|Llama)\s+"
+    r"(?!AI\b|Pro\b|Flash|Opus|Sonnet|Haiku|Translat|Large|Ultra)[A-ZÀ-ÖØ-Þ][a-zß-ÿ]"
+)
+_AWAY = re.compile(r"(?i)\btranslat\w+\s+into\s+(?!(?:\w+\s)?english)[^\W\d_]")
+_CLAUSE = re.compile(r"(?i),\s(?:the|an?|one|his|her|their|its|she|he|they|it)\s")
+_SUBJECT = re.compile(  # "machine translation from Finnish is getting better"
+    r"(?i)translation (?:from|of) (?:the )?\w+\s+(?!(?:and|by|with|using|via|into|to|made"
+    r"|provided|powered|courtesy|original)\b)[^\W\d_]{2}"
+)
 _SAME = {"abroad": "machine"}
 _FOREIGN = ("machine", "abroad", "engine")  # kinds with forms in other languages
 _LABELS = {"label": "label", "machine-label": "machine"}
@@ -61,9 +75,29 @@ def _is_notice(text: str, line: Span, match: Span, kind: str) -> bool:
     ahead, all_ = _words(text[start : match.start]), _words(text[start:end])
     if len(all_) > _SHORT or any(mark in text[start : match.start] for mark in '“«„"'):
         return False
+    if text[max(0, match.start - 1) : match.start] in ("'", "‘"):
+        return False
+    if _is_other(text[start:end], match.of(text), kind):
+        return False
     if kind in _FOREIGN and "translat" not in match.of(text).casefold():
         return len(ahead) <= _AHEAD
     return set(ahead) <= _known("opening") and _known("reporting").isdisjoint(all_)
+
+
+def _is_other(sentence: str, said: str, kind: str) -> bool:
+    """Tell whether a sentence denies it, or says it of a person or of some other text."""
+    head = sentence[: sentence.find(said) + len(said)] if said in sentence else sentence
+    if not _known("denying").isdisjoint(_words(head)) and kind != "prevails":
+        return True
+    if kind == "original":
+        return bool(_IN_ENGLISH.search(said)) or bool(_EDITION.match(said))
+    if kind == "engine" and _PERSON.search(said):
+        return True
+    if _AWAY.search(sentence):
+        return True
+    if _SUBJECT.search(sentence):
+        return True
+    return _known("own").isdisjoint(_words(sentence)) and bool(_CLAUSE.search(sentence))
 
 
 def _labels(text: str, line: Span) -> Iterator[tuple[str, Span]]:

@@ -15,6 +15,7 @@ from provcheck.provenance.compared import NEARNESS, Compared
 from provcheck.provenance.style import probability
 
 _LIKELY = 0.8  # of a source language, to be answered
+_LIKELIER = 0.5  # probability below which nothing is asserted on marks
 _SAID = 0.99  # of a source language that the publisher names
 _OTHERS = 15  # languages that may be the source before anything is known
 _WHOLE = ("style", NEARNESS)  # they judge a whole text; others of their group explain them
@@ -45,9 +46,11 @@ def claim(pieces: Sequence[Evidence], prior: float, silent: str) -> Claim:
     said = any(piece.status is Status.DECLARED for piece in pieces)
     seen = any(_is_seen(piece) for piece in pieces)
     firm = seen or any(_is_firm(piece) for piece in pieces)
+    chance = max(probability(total, prior), _SAID if said else _SEEN if seen else 0)
+    firm = firm and chance >= _LIKELIER  # a reader who expects none may ask for more
     status = _status(total, said=said, firm=firm)
     return Claim(
-        probability=max(probability(total, prior), _SAID if said else _SEEN if seen else 0),
+        probability=chance,
         band=band(total),
         decibans=total,
         asserted=said or firm,

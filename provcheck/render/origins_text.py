@@ -98,7 +98,8 @@ def _headline(report: Report) -> str:
         if made.verdict is not Verdict.UNKNOWN
         else "no translation can be asserted"
     ]
-    parts += [f"from {language_name(code)}" for code in made.source_language]
+    if made.translated.asserted:
+        parts += [f"from {language_name(code)}" for code in made.source_language]
     parts += [made.agency.name] if made.agency else []
     return ", ".join(parts)
 

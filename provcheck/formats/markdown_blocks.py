@@ -24,6 +24,7 @@ _CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+\Z")
 _SETEXT = re.compile(r"(=+|-+)[ \t]*\Z")
 _MARKER = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|\Z)")
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
+_MEANING = re.compile(r":[ \t]+(?=\S)")  # of kramdown, Hugo and Pandoc, below its term
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,100}\]:")
 _DELIMITERS = re.compile(r"\|?[ \t]*+:?-+:?[ \t]*+(?:\|[ \t]*+:?-+:?[ \t]*+)*+\|?[ \t]*+\Z")
 _CELL = re.compile(r"(?:[^|\\]|\\.)+", re.DOTALL)
@@ -223,9 +224,10 @@ class Blocks:
         if indent >= _CODE_INDENT or at == line.end:
             return False
         rest = self._text[at : line.end]
-        if rest[0] in "#`~<>*-+_0123456789":
+        if rest[0] in "#`~<>*-+_:0123456789":
             return bool(
                 rest[0] == ">"
+                or _MEANING.match(rest)
                 or _HEADING.match(rest)
                 or _FENCE.match(rest)
                 or _RULE.match(rest)
@@ -272,6 +274,8 @@ class Blocks:
             self._pass_quote(line, indent, at)
             return True
         note = _FOOTNOTE.match(rest) if rest[0] == "[" else None
+        if rest[0] == ":" and self._paragraph:  # below a term
+            note = _MEANING.match(rest)
         if note:
             self._open(_CODE_INDENT, line)
             line.column += indent

@@ -18,16 +18,20 @@ TEMPLATE = "template"
 TAG = "tag"  # of JSX
 EXEMPT = "exempt:"  # begins the kind of a mark: what is not to be judged, and by what
 LONGEST = 4000  # code points of a template; what never ends is no template
-_CODE = "highlight|raw|comment|schema|stylesheet|javascript"  # their bodies are no prose
+_CODE = (  # their bodies are no prose
+    "highlight|raw|comment|schema|stylesheet|javascript|mermaid|plantuml|graphviz|chart"
+    "|katex|mathjax|math|latex"
+)
 _OPENING = re.compile(r"\{[{%#]")
-_END_OF_HUGO = r"\{\{[<%]\s*+/\s*+highlight\s*+[>%]\}\}"
 _ENDS = {"{": "}}", "%": "%}", "#": "#}"}
 _ANY = re.compile(
     r"""
     \{%-?\s*+(?P<liquid>"""
     + _CODE
     + r""")\b[^%]{0,200}%\}
-  | \{\{[<%]\s*+(?P<hugo>highlight)\b[^}]{0,200}[>%]\}\}
+  | \{\{[<%]\s*+(?P<hugo>"""
+    + _CODE
+    + r""")\b[^}]{0,200}(?<!/)[>%]\}\}
   | (?P<comment>\{\{-?\s*+/\*(?:[^*]|\*(?!/)){0,4000}\*/\s*+-?\}\}
       |\{\#(?:[^#]|\#(?!\})){0,4000}\#\})
   | \{\{(?:[^{}"`]|"(?:[^"\\\n]|\\.)*+"|`[^`]*+`|\{(?!\{)|\}(?!\})|"|`){0,4000}+\}\}
@@ -88,7 +92,9 @@ def _body(text: str, match: re.Match[str], endless: set[str]) -> tuple[str, int]
     kind = COMMENT if match["comment"] or liquid == COMMENT else TEMPLATE
     if not (liquid or hugo):
         return kind, match.end()
-    closing = rf"\{{%-?\s*+end{liquid}\s*+-?%\}}" if liquid else _END_OF_HUGO
+    closing = rf"\{{%-?\s*+end{liquid}\s*+-?%\}}"
+    if hugo:
+        closing = rf"\{{\{{[<%]\s*+/\s*+{hugo}\s*+[>%]\}}\}}"
     end = None if closing in endless else re.compile(closing).search(text, match.end())
     if end is None:
         endless.add(closing)

@@ -85,7 +85,10 @@ def _revision(name: str, paths: list[str], else_: str) -> Side:
     data = git("-C", top, "archive", "--format=tar", commit, why=name)
     with TemporaryDirectory(prefix="provcheck-") as folder:
         with tarfile.open(fileobj=BytesIO(data)) as archive:
-            archive.extractall(folder, filter="data")
+            if hasattr(tarfile, "data_filter"):  # from Python 3.11.4 on
+                archive.extractall(folder, filter="data")
+            else:  # what git wrote of a commit; links are left out, since they may lead away
+                archive.extractall(folder, [m for m in archive if m.isfile()])  # noqa: S202
         return of_report(_run(Path(folder), here, paths, name), name)
 
 

@@ -28,7 +28,7 @@ _FIELDS = {
 _TABLE = re.compile(r"(?m)^[ \t]*\[")  # in TOML, what follows belongs to something else
 _REMARK = r"[ \t]*(?:(?<=[ \t])#[^\r\n]*)?"
 _QUOTED = re.compile(
-    rf"(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>(?:[^']|'')*+)'){_REMARK}"
+    rf"(?:\"(?P<double>(?>(?:[^\"\\]|\\.)*))\"|'(?P<single>(?>(?:[^']|'')*))'){_REMARK}"
 )
 _PLAIN = re.compile(
     rf"(?P<plain>(?![-?:](?:[ \t]|\Z)|[\[\]{{}},#&*!|>'\"%@`])\S(?:[^\r\n]*?\S)??){_REMARK}"
@@ -47,7 +47,7 @@ _NEVER = re.compile(r"(?!)")
 _PAIR = 12  # code points of an escaped surrogate pair
 _HIGHEST = 0x10FFFF
 _SPECIAL = {"n": "\n", "t": "\t", "r": "\r"}
-_SAFE_PLAIN = re.compile(r"(?:[^\W_]|[ ,.’“”‘()–—!?;%/-])*+")
+_SAFE_PLAIN = re.compile(r"(?>(?:[^\W_]|[ ,.’“”‘()–—!?;%/-])*)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 

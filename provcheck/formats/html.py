@@ -23,12 +23,12 @@ _TOKEN = re.compile(
     <!--(?P<comment>.*?)(?:-->|\Z)
   | <\?(?P<instruction>provcheck\s.*?)(?:\?>|\Z)
   | (?P<cdata><!\[CDATA\[)
-  | <(?P<end>/?)(?P<tag>[A-Za-z][\w:.-]*+)(?P<rest>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>
+  | <(?P<end>/?)(?P<tag>[A-Za-z][\w:.-]*+)(?P<rest>(?>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*))>
   | <[!?/][^>]*+>?
   | (?P<entity>&(?:\#[0-9]{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});?)
   | (?P<space>[ \t\r\n\f]++)
   | (?P<cover>{COVER}++)
-  | (?P<text>(?:[^<& \t\r\n\f{COVER}]++|[ ](?=[^<& \t\r\n\f{COVER}]))++|[<&])
+  | (?P<text>(?>(?:[^<& \t\r\n\f{COVER}]++|[ ](?=[^<& \t\r\n\f{COVER}]))+)|[<&])
     """,
     re.DOTALL | re.VERBOSE,
 )

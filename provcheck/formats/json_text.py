@@ -15,7 +15,7 @@ DEEPEST = 40  # levels; a string that lies deeper is no field of a story
 NESTED = 500  # levels that JSON may have; what Python reads depends on who calls it
 BOM = "\ufeff"
 _JSON = json.JSONDecoder(parse_int=len, parse_float=len)  # figures are never asked for
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],]', re.DOTALL)
+_TOKEN = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"|[{}\[\],]', re.DOTALL)
 _ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u....|\\.", re.DOTALL
 )

@@ -25,7 +25,7 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<]")
 _SPECIAL_MDX = re.compile(r"[\\`*_\[\]<{}]")
 _BLANK = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 _END = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
-_FORMULA = re.compile(r"\$\$(?:[^$\n]|\n(?![ \t]*\n)|\$(?!\$)){1,4000}+\$\$")
+_FORMULA = re.compile(r"\$\$(?>(?:[^$\n]|\n(?![ \t]*\n)|\$(?!\$)){1,4000})\$\$")
 _SPACES = re.compile(r"[ \t]*")
 _BULLET = re.compile(r" {0,3}[-+*] +\S")  # what begins an item after any line
 

@@ -18,7 +18,7 @@ _TAB = 4
 _CODE_INDENT = 4
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _FENCE = re.compile(r"(`{3,})[^`]*\Z|(~{3,})")
-_RULE = re.compile(r"(?:\*[ \t]*+){3,}+\Z|(?:-[ \t]*+){3,}+\Z|(?:_[ \t]*+){3,}+\Z")
+_RULE = re.compile(r"(?>(?:\*[ \t]*+){3,})\Z|(?>(?:-[ \t]*+){3,})\Z|(?>(?:_[ \t]*+){3,})\Z")
 _HEADING = re.compile(r"(#{1,6})(?=[ \t]|\Z)")
 _CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+\Z")
 _SETEXT = re.compile(r"(=+|-+)[ \t]*\Z")
@@ -26,13 +26,15 @@ _MARKER = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|\Z)")
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _MEANING = re.compile(r":[ \t]+(?=\S)")  # of kramdown, Hugo and Pandoc, below its term
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,100}\]:")
-_DELIMITERS = re.compile(r"\|?[ \t]*+:?-+:?[ \t]*+(?:\|[ \t]*+:?-+:?[ \t]*+)*+\|?[ \t]*+\Z")
+_DELIMITERS = re.compile(
+    r"\|?[ \t]*+:?-+:?[ \t]*+(?>(?:\|[ \t]*+:?-+:?[ \t]*+)*)\|?[ \t]*+\Z"
+)
 _CELL = re.compile(r"(?:[^|\\]|\\.)+", re.DOTALL)
 _DEFINITION = re.compile(
     r"[ \t]*+\[(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:"
     r"[ \t]*+\n?[ \t]*+(?:<[^<>\n]*>|[^\s<]\S*+)"
     r"(?:(?:[ \t]++\n?[ \t]*+|\n[ \t]*+)"
-    r"(?:\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))"
+    r"(?:\"(?>(?:[^\"\\]|\\.)*)\"|'(?>(?:[^'\\]|\\.)*)'|\((?>(?:[^()\\]|\\.)*)\))"
     r"(?=[ \t]*+(?:\n|\Z)))?"
     r"[ \t]*+(?:\n|\Z)",
     re.DOTALL,
@@ -44,7 +46,7 @@ _BLOCK_TAGS = (
     "|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"
 )
 _ATTRIBUTE = r"\s++[a-zA-Z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?"
-TAG = rf"<[a-zA-Z][a-zA-Z0-9-]*+(?:{_ATTRIBUTE})*+\s*+/?>|</[a-zA-Z][a-zA-Z0-9-]*+\s*+>"
+TAG = rf"<[a-zA-Z][a-zA-Z0-9-]*+(?>(?:{_ATTRIBUTE})*)\s*+/?>|</[a-zA-Z][a-zA-Z0-9-]*+\s*+>"
 _HTML = (  # how an HTML block begins, and what ends it (None: a blank line)
     (
         re.compile(r"(?i)<(?:script|pre|style|textarea)(?=[\s>]|\Z)"),

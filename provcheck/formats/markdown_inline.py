@@ -28,13 +28,13 @@ _SPECIAL = re.compile(
 _AUTOLINK = re.compile(
     r"<(?P<inside>[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*+|[^\s<>@]{1,64}@[^\s<>@]{1,255})>"
 )
-_HTML = re.compile(rf"{TAG}|<\?(?:[^?]|\?(?!>))*+\?>|<![a-zA-Z][^>]*+>")
+_HTML = re.compile(rf"{TAG}|<\?(?>(?:[^?]|\?(?!>))*)\?>|<![a-zA-Z][^>]*+>")
 _BREAK = re.compile(r"(?i)<br\s*/?>")
 _IN_ADDRESS = r"[^\s()\\]|\\."  # an address may hold parentheses in pairs, two deep
-_ADDRESS = rf"{_IN_ADDRESS}|\((?:{_IN_ADDRESS}|\((?:{_IN_ADDRESS})*+\))*+\)"
-_TITLE = r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)"
+_ADDRESS = rf"{_IN_ADDRESS}|\((?>(?:{_IN_ADDRESS}|\((?>(?:{_IN_ADDRESS})*)\))*)\)"
+_TITLE = r"\"(?>(?:[^\"\\]|\\.)*)\"|'(?>(?:[^'\\]|\\.)*)'|\((?>(?:[^()\\]|\\.)*)\)"
 _TARGET = re.compile(
-    rf"\([ \t]*+\n?[ \t]*+(?:<(?:[^<>\n\\]|\\.)*+>|(?!<)(?:{_ADDRESS})++)?"
+    rf"\([ \t]*+\n?[ \t]*+(?:<(?>(?:[^<>\n\\]|\\.)*)>|(?!<)(?>(?:{_ADDRESS})+))?"
     rf"(?:[ \t\n]++(?:{_TITLE}))?[ \t\n]*+\)",
     re.DOTALL,
 )

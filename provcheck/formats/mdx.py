@@ -14,8 +14,8 @@ _PLAIN = re.compile(  # what hides braces and angle brackets, and what begins co
     re.MULTILINE,
 )
 _BRACE = re.compile(
-    r"[{}]|\"(?:[^\"\\\n]|\\.)*+\"?|'(?:[^'\\\n]|\\.)*+'?|`(?:[^`\\]|\\.)*+`?"
-    r"|/\*(?:[^*]|\*(?!/))*+(?:\*/)?"
+    r"[{}]|\"(?>(?:[^\"\\\n]|\\.)*)\"?|'(?>(?:[^'\\\n]|\\.)*)'?|`(?>(?:[^`\\]|\\.)*)`?"
+    r"|/\*(?>(?:[^*]|\*(?!/))*)(?:\*/)?"
 )
 _IN_TAG = re.compile(r"\"[^\"]*+\"|'[^']*+'|\{|>|<")
 LONGEST = 20_000  # code points of an expression or a tag; what is longer is text

@@ -11,7 +11,7 @@ from provcheck.provenance.field import QUALIFIERS, Field, named, term
 _PAIR = re.compile(
     r"\"(?P<key>[@A-Za-z][\w.:@-]{0,60})\"\s*:\s*(?:\"(?P<value>(?:[^\"\\]|\\.){0,300})\""
     r"|(?P<bare>true|false|null|[\d.]+)|(?P<open>[\[{]))|(?P<close>[\]}])|(?P<more>[\[{])"
-    r"|\"(?:[^\"\\]|\\.)*+\""
+    r"|\"(?>(?:[^\"\\]|\\.)*)\""
 )
 
 

@@ -16,7 +16,7 @@ from provcheck.provenance.json_fields import json_fields
 
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<tag>[A-Za-z][\w:.-]{0,60})"
-    r"(?P<rest>(?:[^<>\"']++|\"[^\"<>]{0,2000}+\"|'[^'<>]{0,2000}+'){0,60}+)>"
+    r"(?P<rest>(?>(?:[^<>\"']++|\"[^\"<>]{0,2000}+\"|'[^'<>]{0,2000}+'){0,60}))>"
     r"(?P<text>[^<]{0,500})"
 )
 _ATTRIBUTE = re.compile(
@@ -25,7 +25,7 @@ _ATTRIBUTE = re.compile(
 _NAMED = ("name", "property", "httpequiv", "itemprop")  # of a meta, what it is called by
 _LINKED = re.compile(
     r"<script[^<>]{0,500}application/ld\+json[^<>]{0,500}>"
-    r"(?P<json>(?:[^<]++|<(?!/?script\b))*+)</script>",
+    r"(?P<json>(?>(?:[^<]++|<(?!/?script\b))*))</script>",
     re.IGNORECASE,
 )
 _IN_HTML = frozenset(("html", "article", "meta", "provenancerecord"))

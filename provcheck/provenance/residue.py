@@ -23,7 +23,9 @@ from provcheck.words import table
 ID = "residue/"  # of the evidence, followed by the service
 _GROUP = "services"
 _MOST = 0.5  # of a story's headlines and paragraphs that a machine's have marks at
-_BETWEEN = re.compile(r"(?:\s++|<[^<>]*+>|[^<>]*+>)*+")  # tags, the first of them cut open
+_BETWEEN = re.compile(
+    r"(?>(?:\s++|<[^<>]*+>|[^<>]*+>)*)"
+)  # tags, the first of them cut open
 _NEAR = 500  # code points in which a text follows the mark that stands at it
 _ENOUGH = 20  # stretches of an original that show its language
 _TOLD = {

@@ -31,8 +31,8 @@ _TOML = re.compile(
 _TABLE = re.compile(r"(?m)^[ \t]*\[")
 _GOES_ON = re.compile(r"(?:\r\n|\n|\r)(?:(?=[ \t]*+(?:[\r\n]|\Z))|[ \t]|[\]}])[^\r\n]*+")
 _IN_TABLE = re.compile(r"(?:\r\n|\n|\r)(?![ \t]*+\[)[^\r\n]*+")
-_BETWEEN = re.compile(r"(?:[\s,{}]|#[^\r\n]*)*+")
-_QUOTED = r"\"(?:[^\"\\\r\n]|\\.)*+\"|'(?:[^'\r\n]|'')*+'"
+_BETWEEN = re.compile(r"(?>(?:[\s,{}]|#[^\r\n]*)*)")
+_QUOTED = r"\"(?>(?:[^\"\\\r\n]|\\.)*)\"|'(?>(?:[^'\r\n]|'')*)'"
 _ENTRY = re.compile(
     r"[\"']?(?P<key>ignore-fields|ignore|reason)[\"']?[ \t]*+[:=]\s*+"
     rf"(?:\[(?P<flow>[^\[\]]*+)\]|(?P<quoted>{_QUOTED})"

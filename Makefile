@@ -145,7 +145,8 @@ if ! cat "$$lock" $(BUILD) | cmp -s - "$$from"; then \
   say "installing what $$lock pins"; \
   if have_uv; then set -- uv pip install --quiet --python $(BIN)/python; \
   else \
-    set -- $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input; \
+    set -- $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
+      --use-pep517; \
   fi; \
   "$$@" --require-hashes -r "$$lock"; \
   "$$@" --no-deps --no-build-isolation -e .; \

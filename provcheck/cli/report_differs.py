@@ -87,7 +87,7 @@ def _revision(name: str, paths: list[str], else_: str) -> Side:
         with tarfile.open(fileobj=BytesIO(data)) as archive:
             if hasattr(tarfile, "data_filter"):  # from Python 3.11.4 on
                 archive.extractall(folder, filter="data")
-            else:  # what git wrote of a commit; links are left out, since they may lead away
+            else:  # links are left out, since they may lead away
                 archive.extractall(folder, [m for m in archive if m.isfile()])  # noqa: S202
         return of_report(_run(Path(folder), here, paths, name), name)
 

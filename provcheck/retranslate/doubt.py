@@ -9,11 +9,13 @@ and -8 to -9 where not. Only doubtful pairs are asked for, some three in ten sto
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from provcheck.bitext import TRUSTED
 from provcheck.retranslate.align import Link
 
 OTHER = -7.5  # mean log probability of a token below which it is another sentence
+SAME = -6.0  # and above which it is the same, however free
 _FEWEST = 5  # words of both; the mean of a few tokens tells little
 _LONGEST = 1000  # code points of a sentence that is asked for
 
@@ -26,27 +28,50 @@ def settled(
     texts: Sequence[str],
     score: Score,
 ) -> list[Link]:
-    """Return the links, a doubtful pair of two sentences undone where `score` denies it.
+    """Return the links as `score` has them: doubtful pairs undone, gaps joined.
 
-    `told` are the sentences of the original, `texts` those published. Unchanged where
-    the engine cannot tell.
+    A pair of two sentences that it denies is undone, one sentence left out beside one made
+    up is a pair where it holds the one for a translation of the other. `told` are the
+    sentences of the original, `texts` those published. Unchanged where the engine cannot
+    tell.
     """
+    facing = [_both(*gaps) for gaps in pairwise(links) if _is_facing(*gaps)]
     asked = [
         (link, (told[link.source[0]][:_LONGEST], texts[link.target[0]][:_LONGEST]))
-        for link in links
-        if _is_doubtful(link)
+        for link in (*filter(_is_doubtful, links), *facing)
     ]
-    asked = [(n, pair) for n, pair in asked if _says(pair[0]) and _says(pair[1])]
+    asked = [(link, pair) for link, pair in asked if _says(pair[0]) and _says(pair[1])]
     scores = score([pair for _, pair in asked]) if asked else None
-    wrong = {
-        link.source
-        for (link, _), value in zip(asked, scores or (), strict=False)
-        if value < OTHER
-    }
+    known = dict(zip((link for link, _ in asked), scores or (), strict=False))
+    wrong = {link for link, value in known.items() if value < OTHER}
+    same = [link for link in facing if known.get(link, OTHER) > SAME]
+    return _made(links, wrong, same)
+
+
+def _made(links: Sequence[Link], wrong: set[Link], same: Sequence[Link]) -> list[Link]:
+    """Return `links` with those that are `wrong` undone, and gaps joined in order."""
     made: list[Link] = []
     for link in links:
-        made += _undone(link) if link.source in wrong else (link,)
+        if made and _is_facing(made[-1], link) and _both(made[-1], link) in same:
+            made[-1] = _both(made[-1], link)
+        else:
+            made += _undone(link) if link in wrong else (link,)
     return made
+
+
+def _is_facing(one: Link, other: Link) -> bool:
+    """Tell whether a single sentence left out and a single one made up stand together."""
+    sizes = sorted(
+        (source[1] - source[0], target[1] - target[0])
+        for source, target in ((link.source, link.target) for link in (one, other))
+    )
+    return sizes == [(0, 1), (1, 0)]
+
+
+def _both(one: Link, other: Link) -> Link:
+    """Return the pair of two gaps that face each other."""
+    left, right = (one, other) if one.source[0] < one.source[1] else (other, one)
+    return Link(left.source, right.target, 0.0)
 
 
 def _is_doubtful(link: Link) -> bool:

@@ -92,10 +92,8 @@ class _Fit:
             len(texts[n]) for texts, n in zip(self._gains.texts, (i, j), strict=True)
         )
         longer = abs(log((own + _SMALL) / (other + _SMALL)))
-        if longer > _LONGER or self._gains.contradict(i, j):
+        if longer > _LONGER or max(own, other) > _SHORT or self._gains.contradict(i, j):
             return 0.0
         alike = self._gains.of(i, j)
-        if max(own, other) > _SHORT and alike <= _KIN:
-            return 0.0
         told = _FIT * (1.1 - longer / _LONGER) / (2 if self._gains.strange(i, j) else 1)
         return alike + told if alike > _KIN or self._between or self._alone else 0.0

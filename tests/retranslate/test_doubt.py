@@ -8,7 +8,7 @@ import provcheck
 from provcheck.checker import Checker
 from provcheck.config import Config
 from provcheck.retranslate.align import Link
-from provcheck.retranslate.doubt import OTHER, settled
+from provcheck.retranslate.doubt import OTHER, SAME, settled
 from tests.retranslate.engines import needs_pt_en
 
 OWN = ["uma frase de cinco palavras", "outra frase de cinco palavras", "curta"]
@@ -38,6 +38,19 @@ def test_nothing_is_asked_where_nothing_is_doubtful() -> None:
 
     links = [Link((0, 2), (0, 1), 0.0), Link((2, 3), (1, 1), 0.0), DOUBTFUL[1]]
     assert settled(links, OWN, THERE, score) == links
+
+
+@pytest.mark.parametrize(("value", "pairs"), [(SAME + 1, 1), (SAME - 0.1, 0)])
+@pytest.mark.parametrize("left_first", [True, False])
+def test_gaps_that_face_each_other_are_a_pair_if_the_model_says_so(
+    value: float, pairs: int, *, left_first: bool
+) -> None:
+    left, right = Link((0, 1), (0, 0), 0.0), Link((1, 1), (0, 1), 0.0)
+    links = [left, right] if left_first else [right, left]
+    made = settled(links, OWN, THERE, lambda asked: [value] * len(asked))
+    assert sum(link.full for link in made) == pairs
+    if not pairs:
+        assert made == links
 
 
 STORY = """\

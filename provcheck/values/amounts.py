@@ -12,6 +12,7 @@ from functools import lru_cache
 from provcheck.document import Span
 from provcheck.record import Record
 from provcheck.values.calendar import dates
+from provcheck.values.cover import Cover
 from provcheck.values.numbers import Number, equal, numbers
 from provcheck.values.phrases import phrases
 from provcheck.values.units import converts, kind_of, unit_of
@@ -42,11 +43,11 @@ class Amount(Record):
 @lru_cache(_KEPT)
 def amounts(text: str, language: str) -> tuple[Amount, ...]:
     """Return the amounts of `text` in order; parts of dates are none."""
-    taken = [date.span for date in dates(text, language)]
+    taken = Cover(text, (date.span for date in dates(text, language)))
     return tuple(
         amount
         for amount in all_amounts(text, language)
-        if not any(map(amount.number.span.overlaps, taken))
+        if not taken.touches(amount.number.span)
     )
 
 
@@ -65,9 +66,9 @@ def all_amounts(text: str, language: str) -> tuple[Amount, ...]:
         for p in told
     ]
     named = {n.power for n in known if n.power >= _LEAST_POWER}
-    inside = {at for phrase in told for at in range(phrase.span.start, phrase.span.end)}
+    inside = Cover(text, (phrase.span for phrase in told))
     for number in known:
-        if inside.isdisjoint(range(number.span.start, number.span.end)):
+        if not inside.touches(number.span):
             unit, span = _unit(text, number, language)
             found.append(_read(number, unit, span, named))
     return tuple(sorted(found, key=lambda amount: amount.span))

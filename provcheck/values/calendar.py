@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from provcheck.document import Span
 from provcheck.record import Record
+from provcheck.values.cover import Cover
 from provcheck.values.data import table
 
 _DAY = r"(?P<day{n}>\d{{1,2}})(?:\.?[ºª°]|st|nd|rd|th{more})?"
@@ -60,8 +61,8 @@ def dates(text: str, language: str) -> tuple[Date, ...]:
     found: list[Date] = []
     for maker in (_days, _numbered, _weekdays, _times):
         more = [*maker(text, language)]
-        taken = [date.span for date in found]
-        found += [date for date in more if not any(map(date.span.overlaps, taken))]
+        taken = Cover(text, (date.span for date in found))
+        found += [date for date in more if not taken.touches(date.span)]
     return tuple(sorted(found, key=lambda date: date.span))
 
 

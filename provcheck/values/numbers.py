@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from provcheck.document import Span
 from provcheck.record import Record
+from provcheck.values.cover import Cover
 from provcheck.values.data import table
 from provcheck.values.glued import adds, glued, times
 
@@ -71,11 +72,11 @@ def _near(x: float, y: float, step: float) -> bool:
 def numbers(text: str, language: str) -> tuple[Number, ...]:
     """Return the numbers of `text` in order; spans are code points of it."""
     found = [*_in_digits(text, language)]
-    taken = [number.span for number in found]
+    taken = Cover(text, (number.span for number in found))
     for number in (*_centuries(text, language), *_in_words(text, language)):
-        if not any(number.span.overlaps(span) for span in taken):
+        if not taken.touches(number.span):
             found.append(number)
-            taken.append(number.span)
+            taken.add(number.span)
     return tuple(sorted(found, key=lambda number: number.span))
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from provcheck.document import Span
 from provcheck.record import Record
+from provcheck.values.cover import Cover
 from provcheck.values.data import table
 from provcheck.values.numbers import Number, power_of, powers
 from provcheck.values.units import code_of, words_for
@@ -44,11 +45,10 @@ def phrases(text: str, language: str, known: Sequence[Number]) -> list[Phrase]:
         return []
     reader = _Reader(text, language, known)
     found: list[Phrase] = []
-    taken = bytearray(len(text))
+    taken = Cover(text)
     for phrase in sorted(reader.all(), key=lambda p: p.span.start - p.span.end):
-        start, end = phrase.span.start, phrase.span.end
-        if not any(taken[start:end]):
-            taken[start:end] = b"\1" * (end - start)
+        if not taken.touches(phrase.span):
+            taken.add(phrase.span)
             found.append(phrase)
     return sorted(found, key=lambda phrase: phrase.span)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import count
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from provcheck.retranslate.quoted import quoted
 from provcheck.values.amounts import amounts
 from provcheck.values.calendar import dates
 from provcheck.values.swaps import swapped
+from tests.growth import is_linear, seconds
 
 TABLE: dict[str, list[dict[str, str]]] = tomllib.loads(
     (Path(__file__).parent / "stories/idioms.toml").read_text("utf-8")
@@ -86,12 +87,12 @@ def test_a_number_may_be_of_the_millions_beside_it() -> None:
 
 @pytest.mark.parametrize("unit", ["3, 4, 5, ", "half a dozen ", "May 4-10, ", "1-1 "])
 def test_a_table_for_a_sentence_is_read_in_time_that_grows_with_it(unit: str) -> None:
-    spent: list[float] = []
-    for size in (400, 1600):
-        text = unit * size
-        started = process_time()
-        dates(text, "en")
-        amounts(text, "en")
-        swapped(text, text, "en")
-        spent.append(process_time() - started)
-    assert spent[1] < 12 * spent[0] + 0.5
+    again = count()
+
+    def cost(size: int) -> float:
+        text = unit * (size + next(again))  # another one each time: they are remembered
+        return seconds(
+            lambda: (dates(text, "en"), amounts(text, "en"), swapped(text, text, "en"))
+        )
+
+    assert is_linear(cost, 800)

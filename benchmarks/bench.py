@@ -1,0 +1,65 @@
+"""Measure provcheck beside its peers, at every size; write bench.md and bench.json.
+
+    python benchmarks/bench.py             # everything: about half an hour
+    python benchmarks/bench.py cold scan   # these; of the others the old figures stay
+
+CPU time (user and system, children included) of whole processes in interleaved rounds, the
+median of them, except where a table says otherwise. What is compared are ratios of one run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from measuring import load
+from pages import write_page
+
+HERE = Path(__file__).parent
+DATA = HERE / "bench.json"
+SECTIONS = ("throughput", "cold", "scan", "files", "shares", "workers", "imports")
+
+
+def main() -> int:
+    """Measure the sections that are named, or all; write the pages and print one."""
+    unknown = set(sys.argv[1:]) - {*SECTIONS}
+    if unknown:
+        print(
+            f"no such section: {', '.join(sorted(unknown))}; one of {', '.join(SECTIONS)}"
+        )
+        return 2
+    data: dict[str, Any] = json.loads(DATA.read_text("utf-8")) if DATA.exists() else {}
+    with TemporaryDirectory() as folder:
+        os.environ["PROVCHECK_CACHE_DIR"] = f"{folder}/compiled"
+        for name in sys.argv[1:] or SECTIONS:
+            print(f"bench: {name}", file=sys.stderr)
+            measure: Callable[[Path], dict[str, Any]] = import_module(
+                f"bench_{name}"
+            ).measure
+            data[name] = {**_facts(), **measure(Path(folder))}
+            DATA.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
+            write_page(data)
+    print((HERE / "bench.md").read_text("utf-8"))
+    return 0
+
+
+def _facts() -> dict[str, Any]:
+    """Return when and where something is measured."""
+    return {
+        "date": datetime.now(UTC).date().isoformat(),
+        "python": platform.python_version(),
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "load": round(load(), 1),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

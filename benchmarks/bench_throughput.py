@@ -24,8 +24,8 @@ def measure(folder: Path) -> dict[str, Any]:
     for one, reads in ready:
         for count in (1, one.stories):
             words = reads(names[:count])
-            commands[f"{one.name}/{count}"] = Command(words, folder / "news", one.codes)
-        cost(commands[f"{one.name}/1"])  # loads and compiles what is needed; not counted
+            commands[f"{one.title}/{count}"] = Command(words, folder / "news", one.codes)
+        cost(commands[f"{one.title}/1"])  # loads and compiles what is needed; not counted
     costs = interleaved(commands, ROUNDS)
     rows = [_row(one, costs) for one, _ in ready]
     own = rows[0]["stories_per_second"]
@@ -45,11 +45,11 @@ def _made() -> tuple[list[tuple[Contestant, Reads]], dict[str, str]]:
     ready: list[tuple[Contestant, Reads]] = []
     left_out: dict[str, str] = {}
     for one in (OWN, *PEERS):
-        print(f"bench: installing {one.name}", file=sys.stderr)
+        print(f"bench: installing {one.title}", file=sys.stderr)
         try:
             ready.append((one, one.make()))
         except NotInstalledError as error:
-            left_out[one.name] = str(error)
+            left_out[one.title] = str(error)
     return ready, left_out
 
 
@@ -59,11 +59,12 @@ def _row(one: Contestant, costs: dict[str, list[Cost]]) -> dict[str, Any]:
     What it takes for all stories is told by its start and what each story adds, so that one
     that read fewer of them is not charged more of its start.
     """
-    start, read = costs[f"{one.name}/1"], costs[f"{one.name}/{one.stories}"]
+    start, read = costs[f"{one.title}/1"], costs[f"{one.title}/{one.stories}"]
     each = (cpu(read) - cpu(start)) / (one.stories - 1)
     return {
         "name": one.name,
-        "what": one.what,
+        "title": one.title,
+        "with": one.more,
         "stories_read": one.stories,
         "cpu_seconds": [round(one_cost.cpu, 3) for one_cost in read],
         "start_ms": round(1000 * cpu(start), 1),

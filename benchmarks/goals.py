@@ -51,7 +51,7 @@ def _peers(data: Figures) -> Iterator[Goal]:
     for row in data.get("programs", ()):
         if row["wanted"] is not None:
             yield Goal(
-                f"stories per second, times {row['name']}", row["wanted"], row["ratio"]
+                f"stories per second, times {row['title']}", row["wanted"], row["ratio"]
             )
 
 

@@ -40,26 +40,26 @@ def _goals(data: Figures) -> str:
     return f"## Goals\n\n{table(('what', 'goal', 'measured', 'reached'), rows)}"
 
 
-def peers(data: Figures) -> str:
-    """Return the table of programs, as the README shows it too."""
+def _peers(data: Figures) -> str:
+    """Return the table of programs, and who was left out."""
     rows = [
         (
-            f"`{row['name']}`",
-            row["what"],
+            row["title"],
             f"{row['stories_per_second']:,.0f}",
             f"{row['ratio']:.2g}",
+            row["peak_mb"],
         )
         for row in data["programs"]
     ]
     left = "".join(f"\nLeft out: {reason}.\n" for reason in data["left_out"].values())
-    head = ("program", "versions", "stories/s", "provcheck is times as fast")
+    head = ("program", "stories/s", "provcheck is times as fast", "peak MB")
     return table(head, rows) + left
 
 
 def _throughput(data: Figures) -> str:
     fewer = [row for row in data["programs"] if row["stories_read"] < data["stories"]]
     told = ", ".join(f"{row['name']} the first {row['stories_read']}" for row in fewer)
-    peak = ", ".join(f"{row['name']} {row['peak_mb']}" for row in data["programs"])
+    loaded = [f"{row['name']}: {row['with']}" for row in data["programs"] if row["with"]]
     each = data["bytes"] / data["stories"]
     text = (
         f"{data['stories']:,} stories of {each:,.0f} bytes on average, by `corpus.py`;"
@@ -67,7 +67,7 @@ def _throughput(data: Figures) -> str:
         " take for all is their start and what each story adds. The programs look for"
         " different things: this compares what it costs to run them as their users do."
     )
-    shown = f"{peers(data)}\nPeak memory in MB: {peak}.\n"
+    shown = f"{_peers(data)}\n{_wrapped('; '.join(loaded))}."
     return _section("Beside its peers", text, shown, data)
 
 
@@ -114,7 +114,10 @@ def _files(data: Figures) -> str:
     head = ("MB", "CPU seconds", "peak MB", "times the file")
     keys = ("megabytes", "seconds", "peak_mb", "peak_of_file")
     rows = [tuple(row[key] for key in keys) for row in data["rows"]]
-    text = f"A file of stories one after the other, {data['rounds']} rounds (100 MB: once)."
+    left = f" Left out: {data['left_out']}." if data["left_out"] else ""
+    text = (
+        f"Stories one after the other; up to 2 MB {data['rounds']} rounds, then one.{left}"
+    )
     return _section("Long files", text, table(head, rows), data)
 
 

@@ -22,7 +22,9 @@ PAGES = tuple(
 )
 SESSION = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 FIGURES = ROOT / "benchmarks/bench.json"
-MEASURED = re.compile(r"(?<=^<!-- bench -->\n).*?(?=^<!-- /bench -->$)", re.M | re.S)
+MEASURED = re.compile(
+    r"(?<=^<!-- bench -->\n).*?(?=^<!-- /bench -->$)", re.MULTILINE | re.DOTALL
+)
 RULES = re.compile(r"rules:[0-9a-f]{16}")  # their hash changes with every one of them
 PROMPT = "$ "
 WIDTH = "88"  # columns; what fits beside a repository's file list
@@ -43,7 +45,7 @@ def _figures() -> str:
     """Return the table of peers: their stories per second, and ours as a multiple."""
     measured = json.loads(FIGURES.read_text("utf-8"))["throughput"]
     rows = (
-        f"| {row['what']} | {row['ratio']:.2g} |\n"
+        f"| {row['title']} | {row['ratio']:.2g} |\n"
         for row in measured["programs"]
         if row["name"] != "provcheck"
     )

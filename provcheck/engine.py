@@ -78,6 +78,7 @@ def blocks_for(rule: Rule, document: Document) -> Sequence[Block]:
         for block in document.blocks
         if (not scope.zones or block.zone in scope.zones)
         and (not scope.roles or block.role in scope.roles)
+        and not (document.laid and guard.is_beyond(document, rule, block))
     ]
 
 
@@ -88,7 +89,8 @@ def _judge(rule: Rule, document: Document, hit: Hit, *, inside: bool) -> Finding
     fix = None
     offered = hit.edits and rule.fix is not Safety.NONE
     if offered and guard.mends(document, rule, hit):
-        fix = Fix(guard.safety(document, hit.edits, rule.fix), hit.edits)
+        wanted = guard.wanted(document, rule, hit.edits)
+        fix = Fix(guard.safety(document, hit.edits, wanted), hit.edits)
     text = hit.span.of(document.text)
     return Finding(rule, hit, severity, rule.told(text, hit.facts), text, fix, inside)
 

@@ -19,6 +19,7 @@ from provcheck.formats.templates import (
     covered,
     templates,
 )
+from provcheck.laid import Part
 from provcheck.view import Builder, View
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<]")
@@ -26,6 +27,16 @@ _SPECIAL_MDX = re.compile(r"[\\`*_\[\]<{}]")
 _BLANK = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 _END = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
 _FORMULA = re.compile(r"\$\$(?>(?:[^$\n]|\n(?![ \t]*\n)|\$(?!\$)){1,4000})\$\$")
+_LINK = re.compile(  # a line that begins with a link and ends with one
+    r"[*_~]*\[.+\](?:\([^()\n]*\)|\[[^\[\]\n]*\])[*_~]*\Z"
+)
+_LONGEST_LINK = 640  # code points; a longer line that ends with a link is prose
+_PARTS = {
+    Kind.HEADING: Part.HEADING,
+    Kind.TITLE: Part.HEADING,
+    Kind.CELL: Part.CELL,
+    Kind.ITEM: Part.ITEM,
+}
 _SPACES = re.compile(r"[ \t]*")
 _BULLET = re.compile(r" {0,3}[-+*] +\S")  # what begins an item after any line
 
@@ -113,9 +124,17 @@ class _Page:
         self._part(leaf)
         start = self._out.size
         self._show(lines, found)
+        self._lay(leaf.kind, lines.text, start)
         if leaf.whole and not self._holds_apart(leaf.whole):
             self._blocks.append((Span(start, self._out.size), self._whole(leaf.whole)))
         self._above = leaf if leaf.kind is not Kind.CELL else None
+
+    def _lay(self, kind: Kind, text: str, start: int) -> None:
+        """Note what the leaf shown from `start` of the view on is, besides a paragraph."""
+        if part := _PARTS.get(kind):
+            self._out.lay(part, start)
+        if len(text) <= _LONGEST_LINK and _LINK.match(text):
+            self._out.lay(Part.LINK, start)
 
     def _mark(self, lines: _Lines, found: Inline) -> bool:
         """Note the comments of a leaf and what is not to be judged; tell of comments."""

@@ -47,6 +47,18 @@ def is_own(laid: Laid, span: Span) -> bool:
     return not found.isdisjoint(_OWN) or found >= _LISTED
 
 
+def is_title_of(document: Document, field: Span, block: Span) -> bool:
+    """Tell whether `block` is a heading of the page, and `field` is of its front matter.
+
+    Generators of sites print the one, the other or none, as the layout has it: a page that
+    says its title in both has said it once.
+    """
+    laid = document.laid
+    return bool(laid) and (
+        Part.FIELD in parts_of(laid, field) and Part.HEADING in parts_of(laid, block)
+    )
+
+
 def is_listed(document: Document, span: Span) -> bool:
     """Tell whether the page lists the block, or makes it a link that leads somewhere."""
     return bool(document.laid) and not parts_of(document.laid, span).isdisjoint(_LISTED)

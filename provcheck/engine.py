@@ -61,6 +61,8 @@ def _apply(rule: Rule, document: Document, blocks: Sequence[Block]) -> Iterator[
             continue
         if guard.spares(document, rule, hit.span):
             continue
+        if document.laid and guard.is_apart(document, rule, hit):
+            continue
         inside = scope.quotes is not Quotes.CHECK and quoted(document, hit.span)
         if inside and scope.quotes is Quotes.SKIP:
             continue

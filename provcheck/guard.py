@@ -18,7 +18,7 @@ from provcheck import doubt
 from provcheck.disclosure import discloses
 from provcheck.document import Block, Document, Role, Span
 from provcheck.hit import Edit, Hit
-from provcheck.laid import is_own
+from provcheck.laid import is_own, stands_alone
 from provcheck.lines import begins_line
 from provcheck.names import changes_name, within_name
 from provcheck.patterns import lazy
@@ -72,6 +72,24 @@ def is_beyond(document: Document, rule: Rule, block: Block) -> bool:
     if block.role is Role.CELL and rule.family in _OF_LINES:
         return True
     return _is_about_furniture(rule) and is_own(document.laid, block.span)
+
+
+def is_apart(document: Document, rule: Rule, hit: Hit) -> bool:
+    """Tell whether `rule`, which reads a page as running text, hit what is none there.
+
+    A cell, an item, a heading and a field need no mark at their end, and no sentence goes
+    on from one of them, or into one.
+    """
+    if rule.scope.unit != "document":
+        return False
+    if rule.family == "punctuation":
+        return stands_alone(document.laid, hit.span)
+    if rule.family != "segmentation":
+        return False
+    end = max(span.end for span in (hit.span, *(edit.span for edit in hit.edits)))
+    reach = Span(hit.span.start, end + 1)  # with the first character behind a gap
+    first, last = document.block_at(reach.start), document.block_at(end)
+    return first != last and stands_alone(document.laid, reach)
 
 
 def spares(document: Document, rule: Rule, span: Span) -> bool:

@@ -25,6 +25,7 @@ class Part(StrEnum):
 
 
 _OWN = frozenset({Part.HEADING, Part.CELL, Part.FIELD})
+_ALONE = frozenset(_OWN | {Part.ITEM})
 _LISTED = frozenset({Part.ITEM, Part.LINK})  # both at once: a link in a list of them
 Laid = Sequence[tuple[Part, Span]]  # in the order of the text, by their ends
 
@@ -45,6 +46,11 @@ def is_own(laid: Laid, span: Span) -> bool:
         return False
     found = parts_of(laid, span)
     return not found.isdisjoint(_OWN) or found >= _LISTED
+
+
+def stands_alone(laid: Laid, span: Span) -> bool:
+    """Tell whether `span` touches a part that is no paragraph of running text."""
+    return not parts_of(laid, span).isdisjoint(_ALONE)
 
 
 def is_title_of(document: Document, field: Span, block: Span) -> bool:

@@ -56,7 +56,8 @@ class _SentencesOf(Record):
 def is_lower_cased(document: Document) -> bool:
     """Tell whether most blocks begin in lower case: the text is written without capitals.
 
-    Of each block the first letter counts, of tables none. Use it as `document.once(is_lower_cased)`.
+    Of each block the first letter counts, of tables none. Use it as
+    `document.once(is_lower_cased)`.
     """
     told = (block for block in document.blocks if block.role is not Role.CELL)
     found = (_LETTER.search(document.text, *_bounds(block)) for block in told)

@@ -86,6 +86,16 @@ class Baseline:
                 found.add(number)
         return frozenset(found)
 
+    def met(
+        self, path: str, document: Document, findings: Iterable[Finding]
+    ) -> frozenset[int]:
+        """Return what `known` would, and use nothing up."""
+        asked = self._gone | {relative(path, self._folder)}
+        kept = {name: Counter(self._left[name]) for name in asked if name in self._left}
+        found = self.known(path, document, findings, whole=False)
+        self._left.update(kept)
+        return found
+
     def _met(self, paths: Iterable[str], rule_id: str, at: str) -> bool:
         """Use up one entry of the first of `paths` that has it."""
         key = (rule_id, mark(rule_id, at))

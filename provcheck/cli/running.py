@@ -77,11 +77,26 @@ def baseline_file(settings: Settings, setups: Setups) -> str | None:
 
 
 def outcomes(
-    settings: Settings, setups: Setups, files: Sequence[str]
+    settings: Settings, setups: Setups, files: Sequence[str], sift: Sift | None = None
 ) -> Iterator[Outcome | Failed]:
-    """Yield what came of each file, in the order of `files`."""
+    """Yield what came of each file, in the order of `files`.
+
+    What the baseline of `sift` knows is not mended. Other files use up its entries as they
+    are reported, so this is done one by one, in this process.
+    """
     mending = settings.fix or settings.diff
     unsafe = settings.unsafe if mending else None
+    if mending and sift and sift.baseline:
+        from provcheck.cli.sparing import mended  # noqa: PLC0415 - few runs do both
+
+        read = _worked(settings, setups, files, unsafe=None)
+        return mended(read, sift.baseline, setups, unsafe=settings.unsafe)
+    return _worked(settings, setups, files, unsafe=unsafe)
+
+
+def _worked(
+    settings: Settings, setups: Setups, files: Sequence[str], *, unsafe: bool | None
+) -> Iterator[Outcome | Failed]:
     job = Job(settings.reading, settings.stdin_name, unsafe, settings.seeking)
     folder = _cache_folder(settings, setups) if len(files) >= CACHED_FROM else None
     jobs = _jobs(settings.jobs, len(files))

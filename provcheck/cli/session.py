@@ -41,7 +41,7 @@ def check(settings: Settings) -> int:
     session = Session(settings, setups, sift, progress)
     codes = [session.arguments(found)]
     try:
-        for outcome in outcomes(settings, setups, found.files):
+        for outcome in outcomes(settings, setups, found.files, sift):
             codes.append(session.take(outcome))
             progress.step()
     finally:

@@ -184,3 +184,50 @@ def test_what_cannot_be_read_is_told(run: Run, known: Path) -> None:
     assert ran.code == 2
     assert "bad.txt: byte 0 (0xFF) is not UTF-8" in ran.err
     assert "missing.txt: no such file" in ran.err
+
+
+@pytest.mark.parametrize("words", [(), ("--unsafe-fixes",), ("-j", "2")])
+def test_what_is_known_is_not_mended(run: Run, known: Path, words: tuple[str, ...]) -> None:
+    before = {path: path.read_bytes() for path in (known / "news").iterdir()}
+    assert run("news", "--diff", *words).out == ""
+    assert run("news", "--fix", *words).code == 0
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_what_is_new_beside_it_is_mended(run: Run, known: Path) -> None:
+    path = known / "news/b.txt"
+    text = path.read_text()
+    added = "\nIt was cold.\n\n“It will be held in the town of Baghdad.”"
+    path.write_text(f"{text}{added} .\n")
+    assert "note: would fix 1 finding in 1 file\n" in run("news", "--diff").err
+    assert run("news", "--fix").code == 0
+    assert path.read_text() == f"{text}{added}\n"
+    assert new(run) == []
+
+
+def test_what_is_known_stays_where_its_sentence_is_mended(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{CLEAN}\n{MAJOR.replace('said', 'said  ,')}")
+    rule = "punctuation/doubled-stop-at-quote"
+    assert run("baseline", "create", "a.txt", "--select", rule).code == 0
+    run("a.txt", "--fix", "--unsafe-fixes")
+    assert path.read_text() == f"{CLEAN}\n{MAJOR.replace('said', 'said,')}"
+
+
+def test_fixing_without_the_baseline_mends_all(run: Run, known: Path) -> None:
+    run("news", "--fix", "--no-baseline")
+    assert (known / "news/b.txt").read_text() == f"{CLEAN}\n{FIXED}\n{LAST}"
+
+
+def test_one_file_that_cannot_be_mended_stops_no_other(
+    run: Run, known: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("no")
+
+    monkeypatch.setattr("provcheck.cli.sparing.fix", broken)
+    (known / "news/bad.txt").write_bytes(b"\xff")
+    ran = run("news", "--fix")
+    assert ran.code == 3
+    assert ran.err.count("internal error") == 2
+    assert "bad.txt: byte 0" in ran.err

@@ -203,6 +203,10 @@ class Checker:
         signed = origin(document)
         return frozenset({signed.source_language} if signed else ())
 
+    def looks_for(self, rule_id: str) -> bool:
+        """Tell whether a rule is run; of one that is none there is nothing to find."""
+        return rule_id in self._selected or rule_id not in frozenset(self.catalogue)
+
     def _serves(self, rule_id: str, languages: frozenset[str]) -> bool:
         """Tell whether a rule's source languages and those of the text meet."""
         wanted = self.catalogue.setting(rule_id, "languages")

@@ -71,9 +71,20 @@ def baseline_file(settings: Settings, setups: Setups) -> str | None:
     here = setups.here()
     named = settings.sifting.baseline or (here and here.baseline)
     if named and not os.path.isfile(named):  # noqa: PTH113
-        told = "no such file; make it with: provcheck baseline create"
-        raise ConfigError(f"{named}: {told}")
+        if os.path.exists(named):  # noqa: PTH110
+            raise ConfigError(f"{named}: no file of known findings; name one")
+        command = addressed("create", settings.sifting.baseline)
+        raise ConfigError(f"{named}: no such file; make it with: {command}")
     return named or (BASELINE if os.path.isfile(BASELINE) else None)  # noqa: PTH113
+
+
+def addressed(action: str, file: str | None) -> str:
+    """Return the command that does `action` with the baseline that an option names."""
+    if not file:
+        return f"provcheck baseline {action}"
+    from shlex import quote  # noqa: PLC0415 - few runs name one
+
+    return f"provcheck baseline {action} --baseline {quote(file)}"
 
 
 def outcomes(

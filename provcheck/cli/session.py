@@ -138,6 +138,8 @@ class Session:
         sifted = Sifted(left)
         if self._sift:
             sifted = self._sift.of(outcome.path, left, setup.shown_from.rank)
+            if self._sift.baseline:
+                self._sift.baseline.judged(outcome.path, setup.checker.looks_for)
         self._known += len(sifted.known)
         made = result(
             outcome.source,

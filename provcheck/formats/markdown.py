@@ -11,11 +11,14 @@ from provcheck.formats import front_matter
 from provcheck.formats.markdown_blocks import Blocks, Kind, Leaf
 from provcheck.formats.markdown_inline import OBJECT, Change, Covers, Inline, inline
 from provcheck.formats.templates import (
+    ATTRIBUTES,
     COMMENT,
     EXEMPT,
     TAG,
     TEMPLATE,
     Cover,
+    attributes,
+    beside,
     covered,
     templates,
 )
@@ -92,9 +95,13 @@ class _Page:
             from provcheck.formats.mdx import expressions  # noqa: PLC0415 - for MDX only
 
             return expressions(self._file, self._body)
-        return _with_formulas(
-            self._file, [c for c in templates(self._file) if c.span.start >= self._body]
-        )
+        file = self._file
+        found = [c for c in templates(file) if c.span.start >= self._body]
+        if "$$" in file:
+            formulas = (Span(*match.span()) for match in _FORMULA.finditer(file))
+            found = beside(found, TEMPLATE, formulas)
+        own = (span for span in attributes(file) if span.start >= self._body)
+        return beside(found, ATTRIBUTES, own)
 
     def _html(self, leaf: Leaf) -> None:
         from provcheck.formats import html  # noqa: PLC0415 - few pages hold any
@@ -232,16 +239,6 @@ class _Page:
         if above < lines.start or _BULLET.match(file, stop):
             return Span(lines.start, stop)
         return Span(lines.start, _past(_SPACES, file, lines.end))
-
-
-def _with_formulas(file: str, covers: list[Cover]) -> list[Cover]:
-    """Return `covers` and those of formulas in double dollars, in order."""
-    if "$$" not in file:
-        return covers
-    spans = [Span(*match.span()) for match in _FORMULA.finditer(file)]
-    apart = [s for s in spans if not any(s.overlaps(cover.span) for cover in covers)]
-    made = [*covers, *(Cover(TEMPLATE, span) for span in apart)]
-    return sorted(made, key=lambda cover: cover.span)
 
 
 def _past(pattern: re.Pattern[str], file: str, at: int) -> int:

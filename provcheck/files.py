@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from typing import Protocol
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".mdx", ".html", ".htm")  # in a folder
-SKIPPED = ("node_modules",)  # other people's files; what is hidden is skipped too
+SKIPPED = (  # other people's files, and pages without text; what is hidden is skipped too
+    "node_modules",
+    "_includes",  # of Jekyll: their labels are a site's furniture, and mean to be
+    "_layouts",
+)
 STDIN = "-"
 _HERE = f".{os.sep}"
 _MAGIC = "*?["

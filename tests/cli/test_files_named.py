@@ -245,3 +245,12 @@ def test_a_folder_that_is_a_link_is_a_folder(run: Run, linked: Path) -> None:
     ran = run("inside/folder", "--fix")
     assert (ran.code, ran.err) == (0, "")
     assert (linked.parent / "outside/a.txt").read_text() == FIXED
+
+
+def test_layouts_of_a_site_are_no_texts(run: Run, tree: Path) -> None:
+    own = tree / "site"
+    for folder in ("_includes", "_layouts", "_posts"):
+        (own / folder).mkdir(parents=True)
+        (own / folder / "a.html").write_text(f"<p>{MAJOR}</p>", "utf-8")
+    assert names(run("site", *CONCISE).out) == ["site/_posts/a.html"]
+    assert run("site/_layouts").code == run("site/_layouts/a.html").code == 1

@@ -13,13 +13,13 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from environments import NotInstalledError
 from measuring import load
 from pages import write_page
 
@@ -30,25 +30,31 @@ SECTIONS = ("throughput", "cold", "scan", "files", "shares", "workers", "imports
 
 def main() -> int:
     """Measure the sections that are named, or all; write the pages and print one."""
-    unknown = set(sys.argv[1:]) - {*SECTIONS}
+    unknown = ", ".join(sorted({*sys.argv[1:]} - {*SECTIONS}))
     if unknown:
-        print(
-            f"no such section: {', '.join(sorted(unknown))}; one of {', '.join(SECTIONS)}"
-        )
+        print(f"no such section: {unknown}; one of {', '.join(SECTIONS)}", file=sys.stderr)
         return 2
-    data: dict[str, Any] = json.loads(DATA.read_text("utf-8")) if DATA.exists() else {}
     with TemporaryDirectory() as folder:
         os.environ["PROVCHECK_CACHE_DIR"] = f"{folder}/compiled"
         for name in sys.argv[1:] or SECTIONS:
             print(f"bench: {name}", file=sys.stderr)
-            measure: Callable[[Path], dict[str, Any]] = import_module(
-                f"bench_{name}"
-            ).measure
-            data[name] = {**_facts(), **measure(Path(folder))}
-            DATA.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
-            write_page(data)
+            section = import_module(f"bench_{name}")
+            try:
+                figures = {**_facts(), **section.measure(Path(folder))}
+            except NotInstalledError as error:  # provcheck itself
+                print(f"bench: {name}: {error}", file=sys.stderr)
+                return 2
+            _record(name, figures)
     print((HERE / "bench.md").read_text("utf-8"))
     return 0
+
+
+def _record(section: str, figures: dict[str, Any]) -> None:
+    """Put the figures of a section beside those of the others, and write the page."""
+    known = json.loads(DATA.read_text("utf-8")) if DATA.exists() else {}
+    data: dict[str, Any] = {**known, section: figures}
+    DATA.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    write_page(data)
 
 
 def _facts() -> dict[str, Any]:

@@ -76,7 +76,8 @@ def _cold(data: Figures) -> str:
     rows = [
         (f"`{row['name']}`", f"{row['ms']:.1f}", f"{row['ratio']:.2f}") for row in commands
     ]
-    text = f"One process, caches warm, {data['rounds']} rounds."
+    left = "".join(f" Left out: {reason}." for reason in data["left_out"])
+    text = f"One process, caches warm, {data['rounds']} rounds.{left}"
     made = table(("command", "CPU ms", "times bare Python"), rows)
     return _section("A cold start", text, made, data)
 

@@ -51,8 +51,8 @@ def main() -> int:
 
 def _record(section: str, figures: dict[str, Any]) -> None:
     """Put the figures of a section beside those of the others, and write the page."""
-    known = json.loads(DATA.read_text("utf-8")) if DATA.exists() else {}
-    data: dict[str, Any] = {**known, section: figures}
+    data: dict[str, Any] = json.loads(DATA.read_text("utf-8")) if DATA.exists() else {}
+    data[section] = figures
     DATA.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
     write_page(data)
 

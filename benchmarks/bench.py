@@ -21,10 +21,9 @@ from typing import Any
 
 from environments import NotInstalledError
 from measuring import load
-from pages import write_page
+from pages import DATA, page
 
 HERE = Path(__file__).parent
-DATA = HERE / "bench.json"
 SECTIONS = ("throughput", "cold", "scan", "files", "shares", "workers", "imports")
 
 
@@ -54,7 +53,7 @@ def _record(section: str, figures: dict[str, Any]) -> None:
     data: dict[str, Any] = json.loads(DATA.read_text("utf-8")) if DATA.exists() else {}
     data[section] = figures
     DATA.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    write_page(data)
+    (HERE / "bench.md").write_text(page(data), "utf-8")
 
 
 def _facts() -> dict[str, Any]:

@@ -1,14 +1,16 @@
-"""Write the page of the benchmarks from their figures."""
+"""Write the page of the benchmarks from their figures; as a program, print it."""
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
 from textwrap import fill
 from typing import Any
 
 from goals import goals
 
-HERE = Path(__file__).parent
+DATA = Path(__file__).parent / "bench.json"
 WIDTH = 92
 HEAD = """\
 # How fast provcheck is
@@ -21,10 +23,10 @@ ratios; seconds belong to the machine of the day.
 Figures = dict[str, Any]
 
 
-def write_page(data: Figures) -> None:
-    """Write bench.md from all figures that there are."""
+def page(data: Figures) -> str:
+    """Return bench.md from all figures that there are."""
     told = [part(data[name]) for name, part in PARTS.items() if name in data]
-    (HERE / "bench.md").write_text("\n".join((HEAD, _goals(data), *told)), "utf-8")
+    return "\n".join((HEAD, _goals(data), *told))
 
 
 def _goals(data: Figures) -> str:
@@ -179,3 +181,6 @@ PARTS = {
     "workers": _workers,
     "imports": _imports,
 }
+
+if __name__ == "__main__":
+    sys.stdout.write(page(json.loads(DATA.read_text("utf-8"))))

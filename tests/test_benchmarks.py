@@ -1,11 +1,14 @@
 """What the benchmarks are run on: the same for anybody, and as it is told to be."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from provcheck.checker import Checker
 from provcheck.rule import Severity
 from tests.wheelhouse import benchmark
 
+HERE = Path(__file__).parents[1] / "benchmarks"
 corpus = benchmark("corpus")
 SOME = 30
 
@@ -41,3 +44,13 @@ def test_a_long_file_is_as_long_as_asked(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     size = corpus.long_file(path, 400_000)
     assert 400_000 <= size == path.stat().st_size < 410_000
+
+
+def test_the_page_of_figures_is_what_they_say() -> None:
+    run = subprocess.run(
+        [sys.executable, HERE / "pages.py"],
+        capture_output=True,
+        check=True,
+        env={"PYTHONUTF8": "1"},
+    )
+    assert run.stdout.decode() == (HERE / "bench.md").read_text("utf-8")

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 
 from provcheck.document import Span
+from provcheck.formats.attributes import LIST, MARKED
+from provcheck.formats.formulas import formula
 from provcheck.formats.javascript import brace_end, module_end, tag_end
+from provcheck.formats.markdown_code import FENCE, fence_end, tick_ends
 from provcheck.formats.templates import COMMENT, TAG, TEMPLATE, Cover
 
 _PLAIN = re.compile(  # what hides braces and angle brackets, and what begins code
-    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*"
+    rf"{FENCE}"
     r"|(?P<module>^(?:import[ \t]*(?:[\"'{*]|[ \t][\w$]+\s*(?:,\s*[{*]|from\s*[\"']))"
     r"|export[ \t]*(?:[{*]|[ \t](?:default|const|let|var|async|function|class)\b)))"
     r"|(?P<comment><!--)"
-    r"|\\[{<]|(?P<ticks>`+)|(?P<brace>\{)"
+    r"|(?P<formula>\$|\\{1,2}[(\[]|\\begin\{)|\\[{<]|(?P<ticks>`+)"
+    rf"|(?P<list>{MARKED})|(?P<brace>\{{)"
     r"|(?P<tag></?(?:[A-Za-z_$][\w$.:-]*(?=[\s/>{])|(?=>)))",
     re.MULTILINE,
 )
@@ -29,12 +33,12 @@ def expressions(text: str, start: int) -> list[Cover]:
     """
     found: list[Cover] = []
     at = start
-    ticks = _ticks(text, start)
+    ticks = tick_ends(text, start)
     failed = 0
     while failed < _PATIENCE and (match := _PLAIN.search(text, at)):
         at = match.end()
         if match["fence"]:
-            at = _fence_end(text, match)
+            at = fence_end(text, match)
         elif match["module"]:
             at = module_end(text, match.start(), len(text))
             failed += not at
@@ -42,6 +46,12 @@ def expressions(text: str, start: int) -> list[Cover]:
             found.append(Cover("module", Span(match.start(), at)))
         elif match["ticks"]:
             at = ticks.get(match.start(), at)
+        elif match["formula"]:
+            if end := formula(text, match.start()):
+                found.append(Cover(TEMPLATE, Span(match.start(), end)))
+                at = end
+        elif match["list"]:
+            found.append(Cover(LIST, Span(match.start(), at)))
         elif not match[0].startswith("\\"):
             cover = _code(text, match)
             if cover is None:
@@ -72,23 +82,3 @@ def _code(text: str, match: re.Match[str]) -> Cover | None:
 def _to_blank_line(text: str, at: int) -> int:
     blank = _BLANK_LINE.search(text, at)
     return blank.start() if blank else len(text)
-
-
-def _fence_end(text: str, match: re.Match[str]) -> int:
-    closing = re.compile(
-        rf"^[ \t>]*{match['fence'][0]}{{{len(match['fence'])},}}[ \t\r]*$", re.MULTILINE
-    )
-    end = closing.search(text, match.end())
-    return end.end() if end else len(text)
-
-
-def _ticks(text: str, start: int) -> dict[int, int]:
-    """Return for each run of backticks that opens code where that code ends."""
-    ends: dict[int, int] = {}
-    later: dict[int, int] = {}
-    for run in reversed(list(re.finditer("`+", text[start:]))):
-        count, at = len(run[0]), start + run.start()
-        if count in later:
-            ends[at] = later[count]
-        later[count] = at + count
-    return ends

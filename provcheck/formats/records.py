@@ -18,6 +18,7 @@ from provcheck.formats.json_text import (
     place,
     refuse_other,
     strings,
+    value_of,
     view_of_string,
 )
 from provcheck.formats.layouts import Item, Layout, layouts, mapped
@@ -66,9 +67,15 @@ def read(
             made.append(_story(item, layout))
     if unread and not (empty or any_story):
         raise ReadError(_unreadable(file, unread))
-    if empty and not any_story:
+    if not any_story and (empty or (name != LINES and _is_record(file))):
         raise ReadError(_nothing(fields))
     return tuple(view for view in made if view.text.strip()), tuple(unread)
+
+
+def _is_record(file: str) -> bool:
+    """Tell whether a file without a string in it is a record, not an empty list of them."""
+    said = value_of(file, len(BOM) if file.startswith(BOM) else 0, len(file))
+    return isinstance(said, dict) and _ITEMS not in said
 
 
 def _unreadable(file: str, unread: Sequence[Unread]) -> str:

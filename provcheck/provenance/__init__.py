@@ -7,7 +7,7 @@ Nothing here is imported by a check that is not asked for it. Claims and evidenc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from provcheck.dateline import agency_of
 from provcheck.document import Document, Role, Span
@@ -17,7 +17,8 @@ from provcheck.provenance import gather, verdict
 from provcheck.provenance.agencies import signatures, signer
 from provcheck.provenance.claims import PRIOR, Claim, Evidence, Provenance, Status, Verdict
 from provcheck.provenance.compared import Compared, Raw
-from provcheck.provenance.declared import credentials, disclosed
+from provcheck.provenance.declared import DECLARED, credentials, disclosed
+from provcheck.provenance.others import Others
 from provcheck.provenance.residue import left_over
 from provcheck.record import Record
 
@@ -42,12 +43,13 @@ class File(Record):
     """A file with markup that a story was read from.
 
     `place` leads spans of the story to the file; `said` is what fields of the file
-    declare; findings stand in the file.
+    declare; findings stand in the file, which is in `format`.
     """
 
     document: Document
     place: Callable[[Span], Span]
     said: tuple[Evidence, ...] = ()
+    format: str = ""
 
 
 def provenance(
@@ -72,8 +74,7 @@ def provenance(
     signed = gather.signed(document, found, signer(found))
     pieces = (*disclosed(document), *signed, *style, *beside)
     if file:
-        pieces = (piece.__replace__(span=file.place(piece.span)) for piece in pieces)
-        pieces = (*file.said, *pieces)
+        pieces = (*file.said, *_placed(file, pieces))
         prose = [file.place(span) for span in prose]
     whole = file.document if file else document
     told = gather.weighed(whole, findings, plain=not file)
@@ -94,6 +95,15 @@ def provenance(
         words=words,
         compared=compared and compared.__replace__(evidence=()),
     )
+
+
+def _placed(file: File, pieces: Iterable[Evidence]) -> Iterator[Evidence]:
+    """Yield the pieces where they stand in the file, without what others declare there."""
+    others = Others(file.document, file.format)
+    for piece in pieces:
+        made = piece.__replace__(span=file.place(piece.span))
+        if piece.group != DECLARED or not others.hold(made.span):
+            yield made
 
 
 def _agency(pieces: tuple[Evidence, ...]) -> Origin | None:

@@ -13,6 +13,7 @@ from provcheck.provenance.claims import Evidence, Status
 from provcheck.provenance.notices import notices
 from provcheck.words import table
 
+DECLARED = "declared"  # the group of what is said, not weighed
 _KINDS = {  # kinds of disclosure: what they declare, and in words
     "machine": ("machine", "the publisher says that a machine translated the text"),
     "engine": ("machine", "the publisher names the engine that translated the text"),
@@ -62,7 +63,7 @@ def credentials(file: Document) -> Iterator[Evidence]:
 def statement(span: Span, text: str, supports: str, id_: str, reason: str) -> Evidence:
     """Return a piece of evidence that is said, not weighed."""
     return Evidence(
-        span, text, supports, id_, group="declared", status=Status.DECLARED, reason=reason
+        span, text, supports, id_, group=DECLARED, status=Status.DECLARED, reason=reason
     )
 
 

@@ -139,7 +139,7 @@ class Report:
 
         read, view = self.stories[0]
         fields = declarations(document.text, self.format, read)
-        marked = File(document, view.source, fields, self.format)
+        marked = File(document, view.source, view.seen, fields, self.format)
         return provenance(
             read, self.findings, prior=self.prior, file=marked, compared=self._compared()
         )

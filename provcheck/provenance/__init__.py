@@ -17,7 +17,7 @@ from provcheck.provenance import gather, verdict
 from provcheck.provenance.agencies import signatures, signer
 from provcheck.provenance.claims import PRIOR, Claim, Evidence, Provenance, Status, Verdict
 from provcheck.provenance.compared import Compared, Raw
-from provcheck.provenance.declared import DECLARED, credentials, disclosed
+from provcheck.provenance.declared import credentials, disclosed
 from provcheck.provenance.others import Others
 from provcheck.provenance.residue import left_over
 from provcheck.record import Record
@@ -42,12 +42,14 @@ _COUNTED = (Role.HEADLINE, Role.DECK, Role.PARAGRAPH)
 class File(Record):
     """A file with markup that a story was read from.
 
-    `place` leads spans of the story to the file; `said` is what fields of the file
-    declare; findings stand in the file, which is in `format`.
+    `place` leads spans of the story to the file, where findings stand, and `seen` leads
+    back, None for what the story does not show; `said` is what fields of the file declare,
+    which is in `format`.
     """
 
     document: Document
     place: Callable[[Span], Span]
+    seen: Callable[[Span], Span | None]
     said: tuple[Evidence, ...] = ()
     format: str = ""
 
@@ -66,20 +68,23 @@ def provenance(
     evidence; `compared` is what the story shows beside its original, with spans of the
     story. Spans are the file's where there is one, else the story's.
     """
-    found = signatures(document)
+    own = _own(file)
+    found = tuple(mark for mark in signatures(document) if own(mark.span))
     prose = [block.span for block in document.blocks if block.role in _COUNTED]
     words = sum(len(span.of(document.text).split()) for span in prose)
     style, silent = gather.styled(document, words)
-    beside = compared.evidence if compared else ()
     signed = gather.signed(document, found, signer(found))
-    pieces = (*disclosed(document), *signed, *style, *beside)
+    said = (piece for piece in disclosed(document) if own(piece.span))
+    shown = (f for f in (_seen(findings, file) if file else findings) if own(f.span))
+    told = gather.weighed(document, shown, plain=not file)
+    beside = compared.evidence if compared else ()
+    pieces = (*said, *signed, *style, *told, *beside)
     if file:
-        pieces = (*file.said, *_placed(file, pieces))
+        pieces = (*file.said, *(_placed(piece, file) for piece in pieces))
         prose = [file.place(span) for span in prose]
     whole = file.document if file else document
-    told = gather.weighed(whole, findings, plain=not file)
     left = left_over(whole.text, prose)
-    pieces = _sorted((*pieces, *credentials(whole), *left, *told))
+    pieces = _sorted((*pieces, *credentials(whole), *left))
     claims = {
         name: verdict.claim([p for p in pieces if p.supports == name], prior, silent)
         for name in ("translated", "machine")
@@ -97,13 +102,26 @@ def provenance(
     )
 
 
-def _placed(file: File, pieces: Iterable[Evidence]) -> Iterator[Evidence]:
-    """Yield the pieces where they stand in the file, without what others declare there."""
-    others = Others(file.document, file.format)
-    for piece in pieces:
-        made = piece.__replace__(span=file.place(piece.span))
-        if piece.group != DECLARED or not others.hold(made.span):
-            yield made
+def _own(file: File | None) -> Callable[[Span], bool]:
+    """Return what tells whether a span of the story is its publisher's own words."""
+    if file is None:
+        return lambda _: True
+    others, place = Others(file.document, file.format), file.place
+    return lambda span: not others.hold(place(span))
+
+
+def _seen(findings: Iterable[Finding], file: File) -> Iterator[Finding]:
+    """Yield findings in the file as they stand in the story."""
+    for finding in findings:
+        span = file.seen(finding.span)
+        if span:
+            yield finding.__replace__(hit=finding.hit.__replace__(span=span))
+
+
+def _placed(piece: Evidence, file: File) -> Evidence:
+    """Return a piece where it stands in the file, quoted as it is written there."""
+    span = file.place(piece.span)
+    return piece.__replace__(span=span, text=span.of(file.document.text))
 
 
 def _agency(pieces: tuple[Evidence, ...]) -> Origin | None:

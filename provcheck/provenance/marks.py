@@ -2,7 +2,8 @@
 
 Most findings stand for themselves: the item is the rule. Some say more by how they occur.
 One stray period people write too ("He called it quits. he has struggled"), two hardly; a
-stop inside and, after a space, outside a closing quote no keyboard habit makes. Raw HTML
+stop inside and, after a space, outside a closing quote no keyboard habit makes. Words in a
+loop and signs for unknown words are marks in running prose alone (`artefacts`). Raw HTML
 entities come from programs that ask a translation service and do not decode its answer.
 """
 
@@ -14,6 +15,7 @@ from functools import cache
 
 from provcheck.document import Document, Role, Span
 from provcheck.finding import Finding
+from provcheck.provenance.artefacts import is_stuck, stands_for_a_word
 from provcheck.record import Record
 from provcheck.words import table
 
@@ -52,7 +54,6 @@ _OWN_GROUP = {
 _LEFT_OVER = frozenset(  # stray stops at the end of a sentence: with one inside, two
     {"punctuation/doubled-stop-at-quote", "punctuation/detached-second-stop"}
 )
-_LOOPS = ("repetition/looped-span", "repetition/saturated-text")
 _ENTITY = re.compile(r"&(?:amp;)?(?:#39|#x27|#34|quot|apos);")
 _QUOTED_STOP = re.compile(r"[.!?…](?:[^\w\s&;]|&#?\w{2,8};|\\u[0-9a-fA-F]{4}){1,4}$")
 _LOWER = 0.5  # share of paragraphs in small letters that shows a writer without capitals
@@ -136,9 +137,11 @@ def _told(
         elif rule == "punctuation/doubled-stop-at-quote" and text[:1].isspace():
             yield "stop-on-both-sides", _with_quote(document.text, finding.span), told
         elif rule == "llm/unknown-token":
-            yield "unknown-token", finding.span, told
-        elif rule in _LOOPS:
-            yield "loop", finding.span, told
+            mark = stands_for_a_word(document, finding.span)
+            yield "unknown-token" if mark else rule, finding.span, told
+        elif rule == "repetition/looped-span":
+            mark = is_stuck(document, finding.span)
+            yield "loop" if mark else rule, finding.span, told
         elif rule.partition("/")[0] in GROUPS:
             yield rule, finding.span, told
 

@@ -51,8 +51,12 @@ _OWN_GROUP = {
     "unknown-token": "repetition",
     "loop": "repetition",
 }
-_LEFT_OVER = frozenset(  # stray stops at the end of a sentence: with one inside, two
-    {"punctuation/doubled-stop-at-quote", "punctuation/detached-second-stop"}
+_LEFT_OVER = frozenset(  # stops too many elsewhere: with one inside a sentence, two
+    {
+        "punctuation/doubled-stop-at-quote",
+        "punctuation/detached-second-stop",
+        "punctuation/period-then-comma",
+    }
 )
 _ENTITY = re.compile(r"&(?:amp;)?(?:#39|#x27|#34|quot|apos);")
 _QUOTED_STOP = re.compile(r"[.!?…](?:[^\w\s&;]|&#?\w{2,8};|\\u[0-9a-fA-F]{4}){1,4}$")
@@ -102,7 +106,7 @@ def items(
     stray = made.pop("stray-period", None)
     if stray and not starts_in_small_letters(document):
         over = [own.span.start for name, own in made.items() if name in _LEFT_OVER]
-        asked = [at for at in over if document.text[max(0, at - 2) : at - 1] == "?"]
+        asked = [at for at in over if "?" in document.text[max(0, at - 2) : at + 1]]
         more = stray.times > 1 or len(over) > len(asked)  # people write ?”. too
         name = "stray-periods" if more else "stray-period"
         made[name] = stray.__replace__(id=name)

@@ -72,7 +72,7 @@ def page(head: str, root: str = "en") -> str:
         (page('<meta name="translator" content="Google Translate">'), {"machine"}),
         (page('<meta name="translator" content="Anna Moretti">'), {"translated"}),
         (page('<meta name="translation" content="none">'), set[str]()),
-        (page("", "fi-FI"), {"lang:fi"}),
+        (page("", "fi-FI"), {"language"}),
         (page("", "en-GB"), set[str]()),
         (
             page(

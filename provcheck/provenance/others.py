@@ -8,8 +8,8 @@ with their quotation marks escaped. An element that is not closed ends with the 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from provcheck.document import Document, Span
@@ -24,6 +24,7 @@ _CALLED = re.compile(
     r"(?i)\s(?:class|id|itemprop|itemtype|typeof)\s*=\s*\\?(?:[\"'](?P<names>[^\"'<>\\]{0,500})"
     r"|(?P<name>[^\s\"'<>=\\]{1,100}))"
 )
+_HEADLINE = re.compile(r"(?i)<h1\b")
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,2000}\]")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?>")
 _ALERT = re.compile(
@@ -63,7 +64,13 @@ class Others:
 
 def _pictures(file: Document) -> tuple[Span, ...]:
     """Return the elements in which others speak, and the texts in place of pictures."""
-    spans = [*_elements(file), *(Span(*m.span()) for m in _PICTURE.finditer(file.text))]
+    return _joined(
+        [*_elements(file), *(Span(*m.span()) for m in _PICTURE.finditer(file.text))]
+    )
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return stretches that overlap as stretches that follow each other."""
     made: list[Span] = []
     for span in sorted(spans):
         end = made[-1].end if made else 0
@@ -73,45 +80,48 @@ def _pictures(file: Document) -> tuple[Span, ...]:
 
 
 def _elements(file: Document) -> tuple[Span, ...]:
-    return tuple(_outermost(file.text))
+    """Return the elements in which others speak.
 
-
-def _outermost(file: str) -> Iterator[Span]:
-    """Yield the outermost elements in which others speak, without the story's own.
-
-    Readers comment below a headline: an element that holds one is no comment.
+    Readers comment below a headline: an element that holds one is the story, not a comment.
     """
-    name, start, depth, headed = "", 0, 0, False
-    readers = False
+    heads = [match.start() for match in _HEADLINE.finditer(file.text)]
+    found, readers = outermost(file.text, _quotes), outermost(file.text, _is_readers)
+    own = (s for s in readers if bisect_left(heads, s.start) == bisect_left(heads, s.end))
+    return _joined([*found, *own])
+
+
+def outermost(file: str, opens: Callable[[re.Match[str], str], bool]) -> Iterator[Span]:
+    """Yield the elements that a tag opens for which `opens` holds, none within another.
+
+    It is given the match, whose group `rest` has the attributes, and the tag's name.
+    """
+    name, start, depth = "", 0, 0
     for match in _TAG.finditer(file):
-        tag = match["tag"].lower()
-        if not name:
-            kind = "" if match["end"] or match["rest"].endswith("/") else _kind(match, tag)
-            if kind:
-                name, start, depth = tag, match.start(), 1
-                readers, headed = kind == "readers", False
-        elif tag == name:
-            depth += -1 if match["end"] else not match["rest"].endswith("/")
+        tag, alone = match["tag"].lower(), match["rest"].endswith("/")
+        if not name and not alone and not match["end"] and opens(match, tag):
+            name, start, depth = tag, match.start(), 1
+        elif name and tag == name:
+            depth += -1 if match["end"] else not alone
             if not depth:
-                if not (readers and headed):
-                    yield Span(start, match.end())
+                yield Span(start, match.end())
                 name = ""
-        headed = headed or tag == "h1"
-    if name and not (readers and headed):
+    if name:
         yield Span(start, len(file))
 
 
-def _kind(match: re.Match[str], tag: str) -> str:
-    """Return how others speak in the element that a tag opens, "" where they do not."""
-    if tag in _names("quoting"):
-        return "quoting"
+def _quotes(_: re.Match[str], tag: str) -> bool:
+    return tag in _names("quoting")
+
+
+def _is_readers(match: re.Match[str], tag: str) -> bool:
+    """Tell whether a tag is called as what readers write."""
     if tag in _names("whole"):
-        return ""
+        return False
     for called in _CALLED.finditer(match["rest"]):
         names = (called["names"] or called["name"] or "").lower().split()
         if any(_readers().fullmatch(name) for name in names):
-            return "readers"
-    return ""
+            return True
+    return False
 
 
 @cache

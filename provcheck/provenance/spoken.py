@@ -1,8 +1,8 @@
 """The language that fields declare against the one in which the text is written.
 
 The field speaks of the text it stands beside: where the text contradicts it, the field is
-wrong, most often a setting of the content system, and says nothing of an original. Languages
-that are one to readers are brought together (Bokmål and Norwegian).
+wrong, most often a setting of the content system, and says nothing of an original.
+Languages that are one to readers are brought together (Bokmål and Norwegian).
 """
 
 from __future__ import annotations

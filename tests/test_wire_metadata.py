@@ -78,6 +78,7 @@ def said(found: Provenance) -> set[str]:
 
 
 TRAINED = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+PEOPLE = {"translated", "human"}
 MIXED = "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource"
 MACHINE = '<contributor roleuri="https://a.example/role/machineTranslator"><name>X</name>'
 
@@ -91,7 +92,10 @@ MACHINE = '<contributor roleuri="https://a.example/role/machineTranslator"><name
         ),
         (g2('<language tag="en" role="x:contentLanguage"/>'), set[str]()),
         (g2(f"{MACHINE}</contributor>"), {"machine"}),
-        (g2('<contributor role="drol:translator"><name>Ana Ruiz</name>'), {"translated"}),
+        (
+            g2('<contributor role="drol:translator"><name>Ana Ruiz</name>'),
+            {"translated", "human"},
+        ),
         (g2('<contributor role="drol:editor"><name>Google Ruiz</name>'), set[str]()),
         (g2("<creator><name>Europa Press</name></creator>"), {"agency:europapress"}),
         (
@@ -164,7 +168,10 @@ def test_json(text: str, supports: set[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "supports"),
     [
-        (linked(translator={"@type": "Person", "name": "Ana Ruiz"}), {"translated"}),
+        (
+            linked(translator={"@type": "Person", "name": "Ana Ruiz"}),
+            {"translated", "human"},
+        ),
         (linked(translator={"@type": "SoftwareApplication", "name": "X"}), {"machine"}),
         (
             linked(translator={"@type": "Organization", "name": "Google Translate (auto)"}),
@@ -192,7 +199,7 @@ def test_json(text: str, supports: set[str]) -> None:
         (page('<meta http-equiv="content-language" content="en-US">'), set[str]()),
         (page('<meta property="og:locale" content="es_ES">'), {"language"}),
         (page('<meta itemprop="translator" content="Yandex">'), {"machine"}),
-        (page("", '<span itemprop="translator">Ana Ruiz</span>'), {"translated"}),
+        (page("", '<span itemprop="translator">Ana Ruiz</span>'), PEOPLE),
         (
             page("", '<p its-tool="DeepL">x</p><p its-person="Ana">y</p>'),
             {"machine", "translated"},

@@ -89,14 +89,15 @@ def provenance(
         name: verdict.claim([p for p in pieces if p.supports == name], prior, silent)
         for name in ("translated", "machine")
     }
-    translated = verdict.implied(claims["translated"], claims["machine"])
+    machine = verdict.contested(claims["machine"], pieces)
+    translated = verdict.implied(claims["translated"], machine)
     return Provenance(
         agency=_agency(pieces),
         source_language=verdict.languages([p for p in pieces if p.supports[:5] == "lang:"]),
         translated=translated,
-        machine=claims["machine"],
+        machine=machine,
         evidence=pieces,
-        verdict=verdict.verdict(translated, claims["machine"], pieces, compared),
+        verdict=verdict.verdict(translated, machine, pieces, compared),
         words=words,
         compared=compared and compared.__replace__(evidence=()),
     )

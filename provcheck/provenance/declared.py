@@ -43,6 +43,8 @@ def disclosed(document: Document) -> tuple[Evidence, ...]:
 def disclosing(kind: str, line: str) -> Iterator[tuple[str, str]]:
     """Yield what a line of a kind of disclosure supports, and the reason in words."""
     yield _KINDS[kind]
+    if kind == "human":
+        yield kind, "the publisher names a person as translator"
     code = named_language(line)
     if code and kind != "generated":
         yield f"lang:{code}", "the publisher names the language of the original"

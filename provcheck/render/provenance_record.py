@@ -40,6 +40,7 @@ def claim_record(claim: Claim) -> Record:
         "asserted": claim.asserted,
         "status": str(claim.status),
         "abstained": claim.abstained or None,
+        "conflict": claim.conflict or None,
     }
 
 

@@ -140,6 +140,19 @@ def test_publisher_declares_in_markup(format_: str, text: str) -> None:
     assert declares(text, format_)
 
 
+@pytest.mark.parametrize("format_", ["markdown", "html", "ninjs"])
+def test_notice_on_two_lines_is_quoted_as_it_is_written(format_: str) -> None:
+    broken = NOTICE.replace("automatically ", "automatically\n")
+    text = page(f"<p>{broken}</p>") if format_ != "markdown" else story(broken)
+    if format_ == "ninjs":
+        text = json.dumps({"type": "text", "body_xhtml": text})
+    found = CHECKER.check(text, format=format_).provenance
+    quotes = [p.text for p in found.evidence if p.id == "disclosure/machine"]
+    assert quotes
+    assert all("automatically\n" in q or "automatically\\n" in q for q in quotes)
+    assert all(piece.span.of(text) == piece.text for piece in found.evidence)
+
+
 PARTS = ["<q>", "</q>", "<blockquote x='<'>", "<div class=comments>", "</div>", "<h1>"]
 
 

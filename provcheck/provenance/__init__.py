@@ -15,7 +15,15 @@ from provcheck.finding import Finding
 from provcheck.origin import Origin
 from provcheck.provenance import gather, verdict
 from provcheck.provenance.agencies import signatures, signer
-from provcheck.provenance.claims import PRIOR, Claim, Evidence, Provenance, Status, Verdict
+from provcheck.provenance.claims import (
+    PRIOR,
+    Claim,
+    Evidence,
+    Provenance,
+    Status,
+    Verdict,
+    band,
+)
 from provcheck.provenance.compared import Compared, Raw
 from provcheck.provenance.declared import credentials, disclosed
 from provcheck.provenance.others import Others
@@ -34,6 +42,7 @@ __all__ = [
     "Status",
     "Verdict",
     "provenance",
+    "silence",
 ]
 _AGENCY = "agency:"
 _COUNTED = (Role.HEADLINE, Role.DECK, Role.PARAGRAPH)
@@ -101,6 +110,12 @@ def provenance(
         words=words,
         compared=compared and compared.__replace__(evidence=()),
     )
+
+
+def silence(reason: str, prior: float = PRIOR) -> Provenance:
+    """Return the provenance of what nothing can be said of, and why."""
+    nothing = Claim(prior, band(0.0), 0.0, asserted=False, abstained=reason)
+    return Provenance(None, {}, nothing, nothing, ())
 
 
 def _own(file: File | None) -> Callable[[Span], bool]:

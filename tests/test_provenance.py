@@ -242,6 +242,20 @@ def test_stop_before_a_comma_beside_a_stray_period(slip: str, *, asserted: bool)
     assert of(stray).machine.asserted is asserted
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "JONES: so we went down to the harbour. and there he was waiting. with his brother",
+        "Add the flour. stir it well. pour the water. stir again. bake it for an hour.",
+        "“i am waiting here. where are you. answer me please. now”",
+    ],
+)
+def test_paragraph_that_goes_on_in_lower_case_is_no_machine(line: str) -> None:
+    text = CLEAN.replace("\n\nThe line was", f"\n\n{line}\n\nThe line was")
+    assert text != CLEAN
+    assert not of(text).machine.asserted
+
+
 def test_writer_without_capitals_is_no_machine() -> None:
     text = with_defect("stray-period").replace("in summer", "in the summer. mostly by day")
     small = re.sub(r"(?m)^[A-Z]", lambda match: match[0].lower(), text)

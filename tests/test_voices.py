@@ -33,6 +33,7 @@ def page(inner: str) -> str:
 
 def declares(text: str, format_: str = "text") -> bool:
     made = CHECKER.check(text, format=format_).provenance
+    assert not made.translated.asserted or made.machine.asserted
     said = [piece for piece in made.evidence if piece.status is Status.DECLARED]
     assert made.machine.asserted is bool(said)
     return bool(said)
@@ -55,6 +56,21 @@ OTHERS_IN_TEXT = [
     story("x") + f"\n3 Comments\n\nAnna Moretti says:\n\n{NOTICE}\n",
     story("x") + f"\nReaders’ comments\n\n{NOTICE}\n",
     story("x") + f"\nComentarios (2)\n\n{NOTICE}\n",
+]
+OF_OTHERS = [  # of a site's tools, of other texts, of books
+    story(
+        "Google Translate may be used for this page. The translation may contain errors."
+    ),
+    story("Select a language. Powered by Google Translate"),
+    story("Powered by Google Translate"),
+    story(
+        "The Google Translate feature is for convenience. The English version is official."
+    ),
+    story("In case of discrepancies, the English version prevails."),
+    story("x") + "\nGoogle Translate was used to translate interviews for this story.\n",
+    story("x") + "\nLeer en español\n",
+    story("x") + "\n“The Sea Wall,” by M. Duras. Translated by Herma Briffault (Harper).\n",
+    story("AI-generated summary"),
 ]
 OTHERS_IN_HTML = [
     page(f"<blockquote><p>{NOTICE}</p></blockquote>"),
@@ -100,7 +116,7 @@ OWN = [
 @pytest.mark.parametrize(
     ("format_", "text"),
     [
-        *(("text", text) for text in OTHERS_IN_TEXT),
+        *(("text", text) for text in (*OTHERS_IN_TEXT, *OF_OTHERS)),
         *(("html", text) for text in OTHERS_IN_HTML),
         *(("markdown", text) for text in OTHERS_IN_MARKDOWN),
         (

@@ -24,7 +24,7 @@ _KINDS = {  # kinds of disclosure: what they declare, and in words
         "translated",
         "the publisher says that the original is in another language",
     ),
-    "prevails": ("translated", "the publisher says that the original prevails"),
+    "prevails": ("translated", "the publisher says that an original goes before this text"),
     "generated": ("generated", "the publisher says that a program wrote the text"),
 }
 

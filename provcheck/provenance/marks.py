@@ -60,6 +60,8 @@ _LEFT_OVER = frozenset(  # stops too many elsewhere: with one inside a sentence,
 )
 _ENTITY = re.compile(r"&(?:amp;)?(?:#39|#x27|#34|quot|apos);")
 _QUOTED_STOP = re.compile(r"[.!?…](?:[^\w\s&;]|&#?\w{2,8};|\\u[0-9a-fA-F]{4}){1,4}$")
+_STOPS = re.compile(r"[.!?…][”\"’')]*(?=\s|$)")
+_SMALL = re.compile(r"[.!?…][”\"’')]*\s+[“\"‘'(]*[^\W\d_A-ZÀ-ÖØ-Þ]")
 _LOWER = 0.5  # share of paragraphs in small letters that shows a writer without capitals
 _FEW = 3
 _LONGEST_WORD = 40
@@ -137,6 +139,8 @@ def _told(
         if rule == "punctuation/stray-period":
             if finding.quoted or _is_short_form(document.text, finding.span.start):
                 continue  # what somebody wrote or said, and "8 wkts. left"
+            if _goes_on_small(document, finding.span.start):
+                continue
             yield "stray-period", finding.span, told
         elif rule == "punctuation/doubled-stop-at-quote" and text[:1].isspace():
             yield "stop-on-both-sides", _with_quote(document.text, finding.span), told
@@ -159,6 +163,27 @@ def _is_short_form(text: str, at: int) -> bool:
     """Tell whether a few letters before a period may be short for a longer word."""
     word = _word_before(text, at)
     return len(word) < _SPELT_OUT and word.casefold() not in _function_words()
+
+
+def _goes_on_small(document: Document, at: int) -> bool:
+    """Tell whether most sentences of a paragraph begin in lower case: a writer's habit.
+
+    So recipes, messages and transcripts are typed.
+    """
+    block = document.block_at(at)
+    if block is None:
+        return False
+    known = document.once(_habits)
+    if block.span not in known:
+        text = block.span.of(document.text)
+        small = len(_SMALL.findall(text))
+        known[block.span] = small > len(_STOPS.findall(text)) - small
+    return known[block.span]
+
+
+def _habits(_: Document) -> dict[Span, bool]:
+    """Return of paragraphs whether they go on in lower case, as they are asked for."""
+    return {}
 
 
 def _word_before(text: str, at: int) -> str:

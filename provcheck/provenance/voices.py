@@ -14,6 +14,7 @@ from provcheck.expression import Expression
 from provcheck.furniture import lists_of
 from provcheck.lines import line_span
 from provcheck.parse import is_prose
+from provcheck.provenance.sayings import words_in
 from provcheck.quotations import quoted
 from provcheck.words import words
 
@@ -80,7 +81,7 @@ class Voices:
 
 def is_label(text: str) -> bool:
     """Tell whether what stands before a colon is a label of notices: “Editor’s note:”."""
-    said = _words(text)
+    said = words_in(text)
     heads = frozenset(words("disclosure.label"))
     known = heads | frozenset(words("disclosure.opening"))
     return not said or (set(said) <= known and not heads.isdisjoint(said))
@@ -114,7 +115,3 @@ def _readers_from(document: Document) -> int:
 @cache
 def _heads_readers() -> Expression:
     return Expression(r"(?i:\L<disclosure.re-readers>)\s*\Z")
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text.casefold())

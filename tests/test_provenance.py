@@ -246,6 +246,7 @@ def test_stop_before_a_comma_beside_a_stray_period(slip: str, *, asserted: bool)
     "line",
     [
         "JONES: so we went down to the harbour. and there he was waiting. with his brother",
+        "JONES: so we went to the harbour. and there he was\n\nSMITH: he said. never again",
         "Add the flour. stir it well. pour the water. stir again. bake it for an hour.",
         "“i am waiting here. where are you. answer me please. now”",
     ],

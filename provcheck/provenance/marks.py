@@ -62,6 +62,8 @@ _ENTITY = re.compile(r"&(?:amp;)?(?:#39|#x27|#34|quot|apos);")
 _QUOTED_STOP = re.compile(r"[.!?…](?:[^\w\s&;]|&#?\w{2,8};|\\u[0-9a-fA-F]{4}){1,4}$")
 _STOPS = re.compile(r"[.!?…][”\"’')]*(?=\s|$)")
 _SMALL = re.compile(r"[.!?…][”\"’')]*\s+[“\"‘'(]*[^\W\d_A-ZÀ-ÖØ-Þ]")
+_STARTS_SMALL = re.compile(r"(?:[^\W\d_][\w .’'-]{0,40}: )?[“\"‘'(]*[a-zß-öø-ÿ]")
+_TWICE = 2  # as many sentences in lower case as others, and more, are no slips
 _LOWER = 0.5  # share of paragraphs in small letters that shows a writer without capitals
 _FEW = 3
 _LONGEST_WORD = 40
@@ -166,7 +168,7 @@ def _is_short_form(text: str, at: int) -> bool:
 
 
 def _goes_on_small(document: Document, at: int) -> bool:
-    """Tell whether most sentences of a paragraph begin in lower case: a writer's habit.
+    """Tell whether two in three sentences of a paragraph begin in lower case: a habit.
 
     So recipes, messages and transcripts are typed.
     """
@@ -176,8 +178,9 @@ def _goes_on_small(document: Document, at: int) -> bool:
     known = document.once(_habits)
     if block.span not in known:
         text = block.span.of(document.text)
-        small = len(_SMALL.findall(text))
-        known[block.span] = small > len(_STOPS.findall(text)) - small
+        small, ends = len(_SMALL.findall(text)), len(_STOPS.findall(text.rstrip(".!?…")))
+        most = small > _TWICE * (ends - small + 1)  # the last one ends the paragraph
+        known[block.span] = most or bool(_STARTS_SMALL.match(text))
     return known[block.span]
 
 

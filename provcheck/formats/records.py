@@ -27,7 +27,7 @@ from provcheck.formats.record_lines import records
 from provcheck.unread import Unread
 from provcheck.view import View
 
-_ITEMS = "_items"  # holds the stories where Superdesk answers with several
+ITEMS = "_items"  # holds the stories where Superdesk answers with several
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\w{1,7}|[A-Za-z]{2,31});")
 _REPEATED = 60  # characters of a deck that, found in the text, make it an extract of that
 
@@ -104,7 +104,7 @@ def _listed(file: str, found: Iterable[Text]) -> Iterator[Item]:
     last: Path = ()
     texts: dict[Path, Text] = {}
     for text in found:
-        depth = 2 if text.path[:1] == (_ITEMS,) else isinstance(text.path[0], int)
+        depth = 2 if text.path[:1] == (ITEMS,) else isinstance(text.path[0], int)
         own, path = text.path[:depth], text.path[depth:]
         if own != last and texts:
             yield Item(file, texts)

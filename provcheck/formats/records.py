@@ -75,7 +75,7 @@ def read(
 def _is_record(file: str) -> bool:
     """Tell whether a file without a string in it is a record, not an empty list of them."""
     said = value_of(file, len(BOM) if file.startswith(BOM) else 0, len(file))
-    return isinstance(said, dict) and _ITEMS not in said
+    return isinstance(said, dict) and ITEMS not in said
 
 
 def _unreadable(file: str, unread: Sequence[Unread]) -> str:

@@ -94,7 +94,7 @@ def _ranked(cards: tuple[Card, ...]) -> tuple[Card, ...]:
 def _telling(one: Card, card: Scorecard) -> bool:
     """Tell whether there is something to show in a text: all of an only one."""
     told = one.findings or one.failures or (one.article and one.article.pairs)
-    return one.article is not None and (bool(told) or len(card.documents) == 1)
+    return one.article is not None and (bool(told) or card.pooled.documents == 1)
 
 
 def _environment() -> Environment:

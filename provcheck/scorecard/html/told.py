@@ -61,7 +61,7 @@ def speaks(card: Card, among: Scorecard) -> bool:
     if made is None:
         return False
     said = made.agency is not None or made.verdict is not Verdict.UNKNOWN
-    return said or len(among.documents) == 1
+    return said or among.pooled.documents == 1
 
 
 def evidence(card: Card) -> Iterator[tuple[Evidence, int]]:

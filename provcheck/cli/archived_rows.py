@@ -13,9 +13,11 @@ from provcheck.cli.shown import result
 from provcheck.cli.sifted import Sifted
 from provcheck.cli.work import Failed, Job, work
 from provcheck.errors import ProvcheckError, ReadError
+from provcheck.finding import Finding
 from provcheck.formats import LINES
 from provcheck.formats.records import NoLineError, NoStoryError
 from provcheck.lines import position
+from provcheck.locate import LINE
 from provcheck.read import Source, decode
 from provcheck.record import TYPE_CHECKING
 from provcheck.report import Report
@@ -79,7 +81,7 @@ class Reader:
             source = decode(data, piece.encoding, piece.path, by_line=True)
             checker = self._setups.of(piece.path).checker
             report = checker.check(source.text, LINES, piece.path)
-            made = list(self._cards(source, report))
+            made = list(self._cards(source, _retold(report, here.line - 1)))
         except Exception as error:  # noqa: BLE001 - the other lines are still told
             yield _lost(here, error)
             return
@@ -90,6 +92,22 @@ class Reader:
     def _cards(self, source: Source, report: Report) -> Iterator[Card]:
         made = result(source, Sifted(report), Sifting(), Severity.NEUTRAL, compared=False)
         return cards(made, self._scale, texts=True)
+
+
+def _retold(report: Report, lines: int) -> Report:
+    """Return the report on a line with messages that name the lines of its file."""
+    made = report.findings
+    if not any(LINE in finding.hit.facts for finding in made):
+        return report
+    return report.holding(tuple(_told(f, lines) for f in made), report.suppressed)
+
+
+def _told(finding: Finding, lines: int) -> Finding:
+    facts = finding.hit.facts
+    if LINE not in facts:
+        return finding
+    facts = {**facts, LINE: str(int(facts[LINE]) + lines)}
+    return finding.__replace__(message=finding.rule.told(finding.text, facts))
 
 
 def decode_halves(data: bytes, encoding: str) -> str:

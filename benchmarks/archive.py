@@ -1,9 +1,10 @@
-"""Measure an archive of 100,000 stories: memory, time, and what a run that is killed costs.
+"""Measure an archive of 100,000 stories: memory, speed, and what a kill costs.
 
 `python benchmarks/archive.py DATA FOLDER`: DATA has documents/*.jsonl.xz, texts under the
 key "text"; they are cut after so many characters and repeated. FOLDER takes the archive and
-its results, about 1 GB. The archive is checked once without a stop, and once killed with
-SIGKILL at random moments and gone on with, each time by another number of processes. Writes
+its results, about 1 GB. The run over it is killed with SIGKILL at random moments and gone
+on with, each time by another number of processes, until all is done. Then some of the
+shards are made once more by one process, without a stop, and compared. Writes
 benchmarks/archive.md. Linux only: memory is read from /proc.
 """
 
@@ -13,19 +14,20 @@ import argparse
 import json
 import lzma
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from random import Random
-from shutil import rmtree
 
 HERE = Path(__file__).parent
-LENGTH = 400  # characters of a text
+LENGTH = 250  # characters of a text
+SHARD = 500  # texts of a shard
+AGAIN = 10  # shards that are made once more
 MEGABYTE = 1 << 20
 PAUSE = 0.5  # seconds between two looks at the memory
 CHANCE = Random(20261126)  # noqa: S311 - no secret
@@ -33,28 +35,28 @@ PAGE = """\
 # An archive of {count:,} stories
 
 Written by `benchmarks/archive.py`; not edited by hand. {texts:,} news stories of the
-development data, cut after {length} characters, repeated until there are {count:,} ({words:,}
-words, {size:.0f} MB of JSON Lines); `provcheck report --results`, shards of 500 texts. Other
-programs were running beside it.
-
-| run | processes | wall, s | CPU, s | stories a CPU second |
-| --- | ---: | ---: | ---: | ---: |
-| without a stop | {jobs} | {whole.wall:.0f} | {whole.cpu:.0f} | {speed:.0f} |
-| reading the results back, as HTML | 1 | {back.wall:.0f} | {back.cpu:.0f} | |
+development data, cut after {length} characters, repeated until there are {count:,}
+({words:,} words, {size:.0f} MB of JSON Lines); `provcheck report --results`, shards of
+{shard} texts. Other programs were running beside it.
 
 Peak memory in MB. Resident memory counts a page that processes share once for each of them,
 proportional memory once.
 
 | run | resident, together | proportional, together | the largest process |
 | --- | ---: | ---: | ---: |
-| without a stop | {whole.rss:.0f} | {whole.pss:.0f} | {whole.largest:.0f} |
+| checking, 1 to {jobs} processes | {rss:.0f} | {pss:.0f} | {largest:.0f} |
 | reading the results back, as HTML | {back.rss:.0f} | {back.pss:.0f} | {back.largest:.0f} |
 
-Then the same, killed {kills} times with SIGKILL, after {waits} seconds, and gone on with by 1
-to 3 processes. Of {shards} shards {kept} were whole at some kill; {again} of these were written
-again, so that a kill costs what its processes were about, a shard each. Processes that
-outlived a kill by 5 seconds: {orphans}. The results of both runs are {same}, {results:.0f} MB; the
-page is {page:.1f} MB.
+The run was killed {kills} times with SIGKILL, after {waits} seconds,
+and gone on with by 1 to {jobs} processes. {kept} of {shards} shards were whole at some
+kill; {rewritten} of these were written again, so that a kill costs no more than the shard
+that each process was about. Processes that outlived a kill by 5 seconds: {orphans}. In the end
+there were {rows:,} rows, one for every line of the archive in its order: {complete}.
+{again} shards taken out at random and made again by one process were {same}.
+
+One process does {speed:.0f} of these stories in a second of CPU time, its start included.
+Reading {results:.0f} MB of results back into a page of {page:.1f} MB takes
+{back.cpu:.0f} s.
 """
 
 
@@ -68,16 +70,18 @@ class Ran:
     rss: float = 0.0
     pss: float = 0.0
     largest: float = 0.0
+    others: list[int] = field(default_factory=list[int])
 
 
 @dataclass
 class Killed:
     """What is known of a run that is killed again and again."""
 
+    runs: list[Ran] = field(default_factory=list[Ran])
     waits: list[float] = field(default_factory=list[float])
     seen: dict[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
-    again: int = 0
     kept: int = 0
+    rewritten: int = 0
     orphans: int = 0
 
 
@@ -128,45 +132,45 @@ def memory(process: int) -> tuple[float, float]:
     return rss, pss
 
 
-def watched(words: list[str], cwd: Path) -> Ran:
-    """Run a command to its end; return what it took."""
+def watched(words: list[str], cwd: Path, limit: float | None = None) -> Ran:
+    """Run a command to its end, or kill it after `limit` seconds; return what it took."""
     made, began = Ran(), time.monotonic()
     before = os.times()
     process = subprocess.Popen(words, cwd=cwd, stdout=subprocess.DEVNULL)
     while process.poll() is None:
-        sizes = [memory(one) for one in family(process.pid)]
+        own = list(family(process.pid))
+        sizes = [memory(one) for one in own]
         made.rss = max(made.rss, sum(rss for rss, _ in sizes))
         made.pss = max(made.pss, sum(pss for _, pss in sizes))
         made.largest = max(made.largest, *(rss for rss, _ in sizes))
+        if limit and time.monotonic() - began > limit:
+            process.send_signal(signal.SIGKILL)
+            made.others = own[1:]
+            break
         time.sleep(PAUSE)
+    made.code = process.wait()
     after = os.times()
     made.wall = time.monotonic() - began
     made.cpu = sum(after[2:4]) - sum(before[2:4])
-    made.code = process.returncode
     return made
 
 
-def killed(folder: Path, words: list[str], longest: float, kills: int) -> Killed:
+def killed(folder: Path, words: list[str], given: argparse.Namespace) -> Killed:
     """Run a command, killing it again and again, and then to its end."""
-    made, results = Killed(), folder / "killed"
-    for _ in range(kills):
-        jobs = CHANCE.randint(1, 3)
-        wait = CHANCE.uniform(0.05, 1.0) * longest
-        process = subprocess.Popen([*words, "-j", str(jobs)], cwd=folder)
-        try:
-            process.wait(wait)
+    made, results = Killed(), folder / "results"
+    for _ in range(given.kills):
+        jobs, wait = CHANCE.randint(1, given.jobs), CHANCE.uniform(5, given.longest)
+        ran = watched([*words, "-j", str(jobs)], folder, wait)
+        made.runs.append(ran)
+        if ran.code != -signal.SIGKILL:
             break  # done already
-        except subprocess.TimeoutExpired:
-            pass
-        others = [one for one in family(process.pid) if one != process.pid]
-        process.send_signal(signal.SIGKILL)
-        process.wait()
         made.waits.append(wait)
         time.sleep(5)
-        made.orphans += sum(Path(f"/proc/{one}").exists() for one in others)
+        made.orphans += sum(Path(f"/proc/{one}").exists() for one in ran.others)
         look(made, results)
+        print(f"killed after {wait:.0f} s, {len(made.seen)} shards", flush=True)
     made.kept = len(made.seen)
-    subprocess.run([*words, "-j", "2"], cwd=folder, check=False)
+    made.runs.append(watched([*words, "-j", str(given.jobs)], folder))
     look(made, results)
     return made
 
@@ -176,13 +180,28 @@ def look(made: Killed, results: Path) -> None:
     for path in results.glob("part-*"):
         status = path.stat()
         now = status.st_ino, status.st_mtime_ns
-        made.again += made.seen.setdefault(path.name, now) != now
+        made.rewritten += made.seen.setdefault(path.name, now) != now
 
 
-def content(folder: Path) -> dict[str, str]:
-    """Return the hashes of all files of results."""
-    files = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-    return {path.name: sha256(path.read_bytes()).hexdigest() for path in files}
+def again(folder: Path, words: list[str]) -> tuple[bool, float]:
+    """Make some shards once more; tell whether they are the same, and the CPU time."""
+    results, copy = folder / "results", folder / "again"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(results, copy)
+    some = CHANCE.sample(sorted(path.name for path in copy.glob("part-*")), AGAIN)
+    for name in some:
+        (copy / name).unlink()
+    ran = watched([*words[:-1], "again"], folder)
+    same = all((copy / n).read_bytes() == (results / n).read_bytes() for n in some)
+    return same, ran.cpu
+
+
+def rows(results: Path) -> Iterator[str]:
+    """Yield the name of every row, in order."""
+    for path in sorted(results.glob("part-*")):
+        with path.open("rb") as file:
+            for line in file:
+                yield json.loads(line)["path"]
 
 
 def main() -> None:
@@ -191,27 +210,23 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=100_000)
-    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--jobs", type=int, default=3)
     parser.add_argument("--kills", type=int, default=8)
+    parser.add_argument("--longest", type=float, default=120.0, help="seconds to a kill")
     parser.add_argument("--out", type=Path, default=HERE / "archive.md")
     given = parser.parse_args()
     folder: Path = given.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("whole", "killed"):
-        rmtree(folder / name, ignore_errors=True)
     found, archive = texts(given.data), folder / "archive.jsonl"
     words = write_archive(archive, found, given.count)
-    run = command("archive.jsonl", "-q", "--results")
-    whole = watched([*run, "whole", "-j", str(given.jobs)], folder)
-    print(whole, flush=True)
-    html = folder / "report.html"
-    back = watched(command("whole", "--output-format", f"html:{html}"), folder)
-    print(back, flush=True)
-    longest = whole.wall / given.kills * 1.5
-    stopped = killed(folder, [*run, "killed"], longest, given.kills)
-    print(stopped.waits, stopped.again, stopped.orphans, flush=True)
-    first, second = content(folder / "whole"), content(folder / "killed")
-    results = sum(path.stat().st_size for path in (folder / "whole").iterdir())
+    run = command("archive.jsonl", "-q", "--shard", str(SHARD), "--results", "results")
+    made = killed(folder, run, given)
+    html, results = folder / "report.html", folder / "results"
+    back = watched(command("results", "--output-format", f"html:{html}"), folder)
+    print(made, back, flush=True)
+    names = list(rows(results))
+    complete = names == [f"archive.jsonl#{n}" for n in range(1, given.count + 1)]
+    same, cpu = again(folder, run)
     given.out.write_text(
         PAGE.format(
             count=given.count,
@@ -219,18 +234,24 @@ def main() -> None:
             length=LENGTH,
             words=words,
             size=archive.stat().st_size / MEGABYTE,
+            shard=SHARD,
             jobs=given.jobs,
-            whole=whole,
+            rss=max(ran.rss for ran in made.runs),
+            pss=max(ran.pss for ran in made.runs),
+            largest=max(ran.largest for ran in made.runs),
             back=back,
-            speed=given.count / whole.cpu,
-            kills=len(stopped.waits),
-            waits=", ".join(f"{wait:.0f}" for wait in stopped.waits),
-            shards=len(first) - 1,
-            kept=stopped.kept,
-            again=stopped.again,
-            orphans=stopped.orphans,
-            same="the same byte for byte" if first == second else "NOT the same",
-            results=results / MEGABYTE,
+            kills=len(made.waits),
+            waits=", ".join(f"{wait:.0f}" for wait in made.waits),
+            shards=len(made.seen),
+            kept=made.kept,
+            rewritten=made.rewritten,
+            orphans=made.orphans,
+            rows=len(names),
+            complete="yes" if complete else "NO",
+            again=AGAIN,
+            same="the same, byte for byte" if same else "NOT the same",
+            speed=AGAIN * SHARD / cpu,
+            results=sum(p.stat().st_size for p in results.glob("part-*")) / MEGABYTE,
             page=html.stat().st_size / MEGABYTE,
         ),
         "utf-8",

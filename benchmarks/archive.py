@@ -50,8 +50,9 @@ proportional memory once.
 The run was killed {kills} times with SIGKILL, after {waits} seconds,
 and gone on with by 1 to {jobs} processes. {kept} of {shards} shards were whole at some
 kill; {rewritten} of these were written again, so that a kill costs no more than the shard
-that each process was about. Processes that outlived a kill by 5 seconds: {orphans}. In the end
-there were {rows:,} rows, one for every line of the archive in its order: {complete}.
+that each process was about. Processes that outlived a kill by 5 seconds: {orphans}.
+In the end there were {rows:,} rows, one for every line of the archive, in its order:
+{complete}.
 {again} shards taken out at random and made again by one process were {same}.
 
 One process does {speed:.0f} of these stories in a second of CPU time, its start included.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Hash = blake2b
 
-LONGEST = 4 << 20  # bytes of a line; a story has thousands, more would fill the memory
+LONGEST = 1 << 20  # bytes of a line; a story has thousands, more would fill the memory
 _BYTES = 8 << 20  # of the texts in a shard, if there is more than one
 _DIGITS = 16  # of a key
 _HALVES = "surrogateescape"  # as files are read, see `provcheck.read`

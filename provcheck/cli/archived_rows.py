@@ -61,8 +61,8 @@ class Reader:
 
     def _lines(self, piece: Piece) -> Iterator[Card | Lost]:
         if piece.long:
-            size, most = (piece.end - piece.start) // _MEGABYTE, LONGEST // _MEGABYTE
-            told = f"a line of {size} MB is skipped, one has {most} at most: split it"
+            size, most = (piece.end - piece.start) / _MEGABYTE, LONGEST // _MEGABYTE
+            told = f"a line of {size:.1f} MB is skipped, one has {most} at most: split it"
             yield Lost(piece.path, piece.line, 1, told)
             return
         lines = _read(piece).split(b"\n")

@@ -207,7 +207,7 @@ def test_processes_asked_for(run: Run) -> None:
 
 
 def test_as_many_processes_as_there_are_processors(monkeypatch: pytest.MonkeyPatch) -> None:
-    jobs = running._jobs  # pyright: ignore[reportPrivateUsage]
+    jobs = running.jobs_of  # pyright: ignore[reportPrivateUsage]
     assert jobs(0, 3) == 1
     assert jobs(4, 3) == 3
     assert jobs(0, 500) >= 1

@@ -58,7 +58,8 @@ class Progress:
     def _left(self) -> str:
         """Return how long it will take yet, where that is worth telling."""
         fresh = self._done - self._before
-        left = (monotonic() - self._began) / fresh * (self._total - self._done)
+        spent = monotonic() - self._began
+        left = spent / fresh * (self._total - self._done) if fresh else 0.0
         return f", {left / _MINUTE:.0f} min left" if left > _LONG else ""
 
 

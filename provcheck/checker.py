@@ -59,6 +59,21 @@ class Checker:
         self._selected = selected(self.config, self.catalogue)
         self._sieve = make_sieve(self.catalogue.index, self._selected)
 
+    def consulting(self, prior: float | None = None) -> Checker:
+        """Return a checker for those who ask for provenance alone.
+
+        It runs the rules of its own that have a say in it, and no others. `prior` is how
+        probable either claim is before any evidence, None as configured.
+        """
+        from provcheck.provenance.consulted import consulted  # noqa: PLC0415 - few ask
+
+        made = Checker(self.config, self.catalogue, self._translator)
+        made.config = self.config.__replace__(prior=prior or self.config.prior)
+        wanted = consulted(self.catalogue, self._selected)
+        made._selected = tuple(own for own in self._selected if own in wanted)
+        made._sieve = make_sieve(self.catalogue.index, made._selected)
+        return made
+
     def check(  # noqa: PLR0913, PLR0917 - the public interface of the design
         self,
         text: str,

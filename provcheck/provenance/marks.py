@@ -49,10 +49,17 @@ _OWN_GROUP = {
     "unknown-token": "repetition",
     "loop": "repetition",
 }
+_STRAY, _DOUBLED = "punctuation/stray-period", "punctuation/doubled-stop-at-quote"
 _LEFT_OVER = frozenset(  # stray stops at the end of a sentence: with one inside, two
-    {"punctuation/doubled-stop-at-quote", "punctuation/detached-second-stop"}
+    {_DOUBLED, "punctuation/detached-second-stop"}
 )
-_LOOPS = ("repetition/looped-span", "repetition/saturated-text")
+_OWN_ITEMS = {  # rules whose findings are told apart, or taken together
+    _STRAY: ("stray-period", "stray-periods"),
+    _DOUBLED: ("stop-on-both-sides", _DOUBLED),
+    "llm/unknown-token": ("unknown-token",),
+    "repetition/looped-span": ("loop",),
+    "repetition/saturated-text": ("loop",),
+}
 _ENTITY = re.compile(r"&(?:amp;)?(?:#39|#x27|#34|quot|apos);")
 _QUOTED_STOP = re.compile(r"[.!?…](?:[^\w\s&;]|&#?\w{2,8};|\\u[0-9a-fA-F]{4}){1,4}$")
 _LOWER = 0.5  # share of paragraphs in small letters that shows a writer without capitals
@@ -113,6 +120,12 @@ def group_of(item: str) -> str:
     return _OWN_GROUP.get(item) or GROUPS.get(item.partition("/")[0], "other")
 
 
+def items_of(rule_id: str) -> tuple[str, ...]:
+    """Return what findings of a rule may be items of; none where nobody counts them."""
+    plain = (rule_id,) if rule_id.partition("/")[0] in GROUPS else ()
+    return _OWN_ITEMS.get(rule_id, plain)
+
+
 def starts_in_small_letters(document: Document) -> bool:
     """Tell whether paragraphs of the story begin in lower case, as in a chat."""
     starts = [
@@ -129,18 +142,15 @@ def _told(
 ) -> Iterator[tuple[str, Span, str]]:
     for finding in findings:
         rule, text, told = finding.rule.id, finding.text, finding.message
-        if rule == "punctuation/stray-period":
+        if rule == _STRAY:
             if finding.quoted or _is_short_form(document.text, finding.span.start):
                 continue  # what somebody wrote or said, and "8 wkts. left"
             yield "stray-period", finding.span, told
-        elif rule == "punctuation/doubled-stop-at-quote" and text[:1].isspace():
+        elif rule == _DOUBLED and text[:1].isspace():
             yield "stop-on-both-sides", _with_quote(document.text, finding.span), told
-        elif rule == "llm/unknown-token":
-            yield "unknown-token", finding.span, told
-        elif rule in _LOOPS:
-            yield "loop", finding.span, told
-        elif rule.partition("/")[0] in GROUPS:
-            yield rule, finding.span, told
+        else:
+            for name in items_of(rule)[-1:]:
+                yield name, finding.span, told
 
 
 @cache

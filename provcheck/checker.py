@@ -8,7 +8,7 @@ from provcheck.catalogue import Catalogue, builtin
 from provcheck.config import Adjustment, Config, selected
 from provcheck.dateline import Form
 from provcheck.document import Document
-from provcheck.engine import Failure, run
+from provcheck.engine import Failure, run, settled
 from provcheck.errors import ConfigError, ReadError
 from provcheck.finding import Finding, Fix
 from provcheck.formats import PAGES, TEXT, views_of
@@ -18,12 +18,15 @@ from provcheck.parse import parse
 from provcheck.record import TYPE_CHECKING
 from provcheck.report import Report, Signature
 from provcheck.rule import Safety
-from provcheck.sieve import has_sets, make_sieve
+from provcheck.sieve import Sieve, has_sets, make_sieve
 from provcheck.tables import hint
 from provcheck.version import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from provcheck.locate import Told
+    from provcheck.provenance.consulted import Others
     from provcheck.retranslate.beside import Beside, Translator
 
 LONG = 200_000  # code points of a text from which on each block is sieved by itself
@@ -58,20 +61,22 @@ class Checker:
         self.forms = _forms(self.config)
         self._selected = selected(self.config, self.catalogue)
         self._sieve = make_sieve(self.catalogue.index, self._selected)
+        self._others: tuple[Others, Sieve] | None = None
 
     def consulting(self, prior: float | None = None) -> Checker:
         """Return a checker for those who ask for provenance alone.
 
-        It runs the rules of its own that have a say in it, and no others. `prior` is how
-        probable either claim is before any evidence, None as configured.
+        It runs the rules whose findings may be evidence, and what has a say in findings
+        where there are any. `prior` is how probable either claim is before any evidence,
+        None as configured.
         """
-        from provcheck.provenance.consulted import consulted  # noqa: PLC0415 - few ask
+        from provcheck.provenance.consulted import Others, telling  # noqa: PLC0415 - few ask
 
-        made = Checker(self.config, self.catalogue, self._translator)
-        made.config = self.config.__replace__(prior=prior or self.config.prior)
-        wanted = consulted(self.catalogue, self._selected)
-        made._selected = tuple(own for own in self._selected if own in wanted)
+        config = self.config.__replace__(prior=prior or self.config.prior)
+        made = Checker(config, self.catalogue, self._translator)
+        made._selected = telling(self._selected)
         made._sieve = make_sieve(self.catalogue.index, made._selected)
+        made._others = Others(self.catalogue, self._selected), self._sieve
         return made
 
     def check(  # noqa: PLR0913, PLR0917 - the public interface of the design
@@ -164,25 +169,42 @@ class Checker:
             document = beside.laid(document)
             source_lang = document.bitext.language
         languages = self._languages(document, source_lang)
-        candidates = self._sieve(text)
-        rules = [
-            self.catalogue.rule(rule_id)
-            for rule_id in self._selected
-            if rule_id in candidates
-            and self._serves(rule_id, languages)
-            and lets_in(document, self.catalogue.setting(rule_id, "gate") or {})
-        ]
-        if len(text) > LONG and has_sets():
-            from provcheck.near import near  # noqa: PLC0415 - few texts are so long
-
-            findings, failures = run(document, rules, near(document, rules, self._sieve))
-        else:
-            findings, failures = run(document, rules)
+        found, failures = self._found(document, languages, self._selected, self._sieve)
+        if self._others:
+            others, sieve = self._others
+            more = others.of(frozenset(finding.rule.id for finding in found))
+            too, failed = (
+                self._found(document, languages, more, sieve) if more else ((), ())
+            )
+            found, failures = (*found, *too), (*failures, *failed)
+        findings = settled(found)
         if self.config.names:
             from provcheck.spared import spare  # noqa: PLC0415 - few users list names
 
             findings = spare(document, findings, self.config.names)
         return document, findings, failures
+
+    def _found(
+        self,
+        document: Document,
+        languages: frozenset[str],
+        rule_ids: Iterable[str],
+        sieve: Sieve,
+    ) -> tuple[tuple[Finding, ...], tuple[Failure, ...]]:
+        """Return what rules find in a story, each by itself, and which of them failed."""
+        candidates = sieve(document.text)
+        rules = [
+            self.catalogue.rule(rule_id)
+            for rule_id in rule_ids
+            if rule_id in candidates
+            and self._serves(rule_id, languages)
+            and lets_in(document, self.catalogue.setting(rule_id, "gate") or {})
+        ]
+        if len(document.text) <= LONG or not has_sets():
+            return run(document, rules)
+        from provcheck.near import near  # noqa: PLC0415 - few texts are so long
+
+        return run(document, rules, near(document, rules, sieve))
 
     def fix(
         self,

@@ -31,7 +31,7 @@ def run(
     rules: Iterable[Rule],
     near: Mapping[str, frozenset[int]] = _ANYWHERE,
 ) -> tuple[tuple[Finding, ...], tuple[Failure, ...]]:
-    """Return the findings of `rules` in reading order, and the rules that failed.
+    """Return what each of `rules` finds, see `settled`, and the rules that failed.
 
     A rule named in `near` is shown only the blocks that begin at one of its offsets.
     """
@@ -45,7 +45,7 @@ def run(
             findings += tuple(_apply(rule, document, blocks))  # whole, or none if it fails
         except Exception as error:  # noqa: BLE001 - one rule must not stop the rest
             failures.append(Failure(rule.id, _reason(error)))
-    return tuple(_settle(findings)), tuple(failures)
+    return tuple(findings), tuple(failures)
 
 
 def _reason(error: Exception) -> str:
@@ -93,16 +93,16 @@ def _judge(rule: Rule, document: Document, hit: Hit, *, inside: bool) -> Finding
     return Finding(rule, hit, severity, rule.told(text, hit.facts), text, fix, inside)
 
 
-def _settle(findings: list[Finding]) -> list[Finding]:
-    """Return the findings in reading order, superseded and lonely ones left out."""
-    findings.sort(key=lambda f: (f.span, f.rule.id))
+def settled(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in reading order, superseded and lonely ones left out."""
+    findings = sorted(found, key=lambda f: (f.span, f.rule.id))
     taken = _superseding(findings)
     standing = _apart(f for f in findings if not _covered(f, taken))
     while True:  # a finding that falls may have been the company of another
         company = Counter(f.rule.family for f in standing if _weighs(f))
         kept = [f for f in standing if _accompanied(f, company)]
         if len(kept) == len(standing):
-            return kept
+            return tuple(kept)
         standing = kept
 
 

@@ -1,7 +1,8 @@
 """Which rules a text need be checked by where nothing but its origin is asked for.
 
-Of some 430 rules 84 find what may speak for an origin. Others have a say in what those
-find: they take a place from them, or are the company that one asks for.
+Of some 430 rules 84 find what may speak for an origin. Others have a say only in what those
+found: they take a place from it, or are the company that it asks for. They run where
+something was found.
 """
 
 from __future__ import annotations
@@ -14,27 +15,35 @@ from provcheck.provenance.marks import items_of
 from provcheck.rule import Severity
 
 
-def consulted(catalogue: Catalogue, rule_ids: Iterable[str]) -> frozenset[str]:
-    """Return those of `rule_ids` that have a say in what is said of an origin."""
-    rows = {rule_id: _Ties(catalogue, rule_id) for rule_id in rule_ids}
-    wanted = {rule_id for rule_id in rows if any(map(speaks, items_of(rule_id)))}
-    while True:
-        company = {str(family) for rule_id in wanted for family in rows[rule_id].beside}
-        more = {
-            rule_id
-            for rule_id, ties in rows.items()
-            if not ties.over.isdisjoint(wanted) or (ties.weighs and ties.family in company)
-        }
-        if more <= wanted:
-            return frozenset(wanted)
-        wanted |= more
+def telling(rule_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return those of `rule_ids` whose findings may be evidence, in order."""
+    return tuple(own for own in rule_ids if any(map(speaks, items_of(own))))
 
 
-class _Ties:
-    """What binds a rule to others: see `provcheck.engine`."""
+class Others:
+    """The rules that have a say in what others found; see `provcheck.engine`."""
 
-    def __init__(self, catalogue: Catalogue, rule_id: str) -> None:
-        self.family = rule_id.partition("/")[0]
-        self.over = frozenset(catalogue.setting(rule_id, "supersedes") or ())
-        self.beside = frozenset(catalogue.setting(rule_id, "beside") or ())
-        self.weighs = catalogue.setting(rule_id, "severity") != Severity.NEUTRAL
+    def __init__(self, catalogue: Catalogue, rule_ids: Iterable[str]) -> None:
+        """Take the rules that may run."""
+        self._ids = tuple(rule_ids)
+        self._over = {own: _keys(catalogue, own, "supersedes") for own in self._ids}
+        self._beside = {own: _keys(catalogue, own, "beside") for own in self._ids}
+        self._weighing: dict[str, set[str]] = {}
+        for own in self._ids:
+            if catalogue.setting(own, "severity") != Severity.NEUTRAL:
+                self._weighing.setdefault(own.partition("/")[0], set()).add(own)
+
+    def of(self, found: frozenset[str]) -> tuple[str, ...]:
+        """Return those with a say in what the rules `found` found, in order."""
+        wanted: set[str] = set()
+        more = set(found)
+        while not more <= wanted:
+            wanted |= more
+            more = {own for own in self._ids if not self._over[own].isdisjoint(wanted)}
+            for family in frozenset[str]().union(*(self._beside[own] for own in wanted)):
+                more |= self._weighing.get(family, set())
+        return tuple(own for own in self._ids if own in wanted - found)
+
+
+def _keys(catalogue: Catalogue, rule_id: str, name: str) -> frozenset[str]:
+    return frozenset(catalogue.setting(rule_id, name) or ())

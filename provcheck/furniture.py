@@ -13,7 +13,7 @@ import re
 from functools import cache, lru_cache
 
 from provcheck import store
-from provcheck.openings import SHAPES, fold, opening
+from provcheck.openings import opening
 from provcheck.patterns import IGNORING_CASE, compiled, lazy
 from provcheck.record import TYPE_CHECKING
 from provcheck.words import expand, words
@@ -29,8 +29,6 @@ _CHAIN_WORDS = 24  # a longer line is prose, or a page that lost its line breaks
 _PHRASE_WORDS = 5  # the longest label that stands in a row with others
 _CHAIN_LABELS = 3
 _LOOKING_UP = ("line-list", "line-in-company")  # the checks that name lists
-_FEW = 8  # strings that are sooner looked for than a pattern is matched
-_Row = tuple[str, str, int, tuple[str, ...]]  # pattern, list, longest match, needles
 
 
 def folded(line: str) -> str:
@@ -106,21 +104,15 @@ def _lists_of(line: str, others: tuple[str, ...]) -> frozenset[str]:
     found = set(_plain(folded(line), others))
     line = line.strip()
     start = opening(line)
-    low = fold(line)
     for index in _indexes(others):
         for head in ("", *(start[:n] for n in range(1, len(start) + 1))):
-            for pattern, key, most, needles in _opened(index["openings"].get(head)):
-                if len(line) > most or key in found:
-                    continue
-                if needles and not any(map(low.__contains__, needles)):
-                    continue
-                if _compiled(pattern).fullmatch(line):
+            for pattern, key in _opened(index["openings"].get(head)):
+                if key not in found and _compiled(pattern).fullmatch(line):
                     found.add(key)
     return frozenset(found)
 
 
-@lru_cache(maxsize=64)
-def _opened(patterns: bytes | None) -> list[_Row]:
+def _opened(patterns: bytes | None) -> list[tuple[str, str]]:
     return marshal.loads(patterns) if patterns else []  # noqa: S302 - see `store`
 
 
@@ -157,21 +149,16 @@ def compile_furniture(folder: Path) -> dict[str, Any]:
 def _indexed(lists: tuple[str, ...]) -> dict[str, Any]:
     """Return lists as they are looked up: by their entries, folded, or by their openings.
 
-    Only a line that begins like an entry of a list of patterns, or holds what it must
-    hold, makes it worth while to compile it.
+    Only a line that begins like an entry of a list of patterns makes it worth while to
+    compile it.
     """
     entries: dict[str, list[str]] = {}
-    openings: dict[str, list[_Row]] = {}
+    openings: dict[str, list[tuple[str, str]]] = {}
     for key in lists:
         if _holds_patterns(key):
             for pattern in map(expand, words(key)):
-                heads = _heads_of(pattern)
-                most, needles = (
-                    _longest_of(pattern),
-                    () if all(heads) else _needles_of(pattern),
-                )
-                for head in heads:
-                    openings.setdefault(head, []).append((pattern, key, most, needles))
+                for head in _heads_of(pattern):
+                    openings.setdefault(head, []).append((pattern, key))
         else:
             for entry in sorted(set(map(folded, words(key)))):
                 entries.setdefault(entry, []).append(key)
@@ -203,29 +190,3 @@ def _heads_of(pattern: str) -> list[str]:
     from provcheck.approximate import openings  # noqa: PLC0415 - build time only
 
     return sorted(openings(pattern) or {""})
-
-
-def _needles_of(pattern: str) -> tuple[str, ...]:
-    """Return strings of which each line that `pattern` matches holds one once folded.
-
-    () where none are known, or so many that to match is as quick.
-    """
-    from provcheck.anchors import anchor  # noqa: PLC0415 - build time only
-
-    found = anchor(pattern, ignore_case=True)
-    clauses = found.clauses if found else ()
-    made = [next(filter(_is_text, groups), ()) for groups in clauses]
-    needles = {needle for group in made for needle in group}
-    return tuple(sorted(needles)) if all(made) and len(needles) <= _FEW else ()
-
-
-def _is_text(needles: tuple[str, ...]) -> bool:
-    """Tell whether `needles` are of a text, not of its shape (see `provcheck.openings`)."""
-    return all(SHAPES.isdisjoint(needle) for needle in needles)
-
-
-def _longest_of(pattern: str) -> int:
-    """Return how many code points a line has at most that `pattern` matches whole."""
-    from provcheck.approximate import longest  # noqa: PLC0415 - build time only
-
-    return int(min(LONGEST, longest(pattern)))

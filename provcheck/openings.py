@@ -23,7 +23,6 @@ def fold(text: str) -> str:
 
 
 LOWER, UPPER, DIGIT, FOREIGN = "\ue000", "\ue001", "\ue002", "\ue003"  # in shapes of texts
-SHAPES = frozenset((LOWER, UPPER, DIGIT, FOREIGN))
 
 
 class _Shapes(dict[int, str]):

@@ -51,26 +51,16 @@ def expand(pattern: str) -> str:
     return _LIST.sub(lambda match: alternatives(match[1]), pattern)
 
 
-def one_by_one(pattern: str) -> tuple[str, ...]:
-    r"""Return the entries of a pattern that is one \L<list>, as patterns; else itself."""
-    named = _LIST.fullmatch(pattern)
-    return tuple(_entries(named[1])) if named else (pattern,)
-
-
 def alternatives(key: str) -> str:
     """Return the list `key` as one non-capturing group, longest entry first.
 
     An entry with accents is there in both of its forms, composed and decomposed, but for a
     pattern with accents in a character class: taken apart it would list the bare letters.
     """
-    return f"(?:{'|'.join(_entries(key))})"
-
-
-def _entries(key: str) -> list[str]:
     raw = key.partition(".")[2].startswith("re-")
     forms = {form for word in words(key) for form in _forms(word)}
     entries = sorted(forms, key=lambda word: (-len(word), word))
-    return entries if raw else list(map(_escape, entries))
+    return f"(?:{'|'.join(entries if raw else map(_escape, entries))})"
 
 
 def _forms(word: str) -> tuple[str, ...]:

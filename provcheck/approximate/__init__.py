@@ -25,14 +25,12 @@ choices whose letters may fold together with a neighbour's ("s(?:sa|t)"), and ch
 that may boil down to a set of letters ("[^a]|b").
 """
 
-from math import inf
-
 from provcheck.approximate.emit import emit
 from provcheck.approximate.heads import MANY, heads_of
 from provcheck.approximate.joining import HopelessError
 from provcheck.approximate.parser import Parser
 from provcheck.approximate.telling import factor, trim, weight
-from provcheck.nodes import BOUNDARY, Choice, Look, Node, Repeat, Sequence
+from provcheck.nodes import Node
 
 _SOMETHING = 0.7  # below, nearly every text has it and the rule may as well run
 
@@ -81,28 +79,3 @@ def openings(pattern: str) -> frozenset[str] | None:
     found = heads_of(tree, frozenset({("", True)}))
     heads = frozenset(head for head, _ in found)
     return None if "" in heads or len(heads) > MANY else heads
-
-
-def longest(pattern: str) -> float:
-    """Return how many characters a match of `pattern` has at most; inf without a limit.
-
-    Letter case is aside, character by character: where a letter may match its full folding
-    (version 1, ignoring case) it may be longer. Raises ValueError as above.
-    """
-    tree = _parse(pattern)
-    return inf if tree is None else _longest(tree)
-
-
-def _longest(node: Node) -> float:
-    match node:
-        case Sequence(items):
-            return sum(map(_longest, items))
-        case Choice(branches):
-            return max(map(_longest, branches), default=0)
-        case Repeat(item, _, high):
-            most = _longest(item)
-            return 0 if not most else inf if high is None else high * most
-        case Look():
-            return 0
-        case _:
-            return 0 if node == BOUNDARY else 1

@@ -33,13 +33,10 @@ class HeadlineAsLead(Check):
         body = next((b for b in blocks if b.zone is Zone.BODY), None)
         if headline is None or body is None:
             return
-        one = set(folded_words(headline.span.of(document.text)))
-        all_ = folded_words(body.span.of(document.text))
-        if len(one) < self.min_words or len(one.intersection(all_)) < self.share * len(one):
-            return  # no sentence of it can be
         lead = _lead(document, body)
+        one = set(folded_words(headline.span.of(document.text)))
         other = set(folded_words(lead.of(document.text)))
-        if len(one & other) >= self.share * len(one | other):
+        if len(one) >= self.min_words and len(one & other) >= self.share * len(one | other):
             yield Hit(lead, related=(headline.span,))
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
 from provcheck.tables import TableError
-from provcheck.words import one_by_one
 
 
 class RepeatedWord(Check):
@@ -42,9 +40,8 @@ class RepeatedWord(Check):
         return True
 
     def anchors(self) -> tuple[Expression, ...]:
-        """Return one expression a word, those of a list each by itself: the word twice."""
-        each = chain.from_iterable(map(one_by_one, self.words))
-        return tuple(Expression(rf"\b{word}\s+{word}\b", True) for word in each)  # noqa: FBT003
+        """Return one expression a word: the word twice."""
+        return tuple(Expression(rf"{word}\s+{word}", True) for word in self.words)  # noqa: FBT003
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per second word."""

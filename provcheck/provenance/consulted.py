@@ -7,7 +7,7 @@ something was found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from provcheck.catalogue import Catalogue
 from provcheck.provenance.gather import speaks
@@ -26,23 +26,28 @@ class Others:
     def __init__(self, catalogue: Catalogue, rule_ids: Iterable[str]) -> None:
         """Take the rules that may run."""
         self._ids = tuple(rule_ids)
-        self._over = {own: _keys(catalogue, own, "supersedes") for own in self._ids}
-        self._beside = {own: _keys(catalogue, own, "beside") for own in self._ids}
+        self._over: dict[str, set[str]] = {}
         self._weighing: dict[str, set[str]] = {}
+        self._beside = {own: _keys(catalogue, own, "beside") for own in self._ids}
         for own in self._ids:
+            for other in _keys(catalogue, own, "supersedes"):
+                self._over.setdefault(other, set()).add(own)
             if catalogue.setting(own, "severity") != Severity.NEUTRAL:
                 self._weighing.setdefault(own.partition("/")[0], set()).add(own)
 
     def of(self, found: frozenset[str]) -> tuple[str, ...]:
         """Return those with a say in what the rules `found` found, in order."""
-        wanted: set[str] = set()
-        more = set(found)
-        while not more <= wanted:
+        wanted, more = set[str](), set(found)
+        while more:
             wanted |= more
-            more = {own for own in self._ids if not self._over[own].isdisjoint(wanted)}
-            for family in frozenset[str]().union(*(self._beside[own] for own in wanted)):
-                more |= self._weighing.get(family, set())
-        return tuple(own for own in self._ids if own in wanted - found)
+            more = {other for own in more for other in self._tied(own)} - wanted
+        wanted -= found
+        return tuple(own for own in self._ids if own in wanted) if wanted else ()
+
+    def _tied(self, rule_id: str) -> Iterator[str]:
+        yield from self._over.get(rule_id, ())
+        for family in self._beside.get(rule_id, ()):
+            yield from self._weighing.get(family, ())
 
 
 def _keys(catalogue: Catalogue, rule_id: str, name: str) -> frozenset[str]:

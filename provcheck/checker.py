@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from provcheck import fix as fixing
 from provcheck import store
 from provcheck.catalogue import Catalogue, builtin
 from provcheck.config import Adjustment, Config, selected
 from provcheck.dateline import Form
 from provcheck.document import Document
-from provcheck.engine import Failure, run, settled
+from provcheck.engine import Failure, run
 from provcheck.errors import ConfigError, ReadError
 from provcheck.finding import Finding, Fix
 from provcheck.formats import PAGES, TEXT, views_of
@@ -23,11 +25,13 @@ from provcheck.tables import hint
 from provcheck.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from provcheck.engine import Drawn, Near
     from provcheck.locate import Told
     from provcheck.provenance.consulted import Others
     from provcheck.retranslate.beside import Beside, Translator
+    from provcheck.rule import Rule
 
 LONG = 200_000  # code points of a text from which on each block is sieved by itself
 _ADDRESSED = (
@@ -169,29 +173,23 @@ class Checker:
             document = beside.laid(document)
             source_lang = document.bitext.language
         languages = self._languages(document, source_lang)
-        found, failures = self._found(document, languages, self._selected, self._sieve)
-        if self._others:
-            others, sieve = self._others
-            more = others.of(frozenset(finding.rule.id for finding in found))
-            too, failed = (
-                self._found(document, languages, more, sieve) if more else ((), ())
-            )
-            found, failures = (*found, *too), (*failures, *failed)
-        findings = settled(found)
+        chosen = partial(self._chosen, document, languages)
+        rules = chosen(self._selected, self._sieve)
+        findings, failures = run(document, *rules, *self._drawn(chosen))
         if self.config.names:
             from provcheck.spared import spare  # noqa: PLC0415 - few users list names
 
             findings = spare(document, findings, self.config.names)
         return document, findings, failures
 
-    def _found(
+    def _chosen(
         self,
         document: Document,
         languages: frozenset[str],
         rule_ids: Iterable[str],
         sieve: Sieve,
-    ) -> tuple[tuple[Finding, ...], tuple[Failure, ...]]:
-        """Return what rules find in a story, each by itself, and which of them failed."""
+    ) -> tuple[list[Rule], Near]:
+        """Return those of some rules that may hit a story, and where: see `engine.run`."""
         candidates = sieve(document.text)
         rules = [
             self.catalogue.rule(rule_id)
@@ -201,10 +199,22 @@ class Checker:
             and lets_in(document, self.catalogue.setting(rule_id, "gate") or {})
         ]
         if len(document.text) <= LONG or not has_sets():
-            return run(document, rules)
+            return rules, {}
         from provcheck.near import near  # noqa: PLC0415 - few texts are so long
 
-        return run(document, rules, near(document, rules, sieve))
+        return rules, near(document, rules, sieve)
+
+    def _drawn(self, chosen: Callable[..., tuple[list[Rule], Near]]) -> tuple[Drawn, ...]:
+        """Return what chooses rules that wait for findings, where some do."""
+        if not self._others:
+            return ()
+        others, sieve = self._others
+
+        def drawn(found: frozenset[str]) -> tuple[Iterable[Rule], Near]:
+            more = others.of(found)
+            return chosen(more, sieve) if more else ((), {})
+
+        return (drawn,)
 
     def fix(
         self,

@@ -18,7 +18,7 @@ ENGINE_MARKS = frozenset(
     {"stray-period", "stray-periods", "html-entity", "stop-on-both-sides"}
 )
 _FEWEST = 3  # documents that speak for a language or an engine
-_SAMPLES = (1000, 4000)  # code points that show what language a story is in
+_GLANCE, _SAMPLE = 1000, 4000  # code points that show what language a story is in
 
 
 def weighed(
@@ -144,5 +144,6 @@ def _styles(found: Style) -> Iterator[Evidence]:
 
 
 def _is_english(text: str) -> bool:
-    """Tell whether a text is in English; one that hardly begins so is asked for more."""
-    return any(identify(text[:size]).code in ("", "en") for size in _SAMPLES)
+    if identify(text[:_GLANCE]).code == "en":
+        return True
+    return identify(text[:_SAMPLE]).code in ("", "en")

@@ -34,10 +34,10 @@ holds counts for rules and marks, written by `benchmarks/evidence.py`.
 Where translations are told from originals, a story of clean news (BBC 2004-05, AP 1988, ABC
 2006) counts {clean} of an original, and human English of unknown origin {mixed}: beside
 machine translations of the same stories it says what is topic. Where machines are told from
-people, years count the same, and what tells years apart is taken out; {pairs} times, a
-second fit is added that tells each machine translation from the human text of the same story, as
-{paired} have one: there, topics and years tell nothing. Sets: WMT newstest 2008-2011,
-2014-2017, 2020 and 2021.
+people, years count the same, and what tells years apart is taken out; {pairs} times, a second
+fit is added that tells each machine translation from the human text of the same story, which
+{paired} have: there, topics and years tell nothing. Sets: WMT newstest 2008-2011, 2014-2017,
+2020 and 2021.
 
 **Not for**: any other use than ranking evidence. Style never asserts that a machine was at
 work. It tells translations, and people translate; it is blind to light editing; it has seen

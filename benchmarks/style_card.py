@@ -31,24 +31,25 @@ but for {common} common words, a word is its shape or ending. `evidence.json` be
 holds counts for rules and marks, written by `benchmarks/evidence.py`.
 
 **Trained on** (text is not kept): {sets}.
-Where translations are told from originals, a story of clean news (BBC 2004-05, AP 1988, ABC
-2006) counts {clean} of an original, and human English of unknown origin {mixed}: beside
-machine translations of the same stories it says what is topic. Where machines are told from
-people, years count the same, and what tells years apart is taken out; {pairs} times, a second
-fit is added that tells each machine translation from the human text of the same story, which
-{paired} have: there, topics and years tell nothing. Sets: WMT newstest 2008-2011, 2014-2017,
-2020 and 2021.
+Where translations are told from originals, a story of clean news (BBC 2004-05, AP 1988,
+ABC 2006) counts {clean} of an original, and human English of unknown origin {mixed}:
+beside machine translations of the same stories it says what is topic. Where machines are
+told from people, years count the same, and what tells years apart is taken out; {pairs}
+times, a second fit is added that tells each machine translation from the human text of the
+same story, which {paired} have: there, topics and years tell nothing. Sets: WMT newstest
+2008-2011, 2014-2017, 2020 and 2021.
 
 **Not for**: any other use than ranking evidence. Style never asserts that a machine was at
-work. It tells translations, and people translate; it is blind to light editing; it has seen
-news only, none by people who write English as a second language, and English originals of
-two years. Where source texts of the sets before 2019 were themselves translated from
-English, a “translation” is one there and back: figures on them are low. Human translations
-are known of one year only, all with sources known to be foreign, so machines of all other
-years are compared with them across folds. The three “originals” that score highest read as
-translated by people too (of Kazakhstan's power stations, a hospital in Luanda, solar wind):
-they are kept. A threshold of both years lets two of them pass, that of 2020 one more
-document, so a document more or less moves the true positives by some 0.03.
+work. It tells translations, and people translate; it is blind to light editing; it has
+seen news only, none by people who write English as a second language, and English
+originals of two years. Where source texts of the sets before 2019 were themselves
+translated from English, a “translation” is one there and back: figures on them are low.
+Human translations are known of one year only, all with sources known to be foreign, so
+machines of all other years are compared with them across folds. The three “originals” that
+score highest read as translated by people too (of Kazakhstan's power stations, a hospital
+in Luanda, solar wind): they are kept. A threshold of both years lets two of them pass,
+that of 2020 one more document, so a document more or less moves the true positives by some
+0.03.
 
 All figures are out of fold: the year of a document, and the system that wrote it, were left
 out of the model that scored it, whose weights were of eight bits. For languages, its year.

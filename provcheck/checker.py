@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from provcheck import fix as fixing
 from provcheck import store
 from provcheck.catalogue import Catalogue, builtin
@@ -25,7 +23,7 @@ from provcheck.tables import hint
 from provcheck.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from provcheck.engine import Drawn, Near
     from provcheck.laid import Laid
@@ -176,9 +174,8 @@ class Checker:
             document = beside.laid(document)
             source_lang = document.bitext.language
         languages = self._languages(document, source_lang)
-        chosen = partial(self._chosen, document, languages)
-        rules = chosen(self._selected, self._sieve)
-        findings, failures = run(document, *rules, *self._drawn(chosen))
+        rules = self._chosen(document, languages, self._sieve(text), self._sieve)
+        findings, failures = run(document, *rules, *self._drawn(document, languages))
         if self.config.names:
             from provcheck.spared import spare  # noqa: PLC0415 - few users list names
 
@@ -189,25 +186,23 @@ class Checker:
         self,
         document: Document,
         languages: frozenset[str],
-        rule_ids: Iterable[str],
+        candidates: Iterable[str],
         sieve: Sieve,
     ) -> tuple[list[Rule], Near]:
         """Return those of some rules that may hit a story, and where: see `engine.run`."""
-        candidates = sieve(document.text)
         rules = [
             self.catalogue.rule(rule_id)
-            for rule_id in rule_ids
-            if rule_id in candidates
-            and self._serves(rule_id, languages)
+            for rule_id in sorted(candidates)
+            if self._serves(rule_id, languages)
             and lets_in(document, self.catalogue.setting(rule_id, "gate") or {})
         ]
-        if len(document.text) <= LONG or not has_sets():
+        if not rules or len(document.text) <= LONG or not has_sets():
             return rules, {}
         from provcheck.near import near  # noqa: PLC0415 - few texts are so long
 
         return rules, near(document, rules, sieve)
 
-    def _drawn(self, chosen: Callable[..., tuple[list[Rule], Near]]) -> tuple[Drawn, ...]:
+    def _drawn(self, document: Document, languages: frozenset[str]) -> tuple[Drawn, ...]:
         """Return what chooses rules that wait for findings, where some do."""
         if not self._others:
             return ()
@@ -215,7 +210,8 @@ class Checker:
 
         def drawn(found: frozenset[str]) -> tuple[Iterable[Rule], Near]:
             more = others.of(found)
-            return chosen(more, sieve) if more else ((), {})
+            candidates = more & sieve(document.text) if more else more
+            return self._chosen(document, languages, candidates, sieve)
 
         return (drawn,)
 

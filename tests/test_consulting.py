@@ -51,7 +51,7 @@ def test_few_rules_run_where_nothing_is_found() -> None:
 
 def test_what_takes_a_place_runs_where_it_may_be_taken() -> None:
     others = Others(RULES, RULES)
-    assert others.of(frozenset()) == ()
+    assert others.of(frozenset()) == frozenset()
     over = others.of(frozenset({"duplication/repeated-function-word"}))
     assert "repetition/looped-span" in over
     assert "duplication/repeated-function-word" not in over

@@ -25,24 +25,23 @@ class Others:
 
     def __init__(self, catalogue: Catalogue, rule_ids: Iterable[str]) -> None:
         """Take the rules that may run."""
-        self._ids = tuple(rule_ids)
         self._over: dict[str, set[str]] = {}
         self._weighing: dict[str, set[str]] = {}
-        self._beside = {own: _keys(catalogue, own, "beside") for own in self._ids}
-        for own in self._ids:
+        self._beside: dict[str, frozenset[str]] = {}
+        for own in rule_ids:
+            self._beside[own] = _keys(catalogue, own, "beside")
             for other in _keys(catalogue, own, "supersedes"):
                 self._over.setdefault(other, set()).add(own)
             if catalogue.setting(own, "severity") != Severity.NEUTRAL:
                 self._weighing.setdefault(own.partition("/")[0], set()).add(own)
 
-    def of(self, found: frozenset[str]) -> tuple[str, ...]:
-        """Return those with a say in what the rules `found` found, in order."""
+    def of(self, found: frozenset[str]) -> frozenset[str]:
+        """Return those with a say in what the rules `found` found."""
         wanted, more = set[str](), set(found)
         while more:
             wanted |= more
             more = {other for own in more for other in self._tied(own)} - wanted
-        wanted -= found
-        return tuple(own for own in self._ids if own in wanted) if wanted else ()
+        return frozenset(wanted - found)
 
     def _tied(self, rule_id: str) -> Iterator[str]:
         yield from self._over.get(rule_id, ())

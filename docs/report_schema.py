@@ -217,4 +217,5 @@ def _claim() -> Schema:
         asserted=BOOLEAN,
         status=one_of(Status),
         abstained=or_null(STRING),
+        conflict=or_null(STRING),
     )

@@ -144,7 +144,7 @@ class Checker:
             unread=unread,
         )
         asks = self.config.suppress and format in PAGES
-        if asks and any(word in text for word in _ADDRESSED):
+        if asks and (views[0].marks or any(word in text for word in _ADDRESSED)):
             return self._suppressed(report, told[0], source_lang)
         return report
 

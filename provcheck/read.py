@@ -71,9 +71,9 @@ def read_file(
     """Return the file at `path`. Raises ReadError, one line with the remedy."""
     shown = name or path
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs more than the read
+        with open(path, "rb", opener=_opened) as file:
             mode = os.fstat(file.fileno()).st_mode
-            data = file.read() if stat.S_ISREG(mode) else _piped(file, mode, shown)
+            data = file.read() if stat.S_ISREG(mode) else _piped(file, mode, path, shown)
     except OSError as error:
         raise ReadError(f"{shown}: {_plain(error)}") from error
     return decode(data, encoding, shown, by_line=by_line)
@@ -86,8 +86,19 @@ def read_stdin(
     return decode(_bounded(sys.stdin.buffer, name), encoding, name, by_line=by_line)
 
 
-def _piped(file: BinaryIO, mode: int, name: str) -> bytes:
-    """Return what comes through a pipe. Raises ReadError for a device: it may not end."""
+def _opened(path: str, flags: int) -> int:
+    """Open without waiting: a pipe with a name may never find somebody who writes to it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _piped(file: BinaryIO, mode: int, path: str, name: str) -> bytes:
+    """Return what comes through a pipe that the shell made.
+
+    Raises ReadError for a device, which may not end, and for a pipe with a name of its own.
+    """
+    if stat.S_ISFIFO(mode) and stat.S_ISFIFO(os.lstat(path).st_mode):
+        raise ReadError(f"{name}: a pipe with a name; give its text as standard input, -")
+    os.set_blocking(file.fileno(), True)
     if not stat.S_ISFIFO(mode) and not stat.S_ISSOCK(mode):
         raise ReadError(f"{name}: a device; name a file")
     return _bounded(file, name)

@@ -18,6 +18,7 @@ from provcheck.formats.json_text import (
     place,
     refuse_other,
     strings,
+    value_of,
     view_of_string,
 )
 from provcheck.formats.layouts import Item, Layout, layouts, mapped
@@ -26,7 +27,7 @@ from provcheck.formats.record_lines import records
 from provcheck.unread import Unread
 from provcheck.view import View
 
-_ITEMS = "_items"  # holds the stories where Superdesk answers with several
+ITEMS = "_items"  # holds the stories where Superdesk answers with several
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\w{1,7}|[A-Za-z]{2,31});")
 _REPEATED = 60  # characters of a deck that, found in the text, make it an extract of that
 
@@ -66,9 +67,15 @@ def read(
             made.append(_story(item, layout))
     if unread and not (empty or any_story):
         raise ReadError(_unreadable(file, unread))
-    if empty and not any_story:
+    if not any_story and (empty or (name != LINES and _is_record(file))):
         raise ReadError(_nothing(fields))
     return tuple(view for view in made if view.text.strip()), tuple(unread)
+
+
+def _is_record(file: str) -> bool:
+    """Tell whether a file without a string in it is a record, not an empty list of them."""
+    said = value_of(file, len(BOM) if file.startswith(BOM) else 0, len(file))
+    return isinstance(said, dict) and ITEMS not in said
 
 
 def _unreadable(file: str, unread: Sequence[Unread]) -> str:
@@ -97,7 +104,7 @@ def _listed(file: str, found: Iterable[Text]) -> Iterator[Item]:
     last: Path = ()
     texts: dict[Path, Text] = {}
     for text in found:
-        depth = 2 if text.path[:1] == (_ITEMS,) else isinstance(text.path[0], int)
+        depth = 2 if text.path[:1] == (ITEMS,) else isinstance(text.path[0], int)
         own, path = text.path[:depth], text.path[depth:]
         if own != last and texts:
             yield Item(file, texts)

@@ -52,6 +52,19 @@ def stories(result: Result) -> Iterator[Story]:
             yield Story(_alone(report, read, view, shared[n]), read, view, shared[n], n + 1)
 
 
+def alone(report: Report) -> Iterator[tuple[int, Report]]:
+    """Yield the report on each story of a file of records, with its number from 1.
+
+    Of any other file, of an only story and of none it is the whole, with the number 0.
+    """
+    if len(report.stories) < 2:  # noqa: PLR2004 - several have two
+        yield 0, report
+        return
+    shared = _shared(report, [Told(finding, "") for finding in report.findings])
+    for n, (read, view) in enumerate(report.stories):
+        yield n + 1, _alone(report, read, view, shared[n])
+
+
 def _told(result: Result) -> tuple[Told, ...]:
     found = (*(Aside(f, Standing.BASELINED) for f in result.findings), *result.aside)
     standing = [None] * len(result.findings) + [aside.standing for aside in result.aside]

@@ -1,6 +1,6 @@
 """Which rules a text need be checked by where nothing but its origin is asked for.
 
-Of some 430 rules a fifth find what may speak for an origin. Others have a say only in what those
+A fifth of the rules find what may speak for an origin. Others have a say only in what those
 found: they take a place from it, or are the company that it asks for. They run where
 something was found.
 """

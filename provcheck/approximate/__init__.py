@@ -29,9 +29,10 @@ from provcheck.approximate.emit import emit
 from provcheck.approximate.heads import MANY, heads_of
 from provcheck.approximate.joining import HopelessError
 from provcheck.approximate.parser import Parser
-from provcheck.approximate.telling import factor, trim, weight
+from provcheck.approximate.telling import factor, plain, trim, weight
 from provcheck.nodes import Node
 
+_RARE = 4.0  # above, what a text must not have beside a match would tell little more
 _SOMETHING = 0.7  # below, nearly every text has it and the rule may as well run
 
 
@@ -62,8 +63,9 @@ def approximate(pattern: str, *, ignore_case: bool = False) -> str | None:
     tree = _parse(pattern, ignore_case=ignore_case)
     if tree is None:
         return None
-    tree = trim(trim(factor(tree), 0), -1)
-    return emit(tree) if weight(tree) >= _SOMETHING else None
+    whole, bare = (trim(trim(factor(own), 0), -1) for own in (tree, plain(tree)))
+    best = bare if weight(bare) >= _RARE else whole
+    return emit(best) if weight(best) >= _SOMETHING else None
 
 
 def openings(pattern: str) -> frozenset[str] | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from provcheck.approximate import approximate, tree_of
 from provcheck.index import Anchor
 from provcheck.needles import clauses
-from provcheck.openings import chance
+from provcheck.openings import KINDS, chance
 
 _LONG = 14  # characters that tell a string well enough
 
@@ -29,6 +29,22 @@ def anchors(patterns: Iterable[tuple[str, bool]]) -> tuple[Anchor, ...]:
     """Return the anchors of (pattern, ignores case); () if one of them tells nothing."""
     made = [anchor(pattern, ignore_case=ignores) for pattern, ignores in patterns]
     return () if None in made else tuple(found for found in made if found)
+
+
+def strings(pattern: str) -> tuple[str, ...]:
+    """Return strings of which one is in a text, once folded, where `pattern` matches.
+
+    Letter case is ignored. () where nothing is known but of the shape of the text.
+    """
+    found = anchor(pattern, ignore_case=True)
+    clauses = [[g for g in clause if not _is_shape(g)] for clause in found.clauses] if found else []
+    if not all(clauses):
+        return ()
+    return tuple(sorted({needle for clause in clauses for needle in clause[0]}))
+
+
+def _is_shape(group: tuple[str, ...]) -> bool:
+    return any(kind in needle for needle in group for kind in KINDS)
 
 
 def _shortened(group: Iterable[str]) -> tuple[str, ...]:

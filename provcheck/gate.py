@@ -48,6 +48,6 @@ def lets_in(document: Document, wanted: Mapping[str, Any]) -> bool:
 def _kinds(document: Document) -> frozenset[tuple[str, str, frozenset[str]]]:
     """Return role, zone and lists of furniture of the blocks, each kind once."""
     return frozenset(
-        (block.role, block.zone, lists_of(block.span.of(document.text)))
+        (block.role, block.zone, lists_of(block.span.of(document.text), document.text))
         for block in document.blocks
     )

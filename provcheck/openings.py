@@ -25,6 +25,9 @@ def fold(text: str) -> str:
 LOWER, UPPER, DIGIT, FOREIGN = "\ue000", "\ue001", "\ue002", "\ue003"  # in shapes of texts
 
 
+KINDS = LOWER + UPPER + DIGIT + FOREIGN
+
+
 class _Shapes(dict[int, str]):
     """What stands in a shape for each character, made when the character is met."""
 

@@ -25,9 +25,12 @@ choices whose letters may fold together with a neighbour's ("s(?:sa|t)"), and ch
 that may boil down to a set of letters ("[^a]|b").
 """
 
+from math import inf
+
 from provcheck.approximate.emit import emit
 from provcheck.approximate.heads import MANY, heads_of
 from provcheck.approximate.joining import HopelessError
+from provcheck.approximate.lengths import longest_of
 from provcheck.approximate.parser import Parser
 from provcheck.approximate.telling import factor, plain, trim, weight
 from provcheck.nodes import Node
@@ -66,6 +69,15 @@ def approximate(pattern: str, *, ignore_case: bool = False) -> str | None:
     whole, bare = (trim(trim(factor(own), 0), -1) for own in (tree, plain(tree)))
     best = bare if weight(bare) >= _RARE else whole
     return emit(best) if weight(best) >= _SOMETHING else None
+
+
+def longest(pattern: str) -> float:
+    """Return how many code points a match of `pattern` has at most, ignoring case.
+
+    Infinity where that is not known. Raises ValueError as above.
+    """
+    tree = _parse(pattern, ignore_case=True)
+    return inf if tree is None else longest_of(tree)
 
 
 def openings(pattern: str) -> frozenset[str] | None:

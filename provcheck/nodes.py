@@ -71,3 +71,5 @@ BOUNDARY = Single(r"\b")
 _SPACE = r"[\t-\r\x{1c}-\x{1f}\x{85}\p{Z}]*"
 BEGIN = Look(Single(r"(?:(?m:^)|\x{feff})"), behind=True)
 END = Look(Single(rf"{_SPACE}(?:[\r\n]|\z)"), behind=False)
+FIRST = Look(Single(r"\A"), behind=True)
+LAST = Look(Single(r"\z"), behind=False)

@@ -39,35 +39,38 @@ _RARE = 4.0  # above, what a text must not have beside a match would tell little
 _SOMETHING = 0.7  # below, nearly every text has it and the rule may as well run
 
 
-def tree_of(pattern: str, *, ignore_case: bool = False) -> Node | None:
+def tree_of(pattern: str, *, ignore_case: bool = False, whole: bool = False) -> Node | None:
     """Return the tree of `pattern`, None where no approximation of it is sound.
 
     A lookbehind at the start, or a lookahead at the end, is part of it.
 
     Raises ValueError("position N: what") where it cannot be read.
     """
-    tree = _parse(pattern, ignore_case=ignore_case)
+    tree = _parse(pattern, ignore_case=ignore_case, whole=whole)
     return tree and trim(trim(tree, 0), -1)
 
 
-def _parse(pattern: str, *, ignore_case: bool = False) -> Node | None:
+def _parse(pattern: str, *, ignore_case: bool = False, whole: bool = False) -> Node | None:
     try:
-        return Parser(pattern, ignore_case=ignore_case).parse()
+        return Parser(pattern, ignore_case=ignore_case, whole=whole).parse()
     except HopelessError:
         return None
 
 
-def approximate(pattern: str, *, ignore_case: bool = False) -> str | None:
+def approximate(
+    pattern: str, *, ignore_case: bool = False, whole: bool = False
+) -> str | None:
     """Return an RE2 pattern that is found wherever `pattern` is, or None.
 
     None means that no pattern tells anything: `pattern` may match the empty string or
-    any character. Raises ValueError as `tree_of` does.
+    any character. With `whole` the pattern is searched in texts as a whole, else in their
+    blocks. Raises ValueError as `tree_of` does.
     """
-    tree = _parse(pattern, ignore_case=ignore_case)
+    tree = _parse(pattern, ignore_case=ignore_case, whole=whole)
     if tree is None:
         return None
-    whole, bare = (trim(trim(factor(own), 0), -1) for own in (tree, plain(tree)))
-    best = bare if weight(bare) >= _RARE else whole
+    full, bare = (trim(trim(factor(own), 0), -1) for own in (tree, plain(tree)))
+    best = bare if weight(bare) >= _RARE else full
     return emit(best) if weight(best) >= _SOMETHING else None
 
 

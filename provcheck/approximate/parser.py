@@ -28,6 +28,8 @@ from provcheck.nodes import (
     BOUNDARY,
     EMPTY,
     END,
+    FIRST,
+    LAST,
     Choice,
     Look,
     Node,
@@ -41,7 +43,7 @@ _QUANTIFIER = r"(?:([?*+])|\{(?=[0-9,])([0-9]*)(,?)([0-9]*)\})[?+]?"
 _ASSERTIONS = {
     "^": BEGIN,
     "$": END,
-    "A": BEGIN,
+    "A": FIRST,
     "Z": END,
     "z": END,
     **dict.fromkeys("bmM", BOUNDARY),
@@ -59,8 +61,12 @@ _POSIX = rf"\[:\^?{_NAME}:\]"
 class Parser:
     """A recursive-descent parser of the syntax of `regex`, version 1."""
 
-    def __init__(self, text: str, *, ignore_case: bool) -> None:
-        """Take a pattern."""
+    def __init__(self, text: str, *, ignore_case: bool, whole: bool = False) -> None:
+        r"""Take a pattern; with `whole` it is searched in texts as a whole.
+
+        Else what ends at \Z may be a block of the text.
+        """
+        self._ends = {"Z": LAST, "z": LAST} if whole else {}
         self._text = text
         self._pos = 0
         self._flags = frozenset("i" if ignore_case else "")
@@ -173,8 +179,8 @@ class Parser:
         other = others(body)
         if self._fold or other is None:
             return EMPTY
-        edge = Single(r"\A") if behind else END.body
-        return Look(Choice((edge, other)), behind, negated=True)
+        edge = FIRST if behind else END
+        return Look(Choice((edge.body, other)), behind, negated=True)
 
     def _named(self, name: str | None) -> Node:
         """Read the rest of a group, which has a name or none."""
@@ -212,7 +218,8 @@ class Parser:
         """Read an escape outside of a class, its backslash being read."""
         if found := self._match("[AbBZzmMKG]"):
             words = found[0] in "bmM" and "w" in self._flags
-            return EMPTY if words else _ASSERTIONS.get(found[0], EMPTY)
+            known = {**_ASSERTIONS, **self._ends}
+            return EMPTY if words else known.get(found[0], EMPTY)
         if found := self._match("0[0-7]{0,2}|[1-7][0-7]{2}"):
             return literal(chr(int(found[0], 8) & 0x1FF), fold=self._fold)
         if found := self._match("[1-9][0-9]?|g<([^)>]+)>|L<[^)>]+>"):

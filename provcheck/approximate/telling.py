@@ -11,6 +11,8 @@ from provcheck.nodes import (
     BOUNDARY,
     EMPTY,
     END,
+    FIRST,
+    LAST,
     Choice,
     Literal,
     Look,
@@ -22,13 +24,14 @@ from provcheck.nodes import (
 from provcheck.openings import chance
 
 _WIDE = 3  # a class repeated that much more than its least is a gap
-_TELLING = 3.2  # weight that makes a part rare enough to stand for the whole
+_TELLING = 4.5  # weight of a part that hardly one story in ten has by chance
 _MOST = 3.0  # weight of a character that English news hardly has
 _NARROW = 0.5  # weight of a class of which hardly several stand in a row
 _VAGUE = 0.1  # weight of a class that lists kinds of characters
 _WEIGHTS: dict[Node, float] = {
     **dict.fromkeys((ANY, Single("."), BOUNDARY), 0.0),
     **dict.fromkeys((BEGIN.body, END.body, Literal("\n", fold=True)), 1.7),
+    **dict.fromkeys((FIRST.body, LAST.body), 2.5),
     single(CLASSES["s"]): 0.7,
 }
 
@@ -45,10 +48,11 @@ def factor(node: Node) -> Node:
             return Choice(tuple(map(factor, branches)))
         case Sequence(items):
             readings = list(_readings(items))
-            best = max((p for own in readings for p in _pieces(own)), key=weight)
+            best = max(_pieces(readings[0]), key=_weight_alone)
             kept = best.items
-            if weight(best) < _TELLING:
-                kept = max(readings, key=lambda own: weight(Sequence(own)))
+            if _weight_alone(best) < _TELLING:  # gaps then, but none over anything at all
+                runs = [part for own in readings for part in _parted(own)]
+                kept = max(runs, key=lambda own: weight(Sequence(own)))
             return factor(kept[0]) if len(kept) == 1 else Sequence(kept)
         case _:
             return node
@@ -64,11 +68,25 @@ def _readings(items: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
             yield items_of(trim(trim(Sequence(kept), 0), -1))
 
 
+def _weight_alone(node: Node) -> float:
+    """Return the weight of a pattern that is `node` and nothing else."""
+    return weight(trim(trim(node, 0), -1))
+
+
 def items_of(node: Node) -> tuple[Node, ...]:
     """Return what stands one after the other in `node`, as flat as can be."""
     if isinstance(node, Sequence):
         return tuple(part for item in node.items for part in items_of(item))
     return (node,)
+
+
+def _parted(items: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
+    """Yield the runs of items between those that match anything."""
+    start = 0
+    for n, item in enumerate((*items, ANYTHING)):
+        if item == ANYTHING:
+            yield items[start:n]
+            start = n + 1
 
 
 def _pieces(items: tuple[Node, ...]) -> Iterator[Sequence]:

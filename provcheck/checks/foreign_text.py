@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import cache
 
-from provcheck import language
+from provcheck import echo, language
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
+from provcheck.folding import folded_words
 from provcheck.hit import Hit
 from provcheck.patterns import lazy
 from provcheck.quotations import quotations_near
@@ -24,7 +26,6 @@ _SIGN = Expression(  # three function words, close together, or letters of anoth
 )
 _FEWEST = 3  # function words in a text that is worth a closer look
 _OTHER = lazy("[\u0370-\u1fff\u3040-\ud7af]")  # letters of other scripts
-_WORD = lazy(r"\w+")
 
 
 class Unit(StrEnum):
@@ -98,12 +99,17 @@ class ForeignText(Check):
 
 def _is_signed(document: Document) -> bool:
     """Tell whether anything in the document is worth a closer look."""
-    if document.text.isascii() or not _OTHER.search(document.text):
-        known = frozenset(words("foreign.sign"))
-        found = _WORD.findall(document.text.casefold())
-        if sum(word in known for word in found) < _FEWEST:
-            return False
-    return _SIGN.search(document.text, Span(0, len(document.text))) is not None
+    text = document.text
+    known = text.isascii() or not _OTHER.search(text)
+    if known and sum(map(_signs().__contains__, document.once(echo.words))) < _FEWEST:
+        return False
+    return _SIGN.search(text, Span(0, len(text))) is not None
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Return the function words of other languages, as `echo.words` gives them."""
+    return frozenset(part for word in words("foreign.sign") for part in folded_words(word))
 
 
 def _is_running(word: str) -> bool:

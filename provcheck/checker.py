@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from provcheck import fix as fixing
 from provcheck import store
 from provcheck.catalogue import Catalogue, builtin
@@ -23,6 +25,8 @@ from provcheck.tables import hint
 from provcheck.version import VERSION
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from provcheck.locate import Told
     from provcheck.retranslate.beside import Beside, Translator
 
@@ -58,6 +62,8 @@ class Checker:
         self.forms = _forms(self.config)
         self._selected = selected(self.config, self.catalogue)
         self._sieve = make_sieve(self.catalogue.index, self._selected)
+        self._served: dict[str, Sequence[str]] = {}  # by rule, as they come to be asked for
+        self._gates: dict[str, Mapping[str, Any]] = {}
 
     def check(  # noqa: PLR0913, PLR0917 - the public interface of the design
         self,
@@ -149,13 +155,10 @@ class Checker:
             document = beside.laid(document)
             source_lang = document.bitext.language
         languages = self._languages(document, source_lang)
-        candidates = self._sieve(text)
         rules = [
             self.catalogue.rule(rule_id)
-            for rule_id in self._selected
-            if rule_id in candidates
-            and self._serves(rule_id, languages)
-            and lets_in(document, self.catalogue.setting(rule_id, "gate") or {})
+            for rule_id in sorted(self._sieve(text))
+            if lets_in(document, self._gate(rule_id)) and self._serves(rule_id, languages)
         ]
         if len(text) > LONG and has_sets():
             from provcheck.near import near  # noqa: PLC0415 - few texts are so long
@@ -202,9 +205,18 @@ class Checker:
 
     def _serves(self, rule_id: str, languages: frozenset[str]) -> bool:
         """Tell whether a rule's source languages and those of the text meet."""
-        wanted = self.catalogue.setting(rule_id, "languages")
-        specific = self.catalogue.setting(rule_id, "specific")
-        return not wanted or bool(specific) or not languages.isdisjoint(wanted)
+        if rule_id not in self._served:
+            specific = self.catalogue.setting(rule_id, "specific")
+            wanted = self.catalogue.setting(rule_id, "languages")
+            self._served[rule_id] = (not specific and wanted) or ()
+        wanted = self._served[rule_id]
+        return not wanted or not languages.isdisjoint(wanted)
+
+    def _gate(self, rule_id: str) -> Mapping[str, Any]:
+        """Return what the gate asks of a rule."""
+        if rule_id not in self._gates:
+            self._gates[rule_id] = self.catalogue.setting(rule_id, "gate") or {}
+        return self._gates[rule_id]
 
     def _signed(self, beside: Beside | None) -> Signature:
         """Return the signature of a report, the model that took part included."""

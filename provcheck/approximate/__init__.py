@@ -69,7 +69,8 @@ def approximate(
     tree = _parse(pattern, ignore_case=ignore_case, whole=whole)
     if tree is None:
         return None
-    full, bare = (trim(trim(factor(own), 0), -1) for own in (tree, plain(tree)))
+    parts = (factor(own, whole=whole) for own in (tree, plain(tree)))
+    full, bare = (trim(trim(part, 0), -1) for part in parts)
     best = bare if weight(bare) >= _RARE else full
     return emit(best) if weight(best) >= _SOMETHING else None
 

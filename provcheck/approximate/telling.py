@@ -27,6 +27,8 @@ _WIDE = 3  # a class repeated that much more than its least is a gap
 _TELLING = 4.5  # weight of a part that hardly one story in ten has by chance
 _MOST = 3.0  # weight of a character that English news hardly has
 _NARROW = 0.5  # weight of a class of which hardly several stand in a row
+_FAIR = 3.0  # the same where the rest is long in the automaton
+_OTHER_THAN = ("[^", "(?:[^", ".", "(?s:.)")  # classes that hold the space between words
 _VAGUE = 0.1  # weight of a class that lists kinds of characters
 _WEIGHTS: dict[Node, float] = {
     **dict.fromkeys((ANY, Single("."), BOUNDARY), 0.0),
@@ -36,8 +38,10 @@ _WEIGHTS: dict[Node, float] = {
 }
 
 
-def factor(node: Node) -> Node:
+def factor(node: Node, *, whole: bool = False) -> Node:
     """Return the most telling part of `node` that has no wide gap in it.
+
+    With `whole`, a rule that it lets through looks at all of a text, so it must tell more.
 
     A gap such as [^"]{0,200} keeps the automaton of a whole set of patterns in one more
     state from wherever it opens; dozens of them multiply. What stands before, between or
@@ -45,15 +49,16 @@ def factor(node: Node) -> Node:
     """
     match node:
         case Choice(branches):
-            return Choice(tuple(map(factor, branches)))
+            return Choice(tuple(factor(branch, whole=whole) for branch in branches))
         case Sequence(items):
             readings = list(_readings(items))
             best = max(_pieces(readings[0]), key=_weight_alone)
             kept = best.items
-            if _weight_alone(best) < _TELLING:  # gaps then, but none over anything at all
+            loose = not whole and any(map(_is_loose, readings[0]))
+            if _weight_alone(best) < (_FAIR if loose else _TELLING):  # gaps then, but none over anything at all
                 runs = [part for own in readings for part in _parted(own)]
                 kept = max(runs, key=lambda own: weight(Sequence(own)))
-            return factor(kept[0]) if len(kept) == 1 else Sequence(kept)
+            return factor(kept[0], whole=whole) if len(kept) == 1 else Sequence(kept)
         case _:
             return node
 
@@ -106,6 +111,14 @@ def _is_gap(repeat: Repeat) -> bool:
     item, high = repeat.item, repeat.high
     narrow = not isinstance(item, Sequence | Choice) and weight(item) >= _NARROW
     return not narrow and (high is None or high - repeat.low >= _WIDE)
+
+
+def _is_loose(node: Node) -> bool:
+    """Tell whether `node` runs on over many words, so that it is long in the automaton."""
+    if not isinstance(node, Repeat) or not _is_gap(node):
+        return False
+    item = node.item
+    return not isinstance(item, Single) or item.text.startswith(_OTHER_THAN)
 
 
 def weight(node: Node) -> float:

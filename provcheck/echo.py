@@ -6,15 +6,16 @@ twice, and one look at the words tells so for all of them.
 
 from __future__ import annotations
 
-import re
+from itertools import islice
 
 from provcheck.document import Document
 from provcheck.folding import folded_words
+from provcheck.patterns import lazy
 
 RUN = 5  # words in a row that are looked for
 # Signs that are no part of a word, but letters or figures once they are folded (™, №, ①),
 # and the low line, which joins words here and parts them elsewhere.
-_ODD = re.compile("[_\u20a8\u2100-\u214f\u2460-\u24ff\u3200-\u33ff\U0001f100-\U0001f2ff]")
+_ODD = lazy("[_\u20a8\u2100-\u214f\u2460-\u24ff\u3200-\u33ff\U0001f100-\U0001f2ff]")
 
 
 def words(document: Document) -> tuple[str, ...]:
@@ -28,8 +29,8 @@ def echoes(document: Document) -> int:
     Words are those of `folded_words`; every place counts but the first.
     """
     found = document.once(words)
-    runs = list(zip(*(found[n:] for n in range(RUN)), strict=False))
-    return len(runs) - len(set(runs))
+    runs = zip(*(islice(found, n, None) for n in range(RUN)), strict=False)
+    return max(0, len(found) - RUN + 1) - len(set(runs))
 
 
 def is_odd(document: Document) -> bool:

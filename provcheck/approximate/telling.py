@@ -55,7 +55,7 @@ def factor(node: Node, *, whole: bool = False) -> Node:
             best = max(_pieces(readings[0]), key=_weight_alone)
             kept = best.items
             loose = not whole and any(map(_is_loose, readings[0]))
-            if _weight_alone(best) < (_FAIR if loose else _TELLING):  # gaps then, but none over anything at all
+            if _weight_alone(best) < (_FAIR if loose else _TELLING):
                 runs = [part for own in readings for part in _parted(own)]
                 kept = max(runs, key=lambda own: weight(Sequence(own)))
             return factor(kept[0], whole=whole) if len(kept) == 1 else Sequence(kept)

@@ -65,12 +65,19 @@ class ForeignText(Check):
             return
         for parts in self._units(document, blocks):
             whole = Span(parts[0].start, parts[-1].end)
-            if not _SIGN.search(document.text, whole):
+            if not self._is_signed(document, whole):
                 continue
             guess = self._guess(document, parts)
             if guess.code and guess.code != document.language:
                 facts = {"language": language.NAMES.get(guess.code, guess.code)}
                 yield Hit(whole, facts=facts)
+
+    def _is_signed(self, document: Document, whole: Span) -> bool:
+        """Tell whether anything in a unit is worth a closer look."""
+        text = whole.of(document.text)
+        if not _may_be_signed(text, folded_words(text)):
+            return False
+        return _SIGN.search(document.text, whole) is not None
 
     def _units(
         self, document: Document, blocks: Sequence[Block]
@@ -100,10 +107,16 @@ class ForeignText(Check):
 def _is_signed(document: Document) -> bool:
     """Tell whether anything in the document is worth a closer look."""
     text = document.text
-    known = text.isascii() or not _OTHER.search(text)
-    if known and sum(map(_signs().__contains__, document.once(echo.words))) < _FEWEST:
+    if not _may_be_signed(text, document.once(echo.words)):
         return False
     return _SIGN.search(text, Span(0, len(text))) is not None
+
+
+def _may_be_signed(text: str, found: Sequence[str]) -> bool:
+    """Tell at little cost whether a text, whose words are `found`, may have a sign."""
+    if not text.isascii() and _OTHER.search(text):
+        return True
+    return sum(map(_signs().__contains__, found)) >= _FEWEST
 
 
 @cache

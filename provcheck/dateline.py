@@ -67,7 +67,7 @@ def dateline_at(
         return None  # so it is with most lines: then no form need be compiled
     for form in known["forms"]:
         match = compiled_form(form).match(text, start, line_end)
-        if match:
+        if match and not _is_other(match):
             return _dateline(match)
     return None
 
@@ -122,6 +122,23 @@ def _dateline(match: re.Match[str], own: Agency | None = None) -> Dateline:
     if own:
         return Dateline(span, mark or span, own, place)
     return Dateline(span, mark, agency, place)
+
+
+def _is_other(match: re.Match[str]) -> bool:
+    """Tell whether what looks like a dateline with an agency names somebody else.
+
+    A date vouches for a place; a second agency is none.
+    """
+    from provcheck import namesakes  # noqa: PLC0415 - few texts have a dateline
+
+    groups = match.groupdict()
+    mark, place = groups.get("agency") or "", groups.get("place") or ""
+    if agency_named(mark) is None:
+        return False
+    if agency_named(place) or namesakes.is_elsewhere(mark, place):
+        return True
+    dated = re.search(r"\d", match[0])
+    return not dated and bool(place) and namesakes.is_other(mark, place)
 
 
 @cache

@@ -7,7 +7,8 @@ length, so that nothing in a template is taken for markup and every offset holds
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from provcheck.document import Span
 from provcheck.record import Record
@@ -76,6 +77,12 @@ def covered(text: str, covers: Iterable[Cover]) -> str:
         pieces += (text[at : span.start], COVER * (span.end - span.start))
         at = span.end
     return "".join((*pieces, text[at:])) if pieces else text
+
+
+def is_covered(span: Span, covers: Sequence[Cover]) -> bool:
+    """Tell whether one of `covers`, which are in order and apart, overlaps `span`."""
+    n = bisect_right(covers, span.start, key=lambda cover: cover.span.start)
+    return any(cover.span.overlaps(span) for cover in covers[max(0, n - 1) : n + 1])
 
 
 def _ends_near(text: str, start: int, sign: str, ends: dict[str, int]) -> bool:

@@ -250,3 +250,9 @@ def test_other_rules_are_told(path: str) -> None:
 def test_what_is_no_report(data: object) -> None:
     with pytest.raises(ConfigError, match=r"x\.json: no report"):
         of_report(data, "x.json")
+
+
+def test_a_report_of_another_version_is_told() -> None:
+    told = r"x\.json: 'provcheck/report@9', where this version reads 'provcheck/report@1'"
+    with pytest.raises(ConfigError, match=told):
+        of_report({"schema": "provcheck/report@9"}, "x.json")

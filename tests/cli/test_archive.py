@@ -388,6 +388,20 @@ def test_results_that_are_damaged_are_told(run: Run, tmp_path: Path) -> None:
     assert second.exists()
 
 
+def test_results_that_cannot_be_opened_are_not_called_damaged(
+    run: Run, tmp_path: Path
+) -> None:
+    """Or somebody removes what a change of rights would have saved."""
+    corpus(tmp_path / "a.jsonl", 2)
+    run("report", "a.jsonl", *QUICK, "--results", "r")
+    (part,) = (tmp_path / "r").glob("part-*")
+    part.unlink()
+    part.symlink_to(part.name)  # a way in that nobody has, root neither
+    said = error(run("report", "r"))
+    assert f"{part.name}: cannot be read: " in said
+    assert "remove" not in said
+
+
 def test_a_file_that_changes_meanwhile_is_told(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,7 +49,7 @@ def _history(path: str) -> History:
     """Open a history that is there: what only reads begins none. Raises ConfigError."""
     if not os.path.exists(path):  # noqa: PTH110
         raise ConfigError(f"{path}: no such file; provcheck report --history writes one")
-    return History(path)
+    return History(path, to_add=False)
 
 
 def _side(word: str, given: Namespace, history: History | None) -> Side:

@@ -233,6 +233,18 @@ def test_a_finding_that_moved_is_the_same(path: str) -> None:
     assert (told.new, told.gone) == ((), ())
 
 
+def test_a_history_is_read_where_nothing_can_be_written(path: str) -> None:
+    history = History(path)
+    history.add(card(a=SEED), MONDAY)
+    with sqlite3.connect(path) as other:  # whoever writes keeps all others from it
+        other.execute("BEGIN IMMEDIATE")
+        read = History(path, to_add=False)
+        assert len(read.runs()) == 1
+        read.close()
+    other.close()
+    history.close()
+
+
 def test_other_rules_are_told(path: str) -> None:
     made = card(a=SEED)
     assert made.signature

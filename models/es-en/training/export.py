@@ -1,0 +1,48 @@
+"""Write a trained network as the files that provcheck reads: int8 weights, vocabularies.
+
+python export.py --data DATA --weights RUN/average.pt --out FOLDER
+"""
+
+import argparse
+from hashlib import sha256
+from pathlib import Path
+
+import torch
+from marian import write
+
+FILES = ("model.esen.intgemm.bin", "source.esen.spm", "target.esen.spm")
+_SETTINGS = """\
+type: transformer
+transformer-decoder-autoreg: rnn
+dec-cell: ssru
+transformer-preprocess: ""
+transformer-postprocess: dan
+transformer-ffn-activation: relu
+transformer-train-position-embeddings: false
+transformer-heads: 8
+enc-depth: 6
+dec-depth: 2
+tied-embeddings-src: false
+tied-embeddings: true
+"""
+
+
+def main() -> None:
+    """Write the files; say their sizes and hashes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    given = parser.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    model, source, target = (given.out / name for name in FILES)
+    write(torch.load(given.weights), _SETTINGS, model)
+    source.write_bytes((given.data / "source.spm").read_bytes())
+    target.write_bytes((given.data / "target.spm").read_bytes())
+    for path in (model, source, target):
+        data = path.read_bytes()
+        print(f"{path.name}\t{len(data)}\t{sha256(data).hexdigest()}")
+
+
+if __name__ == "__main__":
+    main()

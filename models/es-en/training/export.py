@@ -33,10 +33,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--float", action="store_true", help="as trained, to compare with")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     model, source, target = (given.out / name for name in FILES)
-    write(torch.load(given.weights), _SETTINGS, model)
+    state = {name: value.numpy() for name, value in torch.load(given.weights).items()}
+    write(state, _SETTINGS, model, whole=not given.float)
     source.write_bytes((given.data / "source.spm").read_bytes())
     target.write_bytes((given.data / "target.spm").read_bytes())
     for path in (model, source, target):

@@ -1,4 +1,4 @@
-"""Firefox models to PyTorch and back, in Marian's binary format.
+"""Firefox models in Marian's binary format: read, and written.
 
 Quantised matrices have one scale each, as intgemm8 has them; embeddings are stored row by
 row, other matrices transposed.
@@ -6,12 +6,10 @@ row, other matrices transposed.
 
 import struct
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import torch
-from network import Student, names
 from numpy.typing import NDArray
+from parameters import names
 
 from provcheck.retranslate.engines import marian_file, student
 
@@ -30,46 +28,32 @@ def table_of(start: student.Student) -> NDArray[np.float32]:
     return table.values.astype(np.float32) / np.float32(table.scale)
 
 
-def load(
-    start: student.Student,
-    source: NDArray[np.float32],
-    target: NDArray[np.float32],
-    bias: NDArray[np.float32],
-) -> Student:
-    """Return a network with the layers of `start` and these tables of words."""
-    model = Student(len(source), len(target))
-    state: dict[str, Any] = {"source.weight": source, "target.weight": target, "bias": bias}
-    for own, name in names():
-        if own.endswith(".weight"):
-            state[own] = start.weights(name).T
-        else:
-            state[own] = start.vector(name)
-    model.load_state_dict(
-        {key: torch.tensor(np.ascontiguousarray(value)) for key, value in state.items()}
-    )
-    return model
+def write(
+    state: dict[str, NDArray[np.float32]], settings: str, path: Path, *, whole: bool = True
+) -> None:
+    """Write the network with these parameters to `path`: int8 with one scale a matrix.
 
-
-def write(state: dict[str, torch.Tensor], settings: str, path: Path) -> None:
-    """Write the network with these parameters to `path`, int8 with one scale a matrix."""
+    With `whole` False it stays float32.
+    """
     tensors: list[tuple[str, int, tuple[int, ...], bytes]] = []
 
     def add(name: str, values: NDArray[np.float32], *, matrix: bool) -> None:
-        if matrix:
+        if matrix and whole:
             stored = values if name.endswith("Wemb") else values.T
             scale = np.float32(_MOST / np.abs(values).max())
-            whole = np.clip(np.rint(stored * scale), -_MOST, _MOST).astype(np.int8)
-            data = whole.tobytes() + struct.pack("<f", scale)
+            rounded = np.clip(np.rint(stored * scale), -_MOST, _MOST).astype(np.int8)
+            data = rounded.tobytes() + struct.pack("<f", scale)
             tensors.append((name, marian_file.INTGEMM8, values.shape, data))
         else:
             data = values.astype("<f4").tobytes()
-            tensors.append((name, marian_file.FLOAT32, (1, values.size), data))
+            shape = values.shape if matrix else (1, values.size)
+            tensors.append((name, marian_file.FLOAT32, shape, data))
 
-    add("encoder_Wemb", state["source.weight"].numpy(), matrix=True)
-    add("decoder_Wemb", state["target.weight"].numpy(), matrix=True)
-    add("decoder_ff_logit_out_b", state["bias"].numpy(), matrix=False)
+    add("encoder_Wemb", state["source.weight"], matrix=True)
+    add("decoder_Wemb", state["target.weight"], matrix=True)
+    add("decoder_ff_logit_out_b", state["bias"], matrix=False)
     for own, name in names():
-        values = state[own].float().numpy()
+        values = state[own]
         matrix = own.endswith(".weight")
         add(name, values.T if matrix else values, matrix=matrix)
     text = settings.encode() + b"\0"

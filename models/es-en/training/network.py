@@ -7,13 +7,16 @@ dimensions.
 """
 
 import math
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
+from parameters import names
 from torch import Tensor, nn
 from torch.nn import functional
+
+from provcheck.retranslate.engines import student
 
 LONGEST = 512  # subwords
 _TINY = 1e-9  # Marian's, under the root of a variance
@@ -184,42 +187,22 @@ class Student(nn.Module):
         return torch.stack(made, dim=1)
 
 
-def names(depths: tuple[int, int] = (6, 2)) -> Iterator[tuple[str, str]]:
-    """Yield for each parameter but the embeddings its name here and in Marian's files.
-
-    Matrices are (outputs, inputs) here and (inputs, outputs) there.
-    """
-    for n in range(depths[0]):
-        scope = f"encoder_l{n + 1}"
-        yield from _attention(f"looks.{n}", f"{scope}_self")
-        yield from _feed(f"feeds.{n}", f"{scope}_ffn")
-    for n in range(depths[1]):
-        scope = f"decoder_l{n + 1}"
-        yield f"cells.{n}.new.weight", f"{scope}_rnn_W"
-        yield f"cells.{n}.forget.weight", f"{scope}_rnn_Wf"
-        yield f"cells.{n}.forget.bias", f"{scope}_rnn_bf"
-        yield from _norm(f"cells.{n}.norm", f"{scope}_rnn_ffn")
-        yield from _attention(f"crosses.{n}", f"{scope}_context")
-        yield from _feed(f"ends.{n}", f"{scope}_ffn")
-
-
-def _attention(own: str, scope: str) -> Iterator[tuple[str, str]]:
-    for role, letter in zip(("query", "key", "value", "out"), "qkvo", strict=True):
-        yield f"{own}.{role}.weight", f"{scope}_W{letter}"
-        yield f"{own}.{role}.bias", f"{scope}_b{letter}"
-    yield from _norm(f"{own}.norm", f"{scope}_Wo")
-
-
-def _feed(own: str, scope: str) -> Iterator[tuple[str, str]]:
-    for role, number in (("inner", 1), ("outer", 2)):
-        yield f"{own}.{role}.weight", f"{scope}_W{number}"
-        yield f"{own}.{role}.bias", f"{scope}_b{number}"
-    yield from _norm(f"{own}.norm", f"{scope}_ffn")
-
-
-def _norm(own: str, scope: str) -> Iterator[tuple[str, str]]:
-    yield f"{own}.scale", f"{scope}_ln_scale"
-    yield f"{own}.bias", f"{scope}_ln_bias"
+def loaded(
+    start: student.Student,
+    source: NDArray[np.float32],
+    target: NDArray[np.float32],
+    bias: NDArray[np.float32],
+) -> Student:
+    """Return a network with the layers of `start` and these tables of words."""
+    model = Student(len(source), len(target))
+    state: dict[str, Any] = {"source.weight": source, "target.weight": target, "bias": bias}
+    for own, name in names():
+        matrix = own.endswith(".weight")
+        state[own] = start.weights(name).T if matrix else start.vector(name)
+    model.load_state_dict(
+        {key: torch.tensor(np.ascontiguousarray(value)) for key, value in state.items()}
+    )
+    return model
 
 
 def padded(sentences: list[list[int]]) -> tuple[Tensor, Tensor]:

@@ -5,11 +5,12 @@
 CORPORA holds text files, a sentence a line, both sides of a corpus in the same order:
 
 - `europarl.es`, `europarl.en`: Europarl v7 (statmt.org/europarl, es-en)
-- `tatoeba.spa`, `tatoeba.eng`: test set v2021-08-07 of the Tatoeba Challenge (spa-eng), of
-  its repository; `tatpor.spa`, `tatpor.por` (por-spa) and `tatpe.por`, `tatpe.eng` (eng-por)
+- `tatoeba.spa`, `tatoeba.eng`: test set v2021-08-07 of the Tatoeba Challenge (spa-eng) in
+  its repository; `tatpor.spa`, `tatpor.por` (por-spa), `tatpe.por`, `tatpe.eng` (eng-por)
 - `tico.spa`, `tico.eng`: TICO-19 (tico-19.github.io), test and dev sets
-- `ntrex.eng`, `ntrex.spa`, `ntrex.spa2`, `ntrex.mex`, `ntrex.por`: NTREX-128 (MicrosoftTranslator
-  on GitHub), newstest2019-src.eng and the references spa, spa (2), spa-MX and por
+- `ntrex.eng`, `ntrex.spa`, `ntrex.spa2`, `ntrex.mex`, `ntrex.por`: NTREX-128
+  (MicrosoftTranslator on GitHub), newstest2019-src.eng and its references spa, spa (2),
+  spa-MX and por
 
 A corpus that is not there is left out. What has Portuguese on one side is brought into the
 other language by Apertium, or by provcheck's Portuguese engine.
@@ -44,7 +45,9 @@ def sources(corpora: Path) -> Iterator[tuple[str, list[Pair]]]:
 
     def pairs(one: list[str], other: list[str]) -> list[Pair]:
         both = zip(map(_normal, one), map(_normal, other), strict=True)
-        return [pair for pair in dict.fromkeys(Pair(*sides) for sides in both) if _fits(pair)]
+        return [
+            pair for pair in dict.fromkeys(Pair(*sides) for sides in both) if _fits(pair)
+        ]
 
     europarl = pairs(lines("europarl.es"), lines("europarl.en"))
     yield "europarl", Random(1).sample(europarl, min(_SAMPLE, len(europarl)))
@@ -93,7 +96,7 @@ def _by_apertium(portuguese: list[str], english: list[str]) -> tuple[list[str], 
 
 
 def _by_engine(spanish: list[str], portuguese: list[str]) -> tuple[list[str], list[str]]:
-    """Return the Spanish whose Portuguese the engine translates surely, and what it made."""
+    """Return Spanish whose Portuguese the engine translates surely, and what it made."""
     if not portuguese:
         return [], []
     made = provcheck.translator("pt", "en").translate(portuguese)

@@ -20,8 +20,8 @@ import noise
 import numpy as np
 import torch
 from corpus import Encoded, Pair, Vocabularies, batches, read, seed_sampling
-from marian import load, weights_of
-from network import Student, padded
+from marian import weights_of
+from network import Student, loaded, padded
 from torch import Tensor
 from torch.nn import functional
 
@@ -146,7 +146,7 @@ def epoch(
 def started(given: argparse.Namespace) -> Student:
     """Return the network as training starts: the student, its tables of words grafted."""
     start = np.load(given.data / "start.npz")
-    model = load(
+    model = loaded(
         weights_of(str(given.data / "start.bin")),
         start["source"],
         start["target"],

@@ -108,14 +108,26 @@ def chosen(folder: Path, start: Subwords, processor: Any, most: int) -> dict[str
 
 
 def terms(start: Subwords, processor: Any) -> Iterator[tuple[str, Word]]:
-    """Yield the expressions of the news desk, as they stand and with a capital."""
+    """Yield the expressions of the news desk, as they stand and with a capital.
+
+    Several words are one piece only where they mean one thing: their Portuguese or English
+    is one word, or `whole` says so. "Fuerzas armadas" as one piece became "forces".
+    """
     for path in _LEXICONS:
         for spanish, made in tomllib.loads(path.read_text("utf-8"))["terms"].items():
             portuguese = made if isinstance(made, str) else made["pt"]
+            if not _is_whole(spanish, portuguese, made):
+                continue
             for change in (str, _headed):
                 own, other = change(spanish), change(portuguese)
                 pieces = processor.encode(start.respell(other)[0])
                 yield start.respell(own)[0], Word(1e-6, pieces, own, other)
+
+
+def _is_whole(spanish: str, portuguese: str, made: str | dict[str, Any]) -> bool:
+    if isinstance(made, str):
+        return " " not in spanish or " " not in portuguese
+    return " " not in spanish or " " not in made["en"] or made.get("whole", False)
 
 
 def _headed(text: str) -> str:

@@ -77,8 +77,13 @@ $(AXE): tests/browser/package-lock.json | dev-environment
 
 APERTIUM := apertium apertium-es-pt apertium-por-cat apertium-eng-spa
 
+# Tests that measure how work grows cover nothing of their own, and tracing makes them three
+# times as long.
+GROWTH := tests/test_linear.py tests/test_growth.py
+
 tests: dev-environment $(AXE) ## pytest, with the coverage that is asked for
-	$(BIN)/pytest -n auto --cov --cov-report=term
+	$(BIN)/pytest -n auto --cov --cov-report=term $(GROWTH:%=--ignore=%)
+	$(BIN)/pytest -n auto $(GROWTH)
 
 fix: dev-environment ## let ruff repair and format
 	$(BIN)/ruff check --fix .

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from provcheck.document import Document
 from provcheck.errors import ConfigError
@@ -22,7 +22,8 @@ from provcheck.record import TYPE_CHECKING, Record
 if TYPE_CHECKING:
     from typing import Any
 
-REMEDY = "make it anew with: provcheck baseline create"
+REMEDY = "delete it, then make it anew with: provcheck baseline create"
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")  # as git leaves them
 
 Key = tuple[str, str]  # rule and fingerprint
 
@@ -60,6 +61,7 @@ class Baseline:
             if not os.path.exists(os.path.join(folder, path))  # noqa: PTH110, PTH118
         }
         self._seen: set[str] = set()
+        self._looked_for: dict[str, Callable[[str], bool]] = {}
 
     def known(
         self, path: str, document: Document, findings: Iterable[Finding], *, whole: bool
@@ -86,6 +88,16 @@ class Baseline:
                 found.add(number)
         return frozenset(found)
 
+    def met(
+        self, path: str, document: Document, findings: Iterable[Finding]
+    ) -> frozenset[int]:
+        """Return what `known` would, and use nothing up."""
+        asked = self._gone | {relative(path, self._folder)}
+        kept = {name: Counter(self._left[name]) for name in asked if name in self._left}
+        found = self.known(path, document, findings, whole=False)
+        self._left.update(kept)
+        return found
+
     def _met(self, paths: Iterable[str], rule_id: str, at: str) -> bool:
         """Use up one entry of the first of `paths` that has it."""
         key = (rule_id, mark(rule_id, at))
@@ -101,11 +113,20 @@ class Baseline:
         left = (self._left.get(path, Counter[Key]()) for path in paths)
         return sorted({key[0] for counter in left for key, n in counter.items() if n})
 
+    def judged(self, path: str, looked_for: Callable[[str], bool]) -> None:
+        """Take note of the rules that were run on a file: of others nothing is stale."""
+        self._looked_for[relative(path, self._folder)] = looked_for
+
     def stale(self) -> tuple[Entry, ...]:
-        """Return what was not met, of files that were checked or are no longer there."""
+        """Return what was not met, of files that were checked or are no longer there.
+
+        A checked file counts for the rules that it was checked by.
+        """
         made: list[Entry] = []
         for entry in self.entries:
-            if entry.path in self._seen | self._gone:
+            looked_for = self._looked_for.get(entry.path)
+            seen = entry.path in self._seen and (not looked_for or looked_for(entry.rule))
+            if seen or entry.path in self._gone:
                 key = (entry.rule, entry.mark)
                 count = min(entry.count, self._left[entry.path][key])
                 if count:
@@ -161,5 +182,7 @@ def _entry(line: str, place: str) -> Entry:
         if sound and all(isinstance(text, str) for text in texts):
             return Entry(row["p"], row["r"], row["h"], count, row["m"])
     except (KeyError, TypeError, ValueError):
-        pass
+        if line.startswith(_CONFLICT):
+            told = "a merge stopped here; take out its marks and keep the other lines"
+            raise ConfigError(f"{place}: {told}") from None
     raise ConfigError(f"{place}: no entry of a baseline; {REMEDY}")

@@ -41,6 +41,14 @@ class Check(Record):
         """
         return False
 
+    def is_of_lines(self) -> bool:
+        """Tell whether its hits are whole lines, known by words or by place."""
+        return False
+
+    def may_head(self) -> bool:
+        """Tell whether its hits may be headings of what stands below them."""
+        return False
+
     def anchors(self) -> tuple[Expression, ...] | None:
         """Return expressions of which one matches wherever this check hits.
 

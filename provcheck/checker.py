@@ -23,6 +23,7 @@ from provcheck.tables import hint
 from provcheck.version import VERSION
 
 if TYPE_CHECKING:
+    from provcheck.laid import Laid
     from provcheck.locate import Told
     from provcheck.retranslate.beside import Beside, Translator
 
@@ -104,7 +105,7 @@ class Checker:
         if beside and (len(views) != 1 or unread):
             reason = f"holds {len(views) + len(unread)} stories; an original goes with one"
             raise ReadError(f"{name or 'text'}: {reason}")
-        told = [(v, *self._story(v.text, name, source_lang, beside)) for v in views]
+        told = [(v, *self._story(v.text, name, source_lang, beside, v.laid)) for v in views]
         whole, findings, failures = gathered(text, name, told)
         stories = tuple((story[1], story[0]) for story in told)
         made = self._signed(beside)
@@ -142,9 +143,11 @@ class Checker:
         name: str | None,
         source_lang: str | None,
         beside: Beside | None = None,
+        laid: Laid = (),
     ) -> tuple[Document, tuple[Finding, ...], tuple[Failure, ...]]:
         """Return a story as a document, what rules found in it and which of them failed."""
-        document = parse(text, language=self.config.language, name=name, forms=self.forms)
+        own = self.config.language
+        document = parse(text, language=own, name=name, forms=self.forms, laid=laid)
         if beside:
             document = beside.laid(document)
             source_lang = document.bitext.language
@@ -199,6 +202,10 @@ class Checker:
             return frozenset(self.config.source_languages)
         signed = origin(document)
         return frozenset({signed.source_language} if signed else ())
+
+    def looks_for(self, rule_id: str) -> bool:
+        """Tell whether a rule is run; of one that is none there is nothing to find."""
+        return rule_id in self._selected or rule_id not in frozenset(self.catalogue)
 
     def _serves(self, rule_id: str, languages: frozenset[str]) -> bool:
         """Tell whether a rule's source languages and those of the text meet."""

@@ -47,6 +47,7 @@ class Role(StrEnum):
     BYLINE = "byline"
     DATELINE = "dateline"
     PARAGRAPH = "paragraph"
+    CELL = "cell"  # of a table
     FURNITURE = "furniture"
 
 
@@ -74,6 +75,7 @@ class Document:
     first use by `once`, so a story that needs none of it pays for none of it. `forms` are
     a user's datelines (dateline.Form), for those who read the dateline again. `bitext` is
     the comparison with the original (bitext.Bitext), None where there is no original.
+    `laid` says what parts of a page are by its markup (laid.Laid); plain text has none.
     """
 
     __slots__ = (
@@ -82,6 +84,7 @@ class Document:
         "blocks",
         "dateline",
         "forms",
+        "laid",
         "language",
         "name",
         "text",
@@ -96,6 +99,7 @@ class Document:
         language: str = "en",
         name: str | None = None,
         forms: tuple[Any, ...] = (),
+        laid: tuple[Any, ...] = (),
     ) -> None:
         """Hold a parsed story; use `parse` to make one from text."""
         self.text = text
@@ -104,6 +108,7 @@ class Document:
         self.language = language
         self.name = name
         self.forms = forms
+        self.laid = laid
         self.bitext: Any = None
         self._made: dict[Hashable, Any] = {}
 
@@ -116,6 +121,7 @@ class Document:
             language=self.language,
             name=self.name,
             forms=self.forms,
+            laid=self.laid,
         )
         made.bitext = bitext
         return made

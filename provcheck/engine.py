@@ -61,6 +61,8 @@ def _apply(rule: Rule, document: Document, blocks: Sequence[Block]) -> Iterator[
             continue
         if guard.spares(document, rule, hit.span):
             continue
+        if document.laid and guard.is_apart(document, rule, hit):
+            continue
         inside = scope.quotes is not Quotes.CHECK and quoted(document, hit.span)
         if inside and scope.quotes is Quotes.SKIP:
             continue
@@ -78,6 +80,7 @@ def blocks_for(rule: Rule, document: Document) -> Sequence[Block]:
         for block in document.blocks
         if (not scope.zones or block.zone in scope.zones)
         and (not scope.roles or block.role in scope.roles)
+        and not (document.laid and guard.is_beyond(document, rule, block))
     ]
 
 
@@ -88,7 +91,8 @@ def _judge(rule: Rule, document: Document, hit: Hit, *, inside: bool) -> Finding
     fix = None
     offered = hit.edits and rule.fix is not Safety.NONE
     if offered and guard.mends(document, rule, hit):
-        fix = Fix(guard.safety(document, hit.edits, rule.fix), hit.edits)
+        wanted = guard.wanted(document, rule, hit.edits)
+        fix = Fix(guard.safety(document, hit.edits, wanted), hit.edits)
     text = hit.span.of(document.text)
     return Finding(rule, hit, severity, rule.told(text, hit.facts), text, fix, inside)
 

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from typing import Protocol
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".mdx", ".html", ".htm")  # in a folder
-SKIPPED = ("node_modules",)  # other people's files; what is hidden is skipped too
+SKIPPED = (  # other people's files, and pages without text; what is hidden is skipped too
+    "node_modules",
+    "_includes",  # of Jekyll: their labels are a site's furniture, and mean to be
+    "_layouts",
+)
 STDIN = "-"
 _HERE = f".{os.sep}"
 _MAGIC = "*?["
@@ -25,7 +29,8 @@ class Found(Record):
     """The files to read, in the order of the arguments, each once.
 
     `errors` name arguments that give nothing because they do not exist or cannot be
-    listed, `notes` folders without a text file and what a killed writer left.
+    listed, `notes` folders without a text file, links that were not followed and what a
+    killed writer left.
     """
 
     files: tuple[str, ...]
@@ -66,9 +71,11 @@ def find_files(arguments: Iterable[str], choice: Choice | None = None) -> Found:
                 continue
             inside = [] if _is_barred(path, choice) else [path]
             if os.path.isdir(path):  # noqa: PTH112 - pathlib is slow to import
-                inside = list(_below(path, errors, choice))
+                links: list[str] = []
+                inside = list(_below(path, errors, links, choice))
                 if not inside:
                     notes.append(f"{path}: no {_listed()} file to check")
+                notes += _leading_out(path, links)
             for file in inside:
                 files.setdefault(_identity(file), file)
     return Found(tuple(files.values()), tuple(errors), tuple(notes))
@@ -89,8 +96,14 @@ def _expanded(argument: str, errors: list[str]) -> list[str]:
     return paths
 
 
-def _below(folder: str, errors: list[str], choice: Choice | None) -> Iterator[str]:
-    """Yield the text files below `folder` in order of their names, folder by folder."""
+def _below(
+    folder: str, errors: list[str], links: list[str], choice: Choice | None
+) -> Iterator[str]:
+    """Yield the text files below `folder` in order of their names, folder by folder.
+
+    Links are not followed, as git follows none: they are added to `links` where they lead
+    to a file.
+    """
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
@@ -104,9 +117,25 @@ def _below(folder: str, errors: list[str], choice: Choice | None) -> Iterator[st
         if choice and choice.leaves_out(entry.path, folder=is_folder):
             continue
         if is_folder:
-            yield from _below(entry.path, errors, choice)
+            yield from _below(entry.path, errors, links, choice)
         elif _is_text(entry, choice) and entry.is_file():
-            yield entry.path.removeprefix(_HERE)
+            path = entry.path.removeprefix(_HERE)
+            if entry.is_symlink():
+                links.append(path)
+            else:
+                yield path
+
+
+def _leading_out(folder: str, links: Iterable[str]) -> Iterator[str]:
+    """Yield a note on those of `links` that lead out of `folder`, if there are any.
+
+    Where the others lead, the file itself is met.
+    """
+    top = os.path.join(os.path.realpath(folder), "")  # noqa: PTH118
+    out = [link for link in links if not _identity(link).startswith(top)]
+    if out:
+        more = f" and {len(out) - 1} more" if len(out) > 1 else ""
+        yield f"{out[0]}{more}: a link out of the folder; name it to have it checked"
 
 
 def _is_part(path: str) -> bool:

@@ -26,7 +26,7 @@ def settings(table: Mapping[str, Any]) -> dict[str, list[str]]:
     if scope.get("unit") == "document":
         return {}
     made = {key: scope[key] for key in ("roles", "zones") if key in scope}
-    others = check.keys() - {"type", "lists"}
+    others = check.keys() - {"type", "lists", "heads"}
     if check["type"] == "line-list" and not others:
         made["lists"] = list(flat(tuple(check["lists"])))
     return made

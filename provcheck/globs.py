@@ -17,6 +17,17 @@ def fits(path: str, globs: Iterable[str]) -> bool:
     return any(_compiled(glob).fullmatch(plain) for glob in globs)
 
 
+def flaw(glob: str) -> str:
+    """Return what is wrong with `glob`, nothing where nothing is."""
+    if not glob.strip():
+        return "names nothing"
+    try:
+        _compiled(glob)
+    except re.error as error:
+        return f"is no glob: {error.msg}"
+    return ""
+
+
 @cache
 def _compiled(glob: str) -> re.Pattern[str]:
     parts = [_SIGN.get(sign) or _other(sign) for sign in _PARTS.findall(glob.rstrip("/"))]

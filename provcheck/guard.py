@@ -14,9 +14,11 @@ becoming plain ones.
 import re
 import unicodedata
 
+from provcheck import doubt
 from provcheck.disclosure import discloses
-from provcheck.document import Document, Span
+from provcheck.document import Block, Document, Role, Span
 from provcheck.hit import Edit, Hit
+from provcheck.laid import is_own, stands_alone
 from provcheck.lines import begins_line
 from provcheck.names import changes_name, within_name
 from provcheck.patterns import lazy
@@ -47,6 +49,7 @@ OTHER = frozenset(  # about marks, blocks, damage, or names themselves
         "whitespace",
     ]
 )
+_OF_LINES = frozenset({"boilerplate", "dateline", "duplication", "segmentation"})
 _SIGNS = ("\ufeff", "BEGIN C2PA")  # one of them begins content credentials
 _REACH = 80  # code points looked at on either side for the rest of a word
 _LEFT = re.compile(rf"\S{{0,{_REACH}}}\Z")
@@ -57,6 +60,36 @@ _SEQUENCE = lazy(  # what a terminal does and does not show: ECMA-48, section 5.
 )
 _SAME_READING = ("<wide>", "<narrow>", "<compat>")  # kinds of compatibility form
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+
+
+def is_beyond(document: Document, rule: Rule, block: Block) -> bool:
+    """Tell whether a block of a page is none of those that `rule` is about.
+
+    Rules about lines, that a site has added or somebody repeated, say nothing of the
+    cells of a table. What a page makes its heading, or lists with its link, is not what
+    was left of a site.
+    """
+    if block.role is Role.CELL and rule.family in _OF_LINES:
+        return True
+    return _is_about_furniture(rule) and is_own(document.laid, block.span)
+
+
+def is_apart(document: Document, rule: Rule, hit: Hit) -> bool:
+    """Tell whether `rule`, which reads a page as running text, hit what is none there.
+
+    A cell, an item, a heading and a field need no mark at their end, and no sentence goes
+    on from one of them, or into one.
+    """
+    if rule.scope.unit != "document":
+        return False
+    if rule.family == "punctuation":
+        return stands_alone(document.laid, hit.span)
+    if rule.family != "segmentation":
+        return False
+    end = max(span.end for span in (hit.span, *(edit.span for edit in hit.edits)))
+    reach = Span(hit.span.start, end + 1)  # with the first character behind a gap
+    first, last = document.block_at(reach.start), document.block_at(end)
+    return first != last and stands_alone(document.laid, reach)
 
 
 def spares(document: Document, rule: Rule, span: Span) -> bool:
@@ -114,12 +147,26 @@ def _titles(rule: Rule) -> bool:
     return rule.mqm == "terminology"
 
 
+def wanted(document: Document, rule: Rule, edits: tuple[Edit, ...]) -> Safety:
+    """Return what `rule` calls its fix, or unsafe where a line may be no furniture."""
+    if rule.fix is not Safety.SAFE or not _is_about_furniture(rule):
+        return rule.fix
+    heads = rule.check.may_head()
+    if any(doubt.is_doubtful(document, edit, heads=heads) for edit in edits):
+        return Safety.UNSAFE
+    return rule.fix
+
+
 def safety(document: Document, edits: tuple[Edit, ...], wanted: Safety) -> Safety:
     """Return `wanted`, or unsafe where a safe fix would alter protected words."""
     if wanted is not Safety.SAFE:
         return wanted
     kept = all(_keeps(document, edit) for edit in edits)
     return Safety.SAFE if kept else Safety.UNSAFE
+
+
+def _is_about_furniture(rule: Rule) -> bool:
+    return rule.family == "boilerplate" and rule.check.is_of_lines()
 
 
 def _keeps(document: Document, edit: Edit) -> bool:

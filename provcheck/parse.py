@@ -11,6 +11,7 @@ from functools import cache
 from provcheck.dateline import Dateline, Form, dateline_at
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.furniture import is_listed
+from provcheck.laid import Laid, Part, is_own, parts_of
 from provcheck.paragraphs import paragraphs
 from provcheck.patterns import lazy
 from provcheck.words import alternatives, folded, words
@@ -34,17 +35,23 @@ def parse(
     language: str = "en",
     name: str | None = None,
     forms: tuple[Form, ...] = (),
+    laid: Laid = (),
 ) -> Document:
     """Return `text` as a Document with blocks, roles and zones.
 
-    `forms` are datelines beside the known ones.
+    `forms` are datelines beside the known ones. `laid` says what parts of a page are: the
+    cells of its tables are no lines of the story, so they open, end and part nothing.
     """
     spans = paragraphs(text)
+    cells: list[Span] = []
+    if laid:
+        cells = [span for span in spans if Part.CELL in parts_of(laid, span)]
+        spans = [span for span in spans if Part.CELL not in parts_of(laid, span)]
     dateline, at = _find_dateline(text, spans, forms)
     alone = dateline is not None and dateline.span == spans[at]
-    first = at if dateline else _first_prose(text, spans)
+    first = at if dateline else _first_prose(text, spans, laid)
     last = _last_prose(text, spans, first + alone)
-    if _is_page(text, spans):
+    if _is_page(text, [span for span in spans if not is_own(laid, span)]):
         first, last = _densest(text, spans)
         dateline, at = _find_dateline(text, spans[: first + 1], forms, max(0, first - 1))
         alone = dateline is not None and dateline.span == spans[at]
@@ -58,8 +65,17 @@ def parse(
         if _is_furniture(blocks[n].span.of(text)):
             blocks[n] = Block(blocks[n].span, Role.FURNITURE, Zone.TAIL)
     where = dateline.span if dateline else None
+    blocks += (Block(cell, Role.CELL, Zone.BODY) for cell in cells)
+    if cells:
+        blocks.sort(key=lambda block: block.span)
     return Document(
-        text, tuple(blocks), dateline=where, language=language, name=name, forms=forms
+        text,
+        tuple(blocks),
+        dateline=where,
+        language=language,
+        name=name,
+        forms=forms,
+        laid=tuple(laid),
     )
 
 
@@ -78,13 +94,16 @@ def _find_dateline(
     return None, 0
 
 
-def _first_prose(text: str, spans: Sequence[Span]) -> int:
+def _first_prose(text: str, spans: Sequence[Span], laid: Laid) -> int:
     """Return the index of the first block of running text.
 
     Only the first line may be a headline that ends in a stop, so below it any
-    sentence will do. A text without one has no head.
+    sentence will do, but for those that a page makes its headings. A text without one has
+    no head.
     """
     for n, span in enumerate(spans):
+        if laid and Part.HEADING in parts_of(laid, span):
+            continue
         line = span.of(text)
         told = is_prose(line) or (n and _ends_story(line))
         if told and not _is_furniture(line):

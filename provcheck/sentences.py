@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from provcheck.document import Block, Document, Span
+from provcheck.document import Block, Document, Role, Span
 from provcheck.masks import MaskKind, touches
 from provcheck.patterns import lazy
 from provcheck.record import Record
@@ -56,9 +56,11 @@ class _SentencesOf(Record):
 def is_lower_cased(document: Document) -> bool:
     """Tell whether most blocks begin in lower case: the text is written without capitals.
 
-    Of each block the first letter counts. Use it as `document.once(is_lower_cased)`.
+    Of each block the first letter counts, of tables none. Use it as
+    `document.once(is_lower_cased)`.
     """
-    found = (_LETTER.search(document.text, *_bounds(block)) for block in document.blocks)
+    told = (block for block in document.blocks if block.role is not Role.CELL)
+    found = (_LETTER.search(document.text, *_bounds(block)) for block in told)
     small = [match[0].islower() for match in found if match]
     return 2 * sum(small) > len(small)
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from provcheck.check import Check
 
 
+_SHARES = frozenset({"share", "certainty"})  # fields that are parts of a whole
+
+
 def tuned(rule: Rule, own: Adjustment) -> dict[str, float]:
     """Return the numbers of `own` as fields of the check of `rule`.
 
@@ -37,6 +40,10 @@ def tuned(rule: Rule, own: Adjustment) -> dict[str, float]:
             raise ConfigError(f"{place}.{key}: no such number of its check{near}")
         if not isfinite(value):
             raise ConfigError(f"{place}.{key}: {value:g} is no number to compare with")
+        if value < 0:
+            raise ConfigError(f"{place}.{key}: {value:g} is no number from 0 on")
+        if name in _SHARES and value > 1:
+            raise ConfigError(f"{place}.{key}: {value:g} is no share; give one from 0 to 1")
         if known[name] is int and not value.is_integer():
             raise ConfigError(f"{place}.{key}: {value:g} is no whole number")
         made[name] = known[name](value)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from provcheck.document import Span
+from provcheck.laid import Part
 from provcheck.record import Record
 
 Escape = Callable[[str], "str | None"]
@@ -40,7 +41,8 @@ class View(Record):
     makes a text safe to write into the file from there on (None: it cannot be written).
     `blocks` are elements that go as a whole: the span of their text in the view and theirs
     in the file, tags and markers included. `marks` are places of the file that are no
-    prose but worth knowing, each with its kind ("comment").
+    prose but worth knowing, each with its kind ("comment"). `laid` are parts of the view
+    that the page makes more of than a paragraph, in order, by their ends.
     """
 
     text: str
@@ -48,6 +50,7 @@ class View(Record):
     escapes: tuple[tuple[int, Escape], ...]
     blocks: tuple[tuple[Span, Span], ...] = ()
     marks: tuple[tuple[str, Span], ...] = ()
+    laid: tuple[tuple[Part, Span], ...] = ()
 
     def source(self, span: Span) -> Span:
         """Return where `span` of the view stands in the file, first to last character.
@@ -145,6 +148,7 @@ class Builder:
         self._texts: list[str] = []
         self._pieces: list[Piece] = []
         self._marks: list[tuple[str, Span]] = []
+        self._laid: list[tuple[Part, Span]] = []
         self._size = 0
 
     @property
@@ -178,6 +182,11 @@ class Builder:
         """Note a place of the file that is not shown."""
         self._marks.append((kind, Span(start, end)))
 
+    def lay(self, part: Part, start: int) -> None:
+        """Note what the page makes of the view from `start` to where it ends now."""
+        if start < self._size:
+            self._laid.append((part, Span(start, self._size)))
+
     def part(self, at: int) -> None:
         """Begin a new block, unless one has just begun; `at` is where in the file."""
         ending = self.ending
@@ -188,7 +197,8 @@ class Builder:
     def view(self, escape: Escape, blocks: tuple[tuple[Span, Span], ...] = ()) -> View:
         """Return the view as it stands."""
         text, pieces = "".join(self._texts), tuple(self._pieces)
-        return View(text, pieces, ((0, escape),), blocks, tuple(self._marks))
+        marks, laid = tuple(self._marks), tuple(self._laid)
+        return View(text, pieces, ((0, escape),), blocks, marks, laid)
 
     def _put(
         self, text: str, source: Span, *, verbatim: bool, markup: bool = False

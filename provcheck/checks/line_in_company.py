@@ -48,6 +48,10 @@ class LineInCompany(Check):
         for key in flat((*self.beside, *self.lists)):
             words(key)
 
+    def is_of_lines(self) -> bool:
+        """Return True."""
+        return True
+
     def anchors(self) -> None:
         """Return None: the neighbours decide."""
 

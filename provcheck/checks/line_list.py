@@ -20,7 +20,8 @@ class LineList(Check):
     Both from end to end. An entry of `lines` is a pattern, letter case aside unless `case`
     is set; \L<table.list> takes a whole word list in. `lists` name lists of furniture
     ("table.list"), folded as the parser folds them; with `row` a line that holds several
-    of their labels, or of those of `fill`, is a hit too. The edit deletes the line.
+    of their labels, or of those of `fill`, is a hit too. The edit deletes the line. With
+    `heads` the lines are such as may stand over a list of the text's own.
     """
 
     lines: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class LineList(Check):
     lists: tuple[str, ...] = ()
     row: tuple[str, ...] = ()
     fill: tuple[str, ...] = ()
+    heads: bool = False
 
     def verify(self) -> None:
         """Compile everything, so that a bad entry never waits for a story."""
@@ -37,6 +39,14 @@ class LineList(Check):
             Expression(line).tried(f"check.lines[{n}]")
         for key in flat((*self.lists, *self.row, *self.fill)):
             words(key)
+
+    def is_of_lines(self) -> bool:
+        """Return True."""
+        return True
+
+    def may_head(self) -> bool:
+        """Return `heads`."""
+        return self.heads
 
     def anchors(self) -> tuple[Expression, ...] | None:
         """Return the patterns as whole lines; None for lists, which look lines up."""

@@ -9,6 +9,7 @@ from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.folding import folded_words
 from provcheck.hit import Hit
+from provcheck.laid import is_title_of
 from provcheck.lines import cut_lines, position
 
 
@@ -18,7 +19,8 @@ class RepeatedBlock(Check):
     Letter case, spacing, punctuation and compatibility forms do not count. Blocks under
     `min_words` words repeat by design ("Live", "Read more"), and so do those that stand
     there more than `most_times` times; blocks over `most_words` are no hits either. A text
-    with more than `most_hits` repeats by design, as a plan or a list does.
+    with more than `most_hits` repeats by design, as a plan or a list does. The title of
+    front matter and the heading of its page are one.
     """
 
     min_words: int = 4
@@ -51,6 +53,8 @@ class RepeatedBlock(Check):
             if not fits or times[words] > self.most_times:
                 continue
             original = first.setdefault(words, block.span)
+            if is_title_of(document, original, block.span):
+                first[words] = original = block.span
             if original != block.span:
                 line = position(document, original.start)[0]
                 cut = (cut_lines(document, block.span),)

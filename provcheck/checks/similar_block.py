@@ -8,6 +8,7 @@ from provcheck.check import Check
 from provcheck.document import Block, Document
 from provcheck.folding import folded_words
 from provcheck.hit import Hit
+from provcheck.laid import is_title_of
 from provcheck.lines import cut_lines, position
 
 _Words = tuple[str, ...]
@@ -42,8 +43,10 @@ class SimilarBlock(Check):
         said = [folded_words(block.span.of(document.text)) for block in blocks]
         for n, block in enumerate(blocks):
             for before in range(max(0, n - self.reach), n):
+                first = blocks[before].span
+                if is_title_of(document, first, block.span):
+                    continue
                 if self._alike(said[before], said[n]):
-                    first = blocks[before].span
                     line = position(document, first.start)[0]
                     cut = (cut_lines(document, block.span),)
                     yield Hit(block.span, cut, (first,), {"line": str(line)})

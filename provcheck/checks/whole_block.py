@@ -31,6 +31,10 @@ class WholeBlock(Check):
     def verify(self) -> None:
         """Do nothing: no value of the right type is wrong."""
 
+    def is_of_lines(self) -> bool:
+        """Return True."""
+        return True
+
     def anchors(self) -> None:
         """Return None: the parser knows the role, no expression does."""
 

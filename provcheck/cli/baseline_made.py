@@ -11,9 +11,10 @@ from provcheck.baseline import Baseline, Entry, entries, read_baseline, written
 from provcheck.cli import OK, USAGE
 from provcheck.cli.failing import told_unread
 from provcheck.cli.progress import Progress
-from provcheck.cli.running import baseline_file, files_of, outcomes
+from provcheck.cli.running import addressed, baseline_file, files_of, outcomes
 from provcheck.cli.settings import Settings
 from provcheck.cli.setups import Setups
+from provcheck.cli.sift import WEIGHTY
 from provcheck.cli.work import Failed
 from provcheck.configuration.find import BASELINE
 from provcheck.errors import ConfigError, ProvcheckError
@@ -29,7 +30,8 @@ def _create(settings: Settings, *, accept: bool) -> int:
     here = setups.here()
     path = settings.sifting.baseline or (here and here.baseline) or BASELINE
     if os.path.exists(path):  # noqa: PTH110 - pathlib is not needed yet
-        raise ConfigError(f"{path}: is there already; renew it with: baseline update")
+        add = addressed("update --accept-new", settings.sifting.baseline)
+        raise ConfigError(f"{path}: is there already; delete it, or add to it with: {add}")
     found, code = _found(settings, setups, None, path)
     write_file(path, written(found))
     settings.console.note(f"{counted(_sum(found), 'finding')} written to {path}")
@@ -88,8 +90,8 @@ ACTIONS: dict[str, Callable[..., int]] = {
 def _read(settings: Settings, setups: Setups) -> tuple[str, Baseline]:
     path = baseline_file(settings, setups)
     if path is None:
-        told = "no such file; make it with: provcheck baseline create"
-        raise ConfigError(f"{BASELINE}: {told}")
+        command = addressed("create", None)
+        raise ConfigError(f"{BASELINE}: no such file; make it with: {command}")
     return path, read_baseline(path)
 
 
@@ -112,16 +114,20 @@ def _found(
             settings.console.error(str(outcome.error))
             code = USAGE
             continue
-        least = setups.of(outcome.path).shown_from.rank
+        setup = setups.of(outcome.path)
+        least = setup.shown_from.rank
         document, unread = outcome.report.document, outcome.report.unread
         if unread:
             progress.clear()
         code = max(code, told_unread(document, unread, settings.console))
-        found = [f for f in outcome.report.findings if f.severity.rank >= least]
+        weighty = min(least, WEIGHTY.rank)
+        found = [f for f in outcome.report.findings if f.severity.rank >= weighty]
         met = ()
         if known:
             met = known.known(outcome.path, document, found, whole=not unread)
-        new = (f for n, f in enumerate(found) if n not in met)
+            known.judged(outcome.path, setup.checker.looks_for)
+        strange = (f for n, f in enumerate(found) if n not in met)
+        new = (f for f in strange if f.severity.rank >= least)
         made += entries(outcome.path, folder, document, new)
     progress.clear()
     return made, code

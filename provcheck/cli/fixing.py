@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from provcheck import fix as fixing
 from provcheck.checker import MAX_PASSES, Checker
 from provcheck.record import Record
@@ -16,12 +18,22 @@ class Fixed(Record):
     count: int
 
 
-def fix(checker: Checker, report: Report, *, unsafe: bool) -> Fixed:
-    """Return what `Checker.fix` gives for the text of `report`, and what is left."""
+def fix(
+    checker: Checker,
+    report: Report,
+    *,
+    unsafe: bool,
+    left: Callable[[Report], Report] | None = None,
+) -> Fixed:
+    """Return what `Checker.fix` gives for the text of `report`, and what is left.
+
+    `left` takes findings that are to stay as they are out of a report.
+    """
     before, now = report.document.text, report
     for _ in range(MAX_PASSES):
         text = now.document.text
-        fixed = fixing.apply(text, checker.fixes(now, unsafe=unsafe))
+        wanted = left(now) if left else now
+        fixed = fixing.apply(text, checker.fixes(wanted, unsafe=unsafe))
         if fixed == text:
             break
         now = checker.check(fixed, report.format, report.document.name)

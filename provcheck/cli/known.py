@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provcheck.cli import FOUND, OK
 from provcheck.cli.console import Console
+from provcheck.cli.running import addressed
 from provcheck.cli.settings import Sifting
 from provcheck.record import TYPE_CHECKING
 from provcheck.render.summary import counted
@@ -22,7 +23,7 @@ def close(baseline: Baseline, met: int, sifting: Sifting, console: Console) -> i
     if not stale:
         return OK
     gone = f"{counted(stale, 'finding')} of the baseline no longer found"
-    cure = "provcheck baseline prune takes them out"
+    cure = f"{addressed('prune', sifting.baseline)} takes them out"
     if sifting.strict:
         console.error(f"{gone}; {cure}")
         return FOUND

@@ -101,5 +101,5 @@ class _Done:
         given = self._run.given
         language = given.source or story.language or language_of(view.text)
         name = f"{self._path}:{story.line}"
-        document = parse(view.text, language=language, name=name)
+        document = parse(view.text, language=language, name=name, laid=view.laid)
         return record(self._run.translated(Original(document, view), language, bar=False))

@@ -178,7 +178,8 @@ class Run:
             raise ProvcheckError(f"{path}: name a text or a page")
         view = None if kind == TEXT else view_of(source.text, kind)
         text = view.text if view else source.text
-        return parse(text, language=self.given.target, name=path), view
+        laid = view.laid if view else ()
+        return parse(text, language=self.given.target, name=path, laid=laid), view
 
     def is_archive(self, path: str) -> bool:
         """Tell whether a file holds stories as records."""

@@ -71,17 +71,43 @@ def baseline_file(settings: Settings, setups: Setups) -> str | None:
     here = setups.here()
     named = settings.sifting.baseline or (here and here.baseline)
     if named and not os.path.isfile(named):  # noqa: PTH113
-        told = "no such file; make it with: provcheck baseline create"
-        raise ConfigError(f"{named}: {told}")
+        if os.path.exists(named):  # noqa: PTH110
+            raise ConfigError(f"{named}: no file of known findings; name one")
+        command = addressed("create", settings.sifting.baseline)
+        raise ConfigError(f"{named}: no such file; make it with: {command}")
     return named or (BASELINE if os.path.isfile(BASELINE) else None)  # noqa: PTH113
 
 
+def addressed(action: str, file: str | None) -> str:
+    """Return the command that does `action` with the baseline that an option names."""
+    if not file:
+        return f"provcheck baseline {action}"
+    from shlex import quote  # noqa: PLC0415 - few runs name one
+
+    return f"provcheck baseline {action} --baseline {quote(file)}"
+
+
 def outcomes(
-    settings: Settings, setups: Setups, files: Sequence[str]
+    settings: Settings, setups: Setups, files: Sequence[str], sift: Sift | None = None
 ) -> Iterator[Outcome | Failed]:
-    """Yield what came of each file, in the order of `files`."""
+    """Yield what came of each file, in the order of `files`.
+
+    What the baseline of `sift` knows is not mended. Other files use up its entries as they
+    are reported, so this is done one by one, in this process.
+    """
     mending = settings.fix or settings.diff
     unsafe = settings.unsafe if mending else None
+    if mending and sift and sift.baseline:
+        from provcheck.cli.sparing import mended  # noqa: PLC0415 - few runs do both
+
+        read = _worked(settings, setups, files, unsafe=None)
+        return mended(read, sift.baseline, setups, unsafe=settings.unsafe)
+    return _worked(settings, setups, files, unsafe=unsafe)
+
+
+def _worked(
+    settings: Settings, setups: Setups, files: Sequence[str], *, unsafe: bool | None
+) -> Iterator[Outcome | Failed]:
     job = Job(settings.reading, settings.stdin_name, unsafe, settings.seeking)
     folder = _cache_folder(settings, setups) if len(files) >= CACHED_FROM else None
     jobs = _jobs(settings.jobs, len(files))

@@ -27,14 +27,17 @@ class Selection:
     """Chooses among the files of a folder."""
 
     def __init__(self, globs: Globs, setups: Setups) -> None:
-        """Take what options say, and where the closest configuration is found."""
+        """Take what options say, and where the closest configuration is found.
+
+        Raises ConfigError for a glob that is none.
+        """
         self._git = Ignored() if globs.git else None
         self._globs = globs
         self._setups = setups
         here = setups.here()
         self.force = globs.force or bool(here and here.force_exclude)
-        self._include = _absolute(globs.include)
-        self._exclude = _absolute(globs.exclude)
+        self._include = _absolute("--include", globs.include)
+        self._exclude = _absolute("--exclude", globs.exclude)
 
     def takes_in(self, path: str) -> bool:
         """Tell whether a file is read that has not the name of a text."""
@@ -60,10 +63,9 @@ class Selection:
         return fits(os.path.abspath(path), globs)  # noqa: PTH100
 
 
-def _absolute(globs: tuple[str, ...]) -> tuple[str, ...]:
+def _absolute(option: str, globs: tuple[str, ...]) -> tuple[str, ...]:
     if not globs:
         return ()
-    from provcheck.configuration.layers import absolute_glob  # noqa: PLC0415
+    from provcheck.configuration.layers import named_globs  # noqa: PLC0415
 
-    base = os.getcwd()  # noqa: PTH109
-    return tuple(absolute_glob(glob, base) for glob in globs)
+    return named_globs(option, globs)

@@ -41,7 +41,7 @@ def check(settings: Settings) -> int:
     session = Session(settings, setups, sift, progress)
     codes = [session.arguments(found)]
     try:
-        for outcome in outcomes(settings, setups, found.files):
+        for outcome in outcomes(settings, setups, found.files, sift):
             codes.append(session.take(outcome))
             progress.step()
     finally:
@@ -138,6 +138,8 @@ class Session:
         sifted = Sifted(left)
         if self._sift:
             sifted = self._sift.of(outcome.path, left, setup.shown_from.rank)
+            if self._sift.baseline:
+                self._sift.baseline.judged(outcome.path, setup.checker.looks_for)
         self._known += len(sifted.known)
         made = result(
             outcome.source,

@@ -28,7 +28,8 @@ def result(
         if one.finding.severity.rank >= least.rank
     ]
     if sifting.show:
-        shown += (f.__replace__(message=f"{f.message} (known)") for f in known)
+        visible = (f for f in known if f.severity.rank >= least.rank)
+        shown += (f.__replace__(message=f"{f.message} (known)", fix=None) for f in visible)
         shown.sort(key=_order)
     else:
         aside += (Aside(finding, Standing.BASELINED) for finding in known)

@@ -9,10 +9,14 @@ from provcheck.document import Document
 from provcheck.finding import Finding
 from provcheck.record import TYPE_CHECKING
 from provcheck.report import Report
+from provcheck.rule import Severity
 
 if TYPE_CHECKING:
     from provcheck.baseline import Baseline
     from provcheck.cli.changed import Changed
+
+
+WEIGHTY = Severity.MINOR  # milder findings are known only where they are shown
 
 
 class Sift:
@@ -24,8 +28,9 @@ class Sift:
         self._changed = changed
 
     def of(self, path: str, report: Report, least: int) -> Sifted:
-        """Return what counts of `report`; findings below the rank `least` are left alone.
+        """Return what counts of `report`.
 
+        Neutral findings are left alone, unless the rank `least` says that they are shown.
         `path` is that of the file, `-` for standard input.
         """
         findings, aside = report.findings, report.suppressed
@@ -36,10 +41,11 @@ class Sift:
             aside = tuple(one for one in aside if id(one.finding) in left)
         known: tuple[Finding, ...] = ()
         if self.baseline:
-            places = [n for n, f in enumerate(findings) if f.severity.rank >= least]
-            weighty = (findings[n] for n in places)
+            weighty = min(least, WEIGHTY.rank)
+            places = [n for n, f in enumerate(findings) if f.severity.rank >= weighty]
+            asked = (findings[n] for n in places)
             whole = not report.unread
-            met = self.baseline.known(path, report.document, weighty, whole=whole)
+            met = self.baseline.known(path, report.document, asked, whole=whole)
             gone = {places[n] for n in met}
             known = tuple(f for n, f in enumerate(findings) if n in gone)
             findings = tuple(f for n, f in enumerate(findings) if n not in gone)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from provcheck import tables
 from provcheck.config import Adjustment, Config, OwnAgency, refuse_no_language
-from provcheck.configuration.judging import scale
+from provcheck.configuration.judging import gate, scale
 from provcheck.configuration.keys import AgencyKeys, Keys, Limit, Override, RuleKeys
 from provcheck.configuration.layers import Layer, is_table
 from provcheck.errors import ConfigError
@@ -59,6 +59,7 @@ def configure(keys: Keys, own: Iterable[Override]) -> Config:
 
     Raises ConfigError for a names file that cannot be read or a pattern that is none.
     """
+    gate(keys.gate)  # what is wrong in it is told before a report is asked for
     select, languages = keys.select or (), keys.source_languages
     more, less, rules = keys.extend_select, keys.ignore, dict(keys.rule)
     for override in own:

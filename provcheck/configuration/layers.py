@@ -7,7 +7,7 @@ tables in TABLES single keys do. Paths and globs count from the folder of their 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from glob import escape
 from operator import eq, ge, gt, le, lt, ne
 
@@ -15,6 +15,7 @@ from provcheck import tables
 from provcheck.configuration.find import SHARED
 from provcheck.configuration.keys import Keys, RuleKeys
 from provcheck.errors import ConfigError
+from provcheck.globs import flaw
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.version import VERSION
 
@@ -110,14 +111,16 @@ def _normal(table: Table, shown: str) -> Table:
 def _gathered(rule: Any) -> Any:  # noqa: ANN401 - whatever TOML has there
     """Return the settings of a rule, those of its check in a table of their own.
 
-    What is no number is left to be told as a key that is not known.
+    What is no number is left to be told as a key that is not known, or, where it is like
+    none of those, as no number.
     """
     if not is_table(rule) or not is_table(check := rule.get("check", {})):
         return rule
     loose = [
         key
         for key, value in rule.items()
-        if type(value) in (int, float) and key.replace("-", "_") not in RuleKeys.fields
+        if key.replace("-", "_") not in RuleKeys.fields
+        and (type(value) in (int, float) or not tables.hint(key, RuleKeys.fields))
     ]
     own = {key: value for key, value in rule.items() if key not in loose}
     own["check"] = {**check, **{key: rule[key] for key in loose}}
@@ -134,11 +137,50 @@ def _valid(table: Table, shown: str) -> Keys:
         keys = tables.read(Keys, table)
     except tables.TableError as error:
         raise ConfigError(f"{shown}: {error}") from error
+    for place, reason in _flaws(keys, table):
+        raise ConfigError(f"{shown}: {place}: {reason}")
+    return keys
+
+
+def _flaws(keys: Keys, table: Table) -> Iterator[tuple[str, str]]:
+    """Yield the places of values that are of the right type and mean nothing, and why.
+
+    An empty text would be the folder that the file lies in, or say nothing at all.
+    """
+    cache: Table = table.get("cache", {})
+    single = {key: table.get(key) for key in ("extend", "names-file", "baseline")}
+    for place, text in {**single, "cache.dir": cache.get("dir")}.items():
+        if text is not None and not text.strip():
+            yield place, f"{text!r} names nothing; leave the key out"
     named = {"rules": keys.rules, "front-matter.check": keys.front_matter.check or ()}
     for place, names in named.items():
-        if "" in names:  # as a folder, it would be the one that the file lies in
-            raise ConfigError(f"{shown}: {place}[{names.index('')}]: '' names nothing")
-    return keys
+        if "" in names:
+            yield f"{place}[{names.index('')}]", "'' names nothing"
+    if "" in keys.agency:
+        yield 'agency.""', "give it a name"
+    yield from _flaws_of_globs(keys)
+
+
+def _flaws_of_globs(keys: Keys) -> Iterator[tuple[str, str]]:
+    """Yield the places of globs that match nothing wherever they are tried, and why."""
+    globs = {"include": keys.include, "exclude": keys.exclude}
+    for n, row in enumerate(keys.overrides):
+        globs[f"overrides[{n}].files"] = row.files
+        if not row.files:
+            yield f"overrides[{n}].files", "no glob, so it is for no file"
+    for place, own in globs.items():
+        for n, glob in enumerate(own):
+            if reason := flaw(glob):
+                yield f"{place}[{n}]", f"{glob!r} {reason}"
+
+
+def named_globs(option: str, globs: Iterable[str]) -> tuple[str, ...]:
+    """Return globs of an option as those of whole paths. Raises ConfigError."""
+    base = os.getcwd()  # noqa: PTH109
+    for glob in globs:
+        if reason := flaw(glob):
+            raise ConfigError(f"{option}: {glob!r} {reason}")
+    return tuple(absolute_glob(glob, base) for glob in globs)
 
 
 def _absolute(table: Table, base: str) -> Table:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from provcheck.document import Span
+from provcheck.laid import Part
 from provcheck.view import Builder, Escape, View
 
 HEADLINES = ("title", "headline", "heading")
@@ -101,7 +102,8 @@ def with_fields(
     found = {key: field for key, field in _fields(file, matter) if field.text.strip()}
     shown: list[View] = []
     for key in _chosen(found, keys):
-        field = found[key]
+        whole = Span(0, len(found[key].text))
+        field = found[key].__replace__(laid=((Part.FIELD, whole),))
         if key in HEADLINES or not _is_said(field, (body, *shown)):
             shown.append(field)
     if not shown:

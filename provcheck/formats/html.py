@@ -15,6 +15,7 @@ from provcheck.document import Span
 from provcheck.formats import front_matter
 from provcheck.formats.exempt import exempting
 from provcheck.formats.templates import COMMENT, COVER, EXEMPT, Cover, covered, templates
+from provcheck.laid import Part
 from provcheck.record import Record
 from provcheck.view import Builder, View
 
@@ -58,6 +59,17 @@ _VOID = frozenset(
 )
 _SOLID = frozenset(("embed", "hr", "img", "input", "picture"))  # not deleted with a text
 _FIXED = frozenset(("caption", "dd", "dt", "figcaption", "td", "th"))  # others lean on them
+_PARTS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Part.HEADING),
+    **dict.fromkeys(("td", "th"), Part.CELL),
+    **dict.fromkeys(("dd", "dt", "li"), Part.ITEM),
+}
+_LAYS_INSIDE = frozenset((Part.ITEM, Part.HEADING))  # a paragraph in an item is one
+_LONGEST_CELL = 240  # code points; a longer one is of a page that is laid out by tables
+_LINK = re.compile(
+    r"(?i)(?:<[^>]*>\s*)??<a\s[^>]*\bhref\b.*</a>\s*(?:</[^>]*>)?\s*\Z", re.DOTALL
+)
+_LONGEST_LINK = 2_000  # code points of an element, addresses included
 _HIDDEN = re.compile(
     r"(?i)\shidden(?=[\s=/]|$)|\sstyle\s*=\s*[\"'][^\"']{0,200}display\s*:\s*none"
     r"|\sclass\s*=\s*[\"']?[^\"']{0,200}\b(?:google-src-text|skiptranslate)\b"
@@ -284,6 +296,8 @@ class Page:
         done = self._blocks and self._blocks[-1][0].start >= seen
         if self._out.size <= seen or done or any(self._balance.values()):
             return
+        if self._open:  # without an end tag, or with other elements inside
+            self._part(self._open[-1].name, "", seen)
         raw = self._file[start:end]
         left = len(raw) - len(raw.lstrip())
         whole = Span(start + left, start + len(raw.rstrip()))
@@ -298,6 +312,7 @@ class Page:
         for n in range(len(self._open) - 1, max(-1, len(self._open) - _DEEP), -1):
             if self._open[n].name == name:
                 begun = self._open[n]
+                self._lay(end)
                 del self._open[n:]
                 inner = self._blocks and self._blocks[-1][0].start >= begun.seen
                 text = Span(begun.seen, self._out.size)
@@ -306,6 +321,28 @@ class Page:
                 if self._solid < begun.start:
                     self._blocks.append((text, self._alone(Span(begun.start, end))))
                 return
+
+    def _lay(self, end: int) -> None:
+        """Note what the page makes of the innermost element, which ends at `end`.
+
+        It holds text and no other element. Pages that are laid out by tables have their
+        stories in cells, so a long one is none.
+        """
+        inmost = self._open[-1]
+        if self._blocks and self._blocks[-1][0].start >= inmost.seen:
+            return
+        around = self._open[-2].name if len(self._open) > 1 else ""
+        self._part(inmost.name, around, inmost.seen)
+        short = end - inmost.start <= _LONGEST_LINK
+        if short and _LINK.match(self._file[inmost.start : end]):
+            self._out.lay(Part.LINK, inmost.seen)
+
+    def _part(self, name: str, around: str, seen: int) -> None:
+        """Note what an element, or else the one around it, makes of its text."""
+        outer = _PARTS.get(around)
+        part = _PARTS.get(name) or (outer if outer in _LAYS_INSIDE else None)
+        if part and (part is not Part.CELL or self._out.size - seen <= _LONGEST_CELL):
+            self._out.lay(part, seen)
 
     def _alone(self, element: Span) -> Span:
         """Return the lines of an element that stands alone on them, else itself."""

@@ -11,14 +11,18 @@ from provcheck.formats import front_matter
 from provcheck.formats.markdown_blocks import Blocks, Kind, Leaf
 from provcheck.formats.markdown_inline import OBJECT, Change, Covers, Inline, inline
 from provcheck.formats.templates import (
+    ATTRIBUTES,
     COMMENT,
     EXEMPT,
     TAG,
     TEMPLATE,
     Cover,
+    attributes,
+    beside,
     covered,
     templates,
 )
+from provcheck.laid import Part
 from provcheck.view import Builder, View
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<]")
@@ -26,6 +30,16 @@ _SPECIAL_MDX = re.compile(r"[\\`*_\[\]<{}]")
 _BLANK = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 _END = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
 _FORMULA = re.compile(r"\$\$(?>(?:[^$\n]|\n(?![ \t]*\n)|\$(?!\$)){1,4000})\$\$")
+_LINK = re.compile(  # a line that begins with a link and ends with one
+    r"[*_~]*\[.+\](?:\([^()\n]*\)|\[[^\[\]\n]*\])[*_~]*\Z"
+)
+_LONGEST_LINK = 640  # code points; a longer line that ends with a link is prose
+_PARTS = {
+    Kind.HEADING: Part.HEADING,
+    Kind.TITLE: Part.HEADING,
+    Kind.CELL: Part.CELL,
+    Kind.ITEM: Part.ITEM,
+}
 _SPACES = re.compile(r"[ \t]*")
 _BULLET = re.compile(r" {0,3}[-+*] +\S")  # what begins an item after any line
 
@@ -81,9 +95,13 @@ class _Page:
             from provcheck.formats.mdx import expressions  # noqa: PLC0415 - for MDX only
 
             return expressions(self._file, self._body)
-        return _with_formulas(
-            self._file, [c for c in templates(self._file) if c.span.start >= self._body]
-        )
+        file = self._file
+        found = [c for c in templates(file) if c.span.start >= self._body]
+        if "$$" in file:
+            formulas = (Span(*match.span()) for match in _FORMULA.finditer(file))
+            found = beside(found, TEMPLATE, formulas)
+        own = (span for span in attributes(file) if span.start >= self._body)
+        return beside(found, ATTRIBUTES, own)
 
     def _html(self, leaf: Leaf) -> None:
         from provcheck.formats import html  # noqa: PLC0415 - few pages hold any
@@ -113,9 +131,17 @@ class _Page:
         self._part(leaf)
         start = self._out.size
         self._show(lines, found)
+        self._lay(leaf.kind, lines.text, start)
         if leaf.whole and not self._holds_apart(leaf.whole):
             self._blocks.append((Span(start, self._out.size), self._whole(leaf.whole)))
         self._above = leaf if leaf.kind is not Kind.CELL else None
+
+    def _lay(self, kind: Kind, text: str, start: int) -> None:
+        """Note what the leaf shown from `start` of the view on is, besides a paragraph."""
+        if part := _PARTS.get(kind):
+            self._out.lay(part, start)
+        if len(text) <= _LONGEST_LINK and _LINK.match(text):
+            self._out.lay(Part.LINK, start)
 
     def _mark(self, lines: _Lines, found: Inline) -> bool:
         """Note the comments of a leaf and what is not to be judged; tell of comments."""
@@ -213,16 +239,6 @@ class _Page:
         if above < lines.start or _BULLET.match(file, stop):
             return Span(lines.start, stop)
         return Span(lines.start, _past(_SPACES, file, lines.end))
-
-
-def _with_formulas(file: str, covers: list[Cover]) -> list[Cover]:
-    """Return `covers` and those of formulas in double dollars, in order."""
-    if "$$" not in file:
-        return covers
-    spans = [Span(*match.span()) for match in _FORMULA.finditer(file)]
-    apart = [s for s in spans if not any(s.overlaps(cover.span) for cover in covers)]
-    made = [*covers, *(Cover(TEMPLATE, span) for span in apart)]
-    return sorted(made, key=lambda cover: cover.span)
 
 
 def _past(pattern: re.Pattern[str], file: str, at: int) -> int:

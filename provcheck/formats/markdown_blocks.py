@@ -69,6 +69,7 @@ class Kind(StrEnum):
     HEADING = "heading"
     TITLE = "title"  # a heading of the first level
     CELL = "cell"
+    ITEM = "item"  # a paragraph in a list
     HTML = "html"
 
 
@@ -161,7 +162,9 @@ class Blocks:
             self._line(_Line(self._text, start, end))
         self._close()
         for kind, lines, whole, container in self._leaves:
-            yield Leaf(kind, lines, _extent(whole, container, kind))
+            extent = _extent(whole, container, kind)
+            listed = kind is Kind.PARAGRAPH and container and container.indent
+            yield Leaf(Kind.ITEM if listed else kind, lines, extent)
 
     def _line(self, line: _Line) -> None:
         matched = self._match(line)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from provcheck.document import Span
+from provcheck.laid import Part
 from provcheck.view import Escape, Piece, View
 
 _GAP = "\n\n"
@@ -17,7 +18,7 @@ def through(view: View, base: View) -> View:
     blocks = tuple((text, base.source(whole)) for text, whole in view.blocks)
     inner = [(at, _twice(escape, base)) for at, escape in view.escapes]
     marks = tuple((kind, base.source(span)) for kind, span in view.marks)
-    return View(view.text, pieces, tuple(inner), blocks, marks)
+    return View(view.text, pieces, tuple(inner), blocks, marks, view.laid)
 
 
 def joined(views: Iterable[View]) -> View:
@@ -27,6 +28,7 @@ def joined(views: Iterable[View]) -> View:
     escapes: list[tuple[int, Escape]] = []
     blocks: list[tuple[Span, Span]] = []
     marks: list[tuple[str, Span]] = []
+    laid: list[tuple[Part, Span]] = []
     for view in views:
         if text and view.pieces:
             at = pieces[-1].source.end if pieces else view.pieces[0].source.start
@@ -38,7 +40,9 @@ def joined(views: Iterable[View]) -> View:
         escapes += ((at + size, escape) for at, escape in view.escapes)
         blocks += ((Span(t.start + size, t.end + size), whole) for t, whole in view.blocks)
         marks += view.marks
-    return View(text, tuple(pieces), tuple(escapes), tuple(blocks), tuple(marks))
+        laid += ((part, Span(s.start + size, s.end + size)) for part, s in view.laid)
+    whole = (tuple(pieces), tuple(escapes), tuple(blocks), tuple(marks), tuple(laid))
+    return View(text, *whole)
 
 
 def _led(view: View, n: int, base: View) -> Iterator[Piece]:

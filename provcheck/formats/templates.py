@@ -7,6 +7,7 @@ length, so that nothing in a template is taken for markup and every offset holds
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from provcheck.document import Span
@@ -16,8 +17,15 @@ COVER = "\ufffc"
 COMMENT = "comment"
 TEMPLATE = "template"
 TAG = "tag"  # of JSX
+ATTRIBUTES = "attributes"  # of a block or span: what it is called, how it looks
 EXEMPT = "exempt:"  # begins the kind of a mark: what is not to be judged, and by what
 LONGEST = 4000  # code points of a template; what never ends is no template
+_VALUE = r"(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[^\s{}\"'=]{1,200})"
+_ATTRIBUTE = rf"(?:[.\#][\w:-]{{1,80}}|[\w:-]{{1,40}}={_VALUE})"
+_ATTRIBUTES = re.compile(  # kramdown's, then those of Hugo and Pandoc
+    r"\{:[^{}\n]{0,400}\}"
+    rf"|\{{[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE}){{0,20}}[ \t]*\}}"
+)
 _CODE = (  # their bodies are no prose
     "highlight|raw|comment|schema|stylesheet|javascript|mermaid|plantuml|graphviz|chart"
     "|katex|mathjax|math|latex"
@@ -65,6 +73,25 @@ def templates(text: str) -> list[Cover]:
         found.append(Cover(kind, Span(start, end)))
         at = end
     return found
+
+
+def attributes(text: str) -> list[Span]:
+    """Return where attributes stand that Markdown of site generators gives to its parts."""
+    if not ("{" in text and "}" in text):
+        return []
+    return [Span(*match.span()) for match in _ATTRIBUTES.finditer(text)]
+
+
+def beside(covers: list[Cover], kind: str, spans: Iterable[Span]) -> list[Cover]:
+    """Return `covers`, in order, with those of `spans` that touch none of them."""
+    starts = [cover.span.start for cover in covers]
+    made = list(covers)
+    for span in spans:
+        at = bisect_right(starts, span.start)
+        near = covers[max(0, at - 1) : at + 1]
+        if not any(span.overlaps(cover.span) for cover in near):
+            made.append(Cover(kind, span))
+    return sorted(made, key=lambda cover: cover.span) if len(made) > len(covers) else covers
 
 
 def covered(text: str, covers: Iterable[Cover]) -> str:

@@ -40,7 +40,7 @@ class Format:
         """Yield the counts and, for a single file, its quality."""
         yield from summary(totals, self._palette, unsafe=self._look.unsafe)
         if totals.alone:
-            yield from quality(totals.alone, self._palette)
+            yield from quality(totals.alone, self._palette, totals.hidden)
 
     def _excerpt(self, document: Document, finding: Finding, gutter: int) -> Iterator[str]:
         width = max(_NARROWEST, self._look.width - gutter - _FRAME)

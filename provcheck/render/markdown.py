@@ -52,7 +52,7 @@ class Format:
         yield "# provcheck\n\n"
         lines = list(summary(totals, _PLAIN, unsafe=self._look.unsafe))
         if totals.alone:
-            lines += quality(totals.alone, _PLAIN)
+            lines += quality(totals.alone, _PLAIN, totals.hidden)
         yield "\\\n".join(_emphasised(line.rstrip("\n")) for line in lines)
         yield "\n" if lines else "No file was checked.\n"
         yield from self._tables

@@ -73,9 +73,9 @@ class Totals(Record):
 
     `files` were read, `touched` of them have findings. `safe` and `unsafe` findings have
     such a fix. `fixed` findings were mended in `mended` files, `suppressed` ones are set
-    aside by comments. `alone` is the report of a run over a single file. `failed` rules
-    broke down on some file and `unread` lines were skipped, so that there may be more to
-    find.
+    aside by comments; `hidden` ones cost points and are too mild to be shown. `alone` is
+    the report of a run over a single file. `failed` rules broke down on some file and
+    `unread` lines were skipped, so that there may be more to find.
     """
 
     files: int
@@ -90,6 +90,7 @@ class Totals(Record):
     signature: Signature | None
     failed: int = 0
     unread: int = 0
+    hidden: int = 0
 
 
 if TYPE_CHECKING:

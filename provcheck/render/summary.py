@@ -20,22 +20,24 @@ def summary(totals: Totals, palette: Palette, *, unsafe: bool) -> Iterator[str]:
         return
     if not total:
         none = "No findings left" if totals.fixed else "No findings"
+        none += " shown" if totals.hidden else ""
         where = counted(totals.files, "file")
         ink = Ink.MAJOR if totals.failed or totals.unread else Ink.GOOD
-        rest = f"{_suppressed(totals)}{_missing(totals, palette)}"
+        rest = f"{_aside(totals)}{_missing(totals, palette)}"
         yield f"{palette.paint(none, ink)} in {where}{rest}\n"
         return
     parts = ", ".join(_severity(s, n, palette) for s, n in totals.severities)
     found = f"Found {counted(total, 'finding')} ({parts}) in {_where(totals)}"
-    rest = f"{_suppressed(totals)}{_missing(totals, palette)}"
+    rest = f"{_aside(totals)}{_missing(totals, palette)}"
     yield f"{found}{_fixable(totals, unsafe=unsafe)}{rest}\n"
 
 
-def quality(report: Report, palette: Palette) -> Iterator[str]:
+def quality(report: Report, palette: Palette, hidden: int = 0) -> Iterator[str]:
     """Yield the line of the score and what it means; nothing for a text of no words.
 
-    What a rule that broke down or a line that was skipped would have shown can only lower
-    the score.
+    The score is the text's, whatever is shown: that the `hidden`
+    findings count is said. What a rule that broke down or a line that was skipped would
+    have shown can only lower it.
     """
     score = report.score
     if not score.words:
@@ -45,7 +47,8 @@ def quality(report: Report, palette: Palette) -> Iterator[str]:
     verdict = palette.paint(word, Ink.GOOD if good else Ink.MAJOR)
     value = palette.paint(str(score.value), Ink.STRONG)
     few = " · indicative: a short text" if score.indicative else ""
-    points = f"{score.per_1000} penalty points per 1000 words{few}"
+    all_ = " · what is not shown counts" if hidden else ""
+    points = f"{score.per_1000} penalty points per 1000 words{few}{all_}"
     threshold = f"(threshold {score.scale.threshold}{_critical(score.critical)})"
     yield f"Quality {value} / 100 {verdict} {threshold} · {points}\n"
     yield palette.paint(CAVEAT, Ink.FAINT) + "\n"
@@ -81,9 +84,11 @@ def _where(totals: Totals) -> str:
     return f"{totals.touched} of {counted(totals.files, 'file')}"
 
 
-def _suppressed(totals: Totals) -> str:
-    """Return how many findings comments set aside, led by a dot; nothing where none."""
-    return f" · {totals.suppressed} suppressed" if totals.suppressed else ""
+def _aside(totals: Totals) -> str:
+    """Return how many are set aside or not shown, each led by a dot; nothing where none."""
+    suppressed = f" · {totals.suppressed} suppressed" if totals.suppressed else ""
+    hidden = f" · {totals.hidden} milder not shown" if totals.hidden else ""
+    return f"{suppressed}{hidden}"
 
 
 def _fixable(totals: Totals, *, unsafe: bool) -> str:

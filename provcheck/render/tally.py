@@ -13,7 +13,7 @@ class Tally:
     def __init__(self) -> None:
         """Start at nothing."""
         self._files = self._touched = self._fixed = self._mended = self._lost = 0
-        self._suppressed = self._unread = 0
+        self._suppressed = self._unread = self._hidden = 0
         self._failed: set[str] = set()
         self._severities: Counter[Severity] = Counter()
         self._safeties: Counter[Safety] = Counter()
@@ -30,6 +30,8 @@ class Tally:
         self._safeties.update(map(safety, result.findings))
         self._failed.update(failure.rule_id for failure in result.report.failures)
         self._unread += len(result.report.unread)
+        shown = set(map(id, result.findings))
+        self._hidden += sum(_costs(f) for f in result.report.findings if id(f) not in shown)
         self._last = result
 
     def lose(self, files: int = 1) -> None:
@@ -53,7 +55,12 @@ class Tally:
             signature=last.signature if last else None,
             failed=len(self._failed),
             unread=self._unread,
+            hidden=self._hidden,
         )
+
+
+def _costs(finding: Finding) -> bool:
+    return finding.severity is not Severity.NEUTRAL
 
 
 def safety(finding: Finding) -> Safety:

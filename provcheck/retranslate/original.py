@@ -58,7 +58,7 @@ def read_original(
     if len(views) != 1 or unread:
         reason = f"holds {len(views) + len(unread)} stories; an original is one"
         raise ProvcheckError(f"{name or 'original'}: {reason}")
-    story = parse(views[0].text, language=language, name=name)
+    story = parse(views[0].text, language=language, name=name, laid=views[0].laid)
     return Original(story, views[0], text, kind)
 
 

@@ -25,7 +25,7 @@ WEIGHTS = {
 _CONTEXT = Context(prec=28, rounding=ROUND_HALF_EVEN)  # whatever a caller has set
 STEP = Decimal("0.1")  # scores are told to one decimal
 _ASIDE = "suppression"  # rules on comments: what they find is no fault of the text
-_COUNTED = (Role.HEADLINE, Role.DECK, Role.PARAGRAPH)
+_COUNTED = (Role.HEADLINE, Role.DECK, Role.PARAGRAPH, Role.CELL)
 Points = tuple[tuple[str, int], ...]
 
 

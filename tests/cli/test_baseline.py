@@ -10,6 +10,7 @@ from tests.stories import SEED
 CONCISE = ("--output-format", "concise")
 LAST = "The harbour was closed until late in the evening.\n"
 NAME = ".provcheck-baseline.json"
+UPDATE = "provcheck baseline update --accept-new"
 
 
 @pytest.fixture
@@ -127,7 +128,9 @@ def test_update_adds_only_what_is_accepted(run: Run, known: Path) -> None:
 def test_create_overwrites_nothing(run: Run) -> None:
     ran = run("baseline", "create", "news")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == (f"error: {NAME}: is there already; renew it with: baseline update\n")
+    assert ran.err == (
+        f"error: {NAME}: is there already; delete it, or add to it with: {UPDATE}\n"
+    )
 
 
 def test_show_lists_them(run: Run, known: Path) -> None:
@@ -149,7 +152,7 @@ def test_a_baseline_of_another_name(run: Run, known: Path) -> None:
 
 
 WRONG = [
-    ("{", ".provcheck-baseline.json:1: no entry of a baseline; make it anew"),
+    ("{", ".provcheck-baseline.json:1: no entry of a baseline; delete it, then"),
     ("[]", ":1: no entry"),
     ('\n{"p":"a","r":"b","h":"0","n":1,"m":""}', ":2: no entry"),
     ('{"p":"a","r":"b","h":"0123456789abcdef","n":0,"m":""}', ":1: no entry"),
@@ -170,12 +173,63 @@ def test_a_file_that_is_none(run: Run, tmp_path: Path, text: str, said: str) -> 
 
 def test_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(CLEAN, "utf-8")
-    for words in (("a.txt", "--baseline", "no.json"), ("baseline", "prune", "a.txt")):
-        ran = run(*words)
-        assert ran.code == 2
-        assert "no such file; make it with: provcheck baseline create\n" in ran.err
+    told = "no such file; make it with: provcheck baseline create"
+    ran = run("baseline", "prune", "a.txt")
+    assert (ran.code, ran.err) == (2, f"error: {NAME}: {told}\n")
+    for name, quoted in (("no.json", "no.json"), ("a b.json", "'a b.json'")):
+        ran = run("a.txt", "--baseline", name)
+        assert (ran.code, ran.err) == (2, f"error: {name}: {told} --baseline {quoted}\n")
+    assert run("a.txt", "--baseline", ".").err.startswith("error: .: no file of known")
     (tmp_path / NAME).write_bytes(b"\xff")
-    assert "it is not utf-8; make it anew" in run("a.txt").err
+    assert "it is not utf-8; delete it, then make it anew" in run("a.txt").err
+
+
+def test_the_advice_leads_out(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(CLEAN, "utf-8")
+    (tmp_path / "provcheck.toml").write_text('baseline = "known.json"\n')
+    named = tmp_path / "known.json"
+    command = run("a.txt").err.rpartition(": provcheck ")[2].split()
+    assert run(*command, "a.txt").code == run("a.txt").code == 0
+    assert "delete it, or add to it with: provcheck baseline update" in run(*command).err
+    assert run("baseline", "update", "--accept-new", "a.txt").code == 0
+    named.write_text("garbage")
+    for words in (("a.txt",), ("baseline", "update"), ("baseline", "prune")):
+        assert "known.json:1: no entry of a baseline; delete it, then" in run(*words).err
+
+
+def test_a_conflict_of_a_merge_is_told_as_such(run: Run, known: Path) -> None:
+    own = known / NAME
+    lines = own.read_text().splitlines()
+    own.write_text("\n".join([lines[0], "<<<<<<< HEAD", *lines[1:], ">>>>>>> topic"]))
+    ran = run("news")
+    assert (
+        ran.err == f"error: {NAME}:2: a merge stopped here; take out its marks and keep"
+        " the other lines\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--select", "calque"), ("--ignore", "punctuation"), ("--min-severity", "critical")],
+)
+def test_what_was_not_looked_for_is_not_gone(
+    run: Run, known: Path, words: tuple[str, ...]
+) -> None:
+    before = (known / NAME).read_bytes()
+    ran = run("news", "--strict-baseline", *words)
+    assert (ran.code, "no longer" in ran.err) == (0, False)
+    for action in ("prune", "update"):
+        assert run("baseline", action, "news", *words).code == 0
+    assert (known / NAME).read_bytes() == before
+
+
+def test_a_rule_that_is_no_more_is_gone(run: Run, known: Path) -> None:
+    own = known / NAME
+    own.write_text(own.read_text().replace('"calque/likewise"', '"calque/no-more"'))
+    assert (
+        "1 finding of the baseline no longer found" in run("news", "--select", "calque").err
+    )
+    assert "-1 in" in run("baseline", "prune", "news", "--select", "calque").err
 
 
 def test_what_cannot_be_read_is_told(run: Run, known: Path) -> None:
@@ -184,3 +238,50 @@ def test_what_cannot_be_read_is_told(run: Run, known: Path) -> None:
     assert ran.code == 2
     assert "bad.txt: byte 0 (0xFF) is not UTF-8" in ran.err
     assert "missing.txt: no such file" in ran.err
+
+
+@pytest.mark.parametrize("words", [(), ("--unsafe-fixes",), ("-j", "2")])
+def test_what_is_known_is_not_mended(run: Run, known: Path, words: tuple[str, ...]) -> None:
+    before = {path: path.read_bytes() for path in (known / "news").iterdir()}
+    assert run("news", "--diff", *words).out == ""
+    assert run("news", "--fix", *words).code == 0
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_what_is_new_beside_it_is_mended(run: Run, known: Path) -> None:
+    path = known / "news/b.txt"
+    text = path.read_text()
+    added = "\nIt was cold.\n\n“It will be held in the town of Baghdad.”"
+    path.write_text(f"{text}{added} .\n")
+    assert "note: would fix 1 finding in 1 file\n" in run("news", "--diff").err
+    assert run("news", "--fix").code == 0
+    assert path.read_text() == f"{text}{added}\n"
+    assert new(run) == []
+
+
+def test_what_is_known_stays_where_its_sentence_is_mended(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{CLEAN}\n{MAJOR.replace('said', 'said  ,')}")
+    rule = "punctuation/doubled-stop-at-quote"
+    assert run("baseline", "create", "a.txt", "--select", rule).code == 0
+    run("a.txt", "--fix", "--unsafe-fixes")
+    assert path.read_text() == f"{CLEAN}\n{MAJOR.replace('said', 'said,')}"
+
+
+def test_fixing_without_the_baseline_mends_all(run: Run, known: Path) -> None:
+    run("news", "--fix", "--no-baseline")
+    assert (known / "news/b.txt").read_text() == f"{CLEAN}\n{FIXED}\n{LAST}"
+
+
+def test_one_file_that_cannot_be_mended_stops_no_other(
+    run: Run, known: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("no")
+
+    monkeypatch.setattr("provcheck.cli.sparing.fix", broken)
+    (known / "news/bad.txt").write_bytes(b"\xff")
+    ran = run("news", "--fix")
+    assert ran.code == 3
+    assert ran.err.count("internal error") == 2
+    assert "bad.txt: byte 0" in ran.err

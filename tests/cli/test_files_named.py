@@ -205,3 +205,52 @@ def test_a_name_for_standard_input_among_files(run: Run, words: str) -> None:
     named = ("--stdin-filename", "x.md", *CONCISE)
     ran = run("check", *named, *words.split(), stdin=MAJOR.encode())
     assert ran.out.count("x.md:1:55: ") == 1
+
+
+@pytest.fixture
+def linked(tree: Path) -> Path:
+    """Return a folder with links to a text, a folder and nothing outside of it."""
+    outside, inside = tree / "outside", tree / "inside"
+    for folder in (outside, inside):
+        folder.mkdir()
+    (outside / "a.txt").write_text(MAJOR, "utf-8")
+    (inside / "own.txt").write_text(MAJOR, "utf-8")
+    (inside / "again.txt").symlink_to("own.txt")
+    (inside / "link.txt").symlink_to("../outside/a.txt")
+    (inside / "other.txt").symlink_to(outside / "a.txt")
+    (inside / "folder").symlink_to("../outside")
+    (inside / "gone.txt").symlink_to("nowhere.txt")
+    return inside
+
+
+@pytest.mark.parametrize("words", [("--fix",), ("--fix", "--unsafe-fixes", "-j", "2")])
+def test_links_out_of_a_folder_are_not_written(
+    run: Run, linked: Path, words: tuple[str, ...]
+) -> None:
+    ran = run("inside", *words)
+    told = "and 1 more: a link out of the folder; name it to have it checked\n"
+    assert (ran.code, ran.err) == (0, f"note: inside/link.txt {told}")
+    assert (linked / "own.txt").read_text() == FIXED
+    assert (linked.parent / "outside/a.txt").read_text() == MAJOR
+    assert run("outside").code == 1
+
+
+def test_a_link_that_is_named_is_followed_and_stays(run: Run, linked: Path) -> None:
+    assert run("inside/link.txt", "--fix").code == 0
+    assert (linked / "link.txt").is_symlink()
+    assert (linked.parent / "outside/a.txt").read_text() == FIXED
+
+
+def test_a_folder_that_is_a_link_is_a_folder(run: Run, linked: Path) -> None:
+    ran = run("inside/folder", "--fix")
+    assert (ran.code, ran.err) == (0, "")
+    assert (linked.parent / "outside/a.txt").read_text() == FIXED
+
+
+def test_layouts_of_a_site_are_no_texts(run: Run, tree: Path) -> None:
+    own = tree / "site"
+    for folder in ("_includes", "_layouts", "_posts"):
+        (own / folder).mkdir(parents=True)
+        (own / folder / "a.html").write_text(f"<p>{MAJOR}</p>", "utf-8")
+    assert names(run("site", *CONCISE).out) == ["site/_posts/a.html"]
+    assert run("site/_layouts").code == run("site/_layouts/a.html").code == 1

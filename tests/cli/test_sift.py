@@ -44,6 +44,8 @@ def starts(findings: tuple[Finding, ...]) -> list[int]:
 
 
 def test_only_findings_that_weigh_enough_can_be_known() -> None:
+    sifted = Sift(KNOWS, None).of("a.txt", reported(9), Severity.NEUTRAL.rank)
+    assert starts(sifted.known) == [0, 2, 4, 6, 8]
     sifted = Sift(KNOWS, None).of("a.txt", reported(9), Severity.MAJOR.rank)
     assert starts(sifted.known) == [1, 4, 7]
     assert starts(sifted.report.findings) == [0, 2, 3, 5, 6, 8]

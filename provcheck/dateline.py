@@ -61,11 +61,13 @@ def dateline_at(
         if match:
             return _dateline(match, own.agency)
     known = table("datelines")
+    if not _may_be_signed(text[start:line_end], known["signs"]):
+        return None
     if not compiled_form(known["signed"]).search(text, start, line_end):
         return None  # so it is with most lines: then no form need be compiled
     for form in known["forms"]:
         match = compiled_form(form).match(text, start, line_end)
-        if match:
+        if match and not _is_other(match):
             return _dateline(match)
     return None
 
@@ -85,12 +87,29 @@ def marks_of(agency_id: str) -> tuple[str, ...]:
     return tuple(mark for mark, a in _agencies().items() if a.id == agency_id)
 
 
+def _may_be_signed(line: str, signs: list[str]) -> bool:
+    """Tell at little cost whether an agency may be named in `line`."""
+    if any(sign in line for sign in signs):
+        return True
+    return not _first_words().isdisjoint(_WORD.findall(line))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first word of each mark of an agency."""
+    rows = table("agencies")["agency"]
+    marks = (m for row in rows for m in (*row["marks"], *row.get("mangled", ())))
+    found = (_WORD.search(form) for mark in marks for form in both_forms(mark))
+    return frozenset(match[0] for match in found if match)
+
+
 @cache
 def compiled_form(form: str) -> re.Pattern[str]:
     """Return a form of rules/_tables/, each {part} of it written out, compiled."""
     return compiled(form, written_out=_written_out)
 
 
+_WORD = re.compile(r"[^\W_]+")
 _LONGEST = 160  # code points; the longest dateline seen in wire copy has 94
 
 
@@ -103,6 +122,23 @@ def _dateline(match: re.Match[str], own: Agency | None = None) -> Dateline:
     if own:
         return Dateline(span, mark or span, own, place)
     return Dateline(span, mark, agency, place)
+
+
+def _is_other(match: re.Match[str]) -> bool:
+    """Tell whether what looks like a dateline with an agency names somebody else.
+
+    A date vouches for a place; a second agency is none.
+    """
+    from provcheck import namesakes  # noqa: PLC0415 - few texts have a dateline
+
+    groups = match.groupdict()
+    mark, place = groups.get("agency") or "", groups.get("place") or ""
+    if agency_named(mark) is None:
+        return False
+    if agency_named(place) or namesakes.is_elsewhere(mark, place):
+        return True
+    dated = re.search(r"\d", match[0])
+    return not dated and bool(place) and namesakes.is_other(mark, place)
 
 
 @cache

@@ -71,9 +71,9 @@ def read_file(
     """Return the file at `path`. Raises ReadError, one line with the remedy."""
     shown = name or path
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs more than the read
+        with open(path, "rb", opener=_opened) as file:
             mode = os.fstat(file.fileno()).st_mode
-            data = file.read() if stat.S_ISREG(mode) else _piped(file, mode, shown)
+            data = file.read() if stat.S_ISREG(mode) else _piped(file, mode, path, shown)
     except OSError as error:
         raise ReadError(f"{shown}: {_plain(error)}") from error
     return decode(data, encoding, shown, by_line=by_line)
@@ -86,8 +86,19 @@ def read_stdin(
     return decode(_bounded(sys.stdin.buffer, name), encoding, name, by_line=by_line)
 
 
-def _piped(file: BinaryIO, mode: int, name: str) -> bytes:
-    """Return what comes through a pipe. Raises ReadError for a device: it may not end."""
+def _opened(path: str, flags: int) -> int:
+    """Open without waiting: a pipe with a name may never find somebody who writes to it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _piped(file: BinaryIO, mode: int, path: str, name: str) -> bytes:
+    """Return what comes through a pipe that the shell made.
+
+    Raises ReadError for a device, which may not end, and for a pipe with a name of its own.
+    """
+    if stat.S_ISFIFO(mode) and stat.S_ISFIFO(os.lstat(path).st_mode):
+        raise ReadError(f"{name}: a pipe with a name; give its text as standard input, -")
+    os.set_blocking(file.fileno(), True)
     if not stat.S_ISFIFO(mode) and not stat.S_ISSOCK(mode):
         raise ReadError(f"{name}: a device; name a file")
     return _bounded(file, name)
@@ -113,7 +124,7 @@ def decode(data: bytes, encoding: str, name: str, *, by_line: bool = False) -> S
         from provcheck.charset import page_encoding  # noqa: PLC0415 - for HTML and XML
 
         encoding = page_encoding(data)
-    exact = _exact(data, encoding)
+    exact = exact_codec(data, encoding)
     if not exact.startswith(("utf-16", "utf-32")):
         _refuse_binary(data, name, by_line=by_line)
     try:
@@ -144,7 +155,19 @@ def known_encoding(name: str) -> str:
     return name
 
 
-def _exact(data: bytes, encoding: str) -> str:
+def line_codec(encoding: str) -> str:
+    """Return the codec that reads a line alone as it does in its file, "" if there is none.
+
+    That is so for UTF-8 and where every byte is a character.
+    """
+    exact = exact_codec(b"", encoding)
+    if exact == DEFAULT:
+        return exact
+    text = bytes(range(256)).decode(exact, "replace")
+    return exact if len(text) == 256 and text[10] == "\n" else ""  # noqa: PLR2004
+
+
+def exact_codec(data: bytes, encoding: str) -> str:
     """Return the codec that neither swallows a byte order mark nor adds one."""
     name = encoding.lower().replace("_", "-")
     if name in ("utf-8", "utf8", "utf-8-sig"):
@@ -171,7 +194,7 @@ def _refuse_binary(data: bytes, name: str, *, by_line: bool) -> None:
 
 def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str) -> str:
     value = data[error.start]
-    shown = "UTF-8" if _exact(b"", encoding) == DEFAULT else encoding
+    shown = "UTF-8" if exact_codec(b"", encoding) == DEFAULT else encoding
     return f"byte {error.start} (0x{value:02X}) is not {shown}; {_remedy(data, shown)}"
 
 

@@ -128,20 +128,24 @@ class Report:
         return score(document, self.findings, words, self.scale)
 
     def _provenance(self, document: Document) -> Provenance:
-        from provcheck.provenance import File, provenance  # noqa: PLC0415 - for those who ask
+        from provcheck.provenance import provenance, silence  # noqa: PLC0415 - if asked for
 
-        if len(self.stories) != 1:  # of several stories, nothing can be said of them all
-            findings = () if self.stories else self.findings
+        if self.format == TEXT:
             return provenance(
-                document, findings, prior=self.prior, compared=self._compared()
+                document, self.findings, prior=self.prior, compared=self._compared()
             )
-        from provcheck.provenance.metadata import declarations  # noqa: PLC0415
+        if len(self.stories) != 1:
+            held = f"{len(self.stories) or 'no'} stories"
+            return silence(f"of the file as a whole: it holds {held}", self.prior)
+        from provcheck.provenance.filed import filed  # noqa: PLC0415
 
-        read, view = self.stories[0]
-        fields = declarations(document.text, self.format, read)
-        marked = File(document, view.source, fields)
-        return provenance(
-            read, self.findings, prior=self.prior, file=marked, compared=self._compared()
+        return filed(
+            document,
+            self.stories[0],
+            self.findings,
+            format_=self.format,
+            prior=self.prior,
+            compared=self._compared(),
         )
 
     def _compared(self) -> Compared | None:

@@ -25,4 +25,6 @@ def story_with(place: str, line: str) -> str:
         return f"{HEADLINE}\n\n{first}\n\n{last}"
     if place in ("byline", "above"):
         return f"{HEADLINE}\n\n{line}\n\n{LEAD}\n\n{LEAD}"
+    if place == "mid":
+        return f"{HEADLINE}\n\n{LEAD}\n\n{line}\n\n{LEAD}"
     return f"{HEADLINE}\n\n{LEAD}\n\n{LEAD}\n\n{line}"

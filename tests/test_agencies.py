@@ -2,6 +2,7 @@
 
 import pytest
 
+from provcheck.checker import Checker
 from provcheck.parse import parse
 from provcheck.provenance.agencies import signatures, signer
 from tests.agency_lines import HEADLINE, LEAD, NOBODY, lines, story_with
@@ -49,6 +50,27 @@ def test_two_credits_to_two_agencies_name_nobody() -> None:
     text = f"{HEADLINE}\n\n{LEAD}\n\n{LEAD}\n\nSource: AFP\n\nSource: dpa"
     assert len(signatures(parse(text))) == 2
     assert agency_of(text) == NOBODY
+
+
+@pytest.mark.parametrize("other", ["LONDON (Reuters) -", "BERLIN, Dec. 3 (dpa) -"])
+def test_round_up_of_several_agencies_names_nobody(other: str) -> None:
+    text = f"{HEADLINE}\n\nPARIS (AFP) - {LEAD}\n\n{LEAD}\n\n{other} {LEAD}"
+    assert [s.kind for s in signatures(parse(text))] == ["dateline", "dateline"]
+    assert agency_of(text) == NOBODY
+    assert agency_of(text.replace(other, "LONDON (AFP) -")) == "afp"
+
+
+def test_stories_with_credits_of_their_own_name_nobody() -> None:
+    text = f"{HEADLINE}\n\n{LEAD}\n\nSource: AFP\n\n{LEAD}\n\nSource: dpa"
+    assert agency_of(text) == NOBODY
+    assert agency_of(text.replace("AFP", "dpa")) == "dpa"
+
+
+def test_agencies_beside_each_other_are_listed_as_named() -> None:
+    found = Checker().check(story_with("below", "© Reuters, AFP")).provenance
+    assert found.agency is None
+    named = {piece.supports: piece.id for piece in found.evidence}
+    assert named["agency:reuters"] == named["agency:afp"] == "named-beside"
 
 
 @pytest.mark.parametrize("text", ["", "EFE", "\n\n", "EFE\n\nAFP", f"{LEAD} EFE" * 400])

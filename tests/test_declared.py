@@ -35,7 +35,7 @@ def said(found: Provenance) -> set[str]:
         ("Traducción automática", {"machine"}),
         ("Переведено автоматически", {"machine"}),
         ("Translated by DeepL", {"machine"}),
-        ("Translated from Russian by Anna Moretti", {"translated", "lang:ru"}),
+        ("Translated from Russian by Anna Moretti", {"translated", "human", "lang:ru"}),
         ("Read the original article in German", {"translated", "lang:de"}),
     ],
 )
@@ -70,9 +70,9 @@ def page(head: str, root: str = "en") -> str:
     [
         (page('<meta name="original-language" content="it">'), {"lang:it"}),
         (page('<meta name="translator" content="Google Translate">'), {"machine"}),
-        (page('<meta name="translator" content="Anna Moretti">'), {"translated"}),
+        (page('<meta name="translator" content="Anna Moretti">'), {"translated", "human"}),
         (page('<meta name="translation" content="none">'), set[str]()),
-        (page("", "fi-FI"), {"lang:fi"}),
+        (page("", "fi-FI"), {"language"}),
         (page("", "en-GB"), set[str]()),
         (
             page(

@@ -106,3 +106,58 @@ def test_record_of_any_text_claims_no_translation(name: str, text: str) -> None:
     made = emitted(name, "story.txt", CHECKER.check(text))
     assert "ranslation" not in made
     assert "trainedAlgorithmicMedia" not in made
+
+
+MARKUP = {
+    "html": (
+        "<html><head><style>p{}</style></head><body><nav>Home</nav><article><h1>Ferry sinks"
+        "</h1><p class='a'>Rescue <b>boats</b> reached the AT&amp;T pier late . Likewise,"
+        " they left.</p></article><script>x</script></body></html>"
+    ),
+    "markdown": (
+        "---\ntitle: Ferry sinks\nlayout: post\n---\n\nRescue **boats** reached the"
+        " AT&amp;T [pier](a.html) late . Likewise,\nthey left.\n"
+    ),
+    "ninjs": json.dumps(
+        {
+            "type": "text",
+            "headline": "Ferry sinks",
+            "body_xhtml": "<p>Rescue <b>boats</b> reached the AT&amp;T\npier late ."
+            " Likewise, they left.</p>",
+        }
+    ),
+}
+SEEN = "Ferry sinks Rescue boats reached the AT&T pier late . Likewise, they left."
+
+
+@pytest.mark.parametrize("notation", MARKUP)
+def test_its_html_holds_what_is_read_of_a_file_with_markup(notation: str) -> None:
+    report = CHECKER.check(MARKUP[notation], format=notation)
+    page = _Words()
+    page.feed(emitted("its-html", "story", report))
+    assert page.text.split() == SEEN.split()
+    assert len(page.types) == len(report.findings) > 0
+    for name in ("ninjs", "schemaorg", "prov"):
+        made = emitted(name, "story", report)
+        assert "Ferry sinks" in made
+        assert not any(sign in made for sign in ("<b>", "**", "&amp;", "layout"))
+
+
+@pytest.mark.parametrize("name", [name for name in EMITTERS if name != "c2pa-action"])
+def test_no_record_has_what_a_terminal_obeys(name: str) -> None:
+    text = "Ferry \x1b[31msinks\r\n\nRescue \x9b2J boats\u202e \xad \x07 \udc80 late\r."
+    for format_ in ("text", "html", "markdown"):
+        made = emitted(name, "a\x1b.txt", CHECKER.check(text, format=format_))
+        assert not [char for char in made if char not in "\n\t" and not char.isprintable()]
+    assert name != "its-html" or ("&lt;U+001B&gt;[31m" in made and "&#x202E;" in made)
+
+
+@pytest.mark.parametrize("name", EMITTERS)
+def test_record_is_of_one_story(name: str) -> None:
+    line = json.dumps({"text": PLAIN})
+    for text, held in ((f"{line}\n{line}\n", "2 stories"), ('{"text": " "}', "no stories")):
+        report = CHECKER.check(text, format="jsonl")
+        with pytest.raises(
+            ConfigError, match=f"a.jsonl: no record {name}: it holds {held}"
+        ):
+            emitted(name, "a.jsonl", report)

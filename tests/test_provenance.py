@@ -230,6 +230,33 @@ def test_two_stray_periods(second: tuple[str, str], *, asserted: bool) -> None:
     assert of(text).machine.asserted is asserted
 
 
+@pytest.mark.parametrize(
+    ("slip", "asserted"),
+    [("May. , and", True), ("May? , and", False), ("May., and", False)],
+)
+def test_stop_before_a_comma_beside_a_stray_period(slip: str, *, asserted: bool) -> None:
+    text = CLEAN.replace("May, and", slip)
+    assert text != CLEAN
+    assert not of(text).machine.asserted
+    stray = text.replace("in thick fog", "in a withdrawal. partial of the fog")
+    assert of(stray).machine.asserted is asserted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "JONES: so we went down to the harbour. and there he was waiting. with his brother",
+        "JONES: so we went to the harbour. and there he was\n\nSMITH: he said. never again",
+        "Add the flour. stir it well. pour the water. stir again. bake it for an hour.",
+        "“i am waiting here. where are you. answer me please. now”",
+    ],
+)
+def test_paragraph_that_goes_on_in_lower_case_is_no_machine(line: str) -> None:
+    text = CLEAN.replace("\n\nThe line was", f"\n\n{line}\n\nThe line was")
+    assert text != CLEAN
+    assert not of(text).machine.asserted
+
+
 def test_writer_without_capitals_is_no_machine() -> None:
     text = with_defect("stray-period").replace("in summer", "in the summer. mostly by day")
     small = re.sub(r"(?m)^[A-Z]", lambda match: match[0].lower(), text)

@@ -106,7 +106,7 @@ def test_a_nul_far_into_a_text_is_a_character() -> None:
 def test_files_that_cannot_be_read(
     monkeypatch: pytest.MonkeyPatch, error: OSError, message: str
 ) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr("builtins.open", refuse)
@@ -168,13 +168,25 @@ def test_a_device_is_not_read() -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
-def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
+@pytest.mark.parametrize("written", [True, False])
+def test_a_pipe_with_a_name_is_not_waited_for(tmp_path: Path, *, written: bool) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    writer = Thread(target=pipe.write_bytes, args=(b"a" * 99_999,))
+    keeper = os.open(pipe, os.O_RDWR) if written else None
+    with pytest.raises(ReadError, match="a pipe with a name; give its text as standard"):
+        read_file(str(pipe))
+    if keeper is not None:
+        os.close(keeper)
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no files of a process here")
+def test_a_pipe_of_the_shell_is_read_to_its_end() -> None:
+    reading, writing = os.pipe()
+    writer = Thread(target=lambda: (os.write(writing, b"a" * 99_999), os.close(writing)))
     writer.start()
-    assert len(read_file(str(pipe)).text) == 99_999
+    assert len(read_file(f"/dev/fd/{reading}").text) == 99_999
     writer.join()
+    os.close(reading)
 
 
 def test_standard_input_that_does_not_end(monkeypatch: pytest.MonkeyPatch) -> None:

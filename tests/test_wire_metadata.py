@@ -78,6 +78,7 @@ def said(found: Provenance) -> set[str]:
 
 
 TRAINED = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+PEOPLE = {"translated", "human"}
 MIXED = "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource"
 MACHINE = '<contributor roleuri="https://a.example/role/machineTranslator"><name>X</name>'
 
@@ -91,7 +92,10 @@ MACHINE = '<contributor roleuri="https://a.example/role/machineTranslator"><name
         ),
         (g2('<language tag="en" role="x:contentLanguage"/>'), set[str]()),
         (g2(f"{MACHINE}</contributor>"), {"machine"}),
-        (g2('<contributor role="drol:translator"><name>Ana Ruiz</name>'), {"translated"}),
+        (
+            g2('<contributor role="drol:translator"><name>Ana Ruiz</name>'),
+            {"translated", "human"},
+        ),
         (g2('<contributor role="drol:editor"><name>Google Ruiz</name>'), set[str]()),
         (g2("<creator><name>Europa Press</name></creator>"), {"agency:europapress"}),
         (
@@ -110,14 +114,14 @@ MACHINE = '<contributor roleuri="https://a.example/role/machineTranslator"><name
             ),
             {"machine", "lang:fi"},
         ),
-        (g2("", "fi-FI"), {"lang:fi"}),
+        (g2("", "fi-FI"), {"language"}),
         (g2("", "eng"), set[str]()),
         (nitf(""), {"agency:efe"}),
-        (nitf("", ' baselang="es"'), {"agency:efe", "lang:es"}),
+        (nitf("", ' baselang="es"'), {"agency:efe", "language"}),
         (nitf("", ' xml:lang="en-GB"'), {"agency:efe"}),
         (newsml12("en", "en"), {"agency:ansa"}),
-        (newsml12("it", "it"), {"agency:ansa", "lang:it"}),
-        (newsml12("it", "en"), {"agency:ansa", "lang:it"}),
+        (newsml12("it", "it"), {"agency:ansa", "language"}),
+        (newsml12("it", "en"), {"agency:ansa", "language"}),
         (newsml12("eng", "English"), {"agency:ansa"}),
     ],
 )
@@ -149,7 +153,7 @@ ORIGINAL = {"name": "original", "rel": "translationOf", "uri": "urn:a", "languag
             {"machine", "lang:fi"},
         ),
         (item(ednote="Adds quotes in paragraph 4"), set[str]()),
-        (item(language="nb"), {"lang:no"}),
+        (item(language="nb"), {"language"}),
         (item(translations=["urn:b"], translation_id="urn:a"), set[str]()),
         (item(translated_from="urn:b"), {"translated"}),
         (item(translated_from=None), set[str]()),
@@ -164,7 +168,10 @@ def test_json(text: str, supports: set[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "supports"),
     [
-        (linked(translator={"@type": "Person", "name": "Ana Ruiz"}), {"translated"}),
+        (
+            linked(translator={"@type": "Person", "name": "Ana Ruiz"}),
+            {"translated", "human"},
+        ),
         (linked(translator={"@type": "SoftwareApplication", "name": "X"}), {"machine"}),
         (
             linked(translator={"@type": "Organization", "name": "Google Translate (auto)"}),
@@ -183,16 +190,16 @@ def test_json(text: str, supports: set[str]) -> None:
             {"translated", "generated", "edited", "machine"},
         ),
         (linked(workTranslation={"inLanguage": "es"}), set[str]()),
-        (linked(inLanguage="de-DE"), {"lang:de"}),
+        (linked(inLanguage="de-DE"), {"language"}),
         (
             linked(publisher={"@type": "Thing", "name": "Reuters"}),
             {"agency:reuters"},
         ),
-        (page('<meta name="dc.language" content="it">'), {"lang:it"}),
+        (page('<meta name="dc.language" content="it">'), {"language"}),
         (page('<meta http-equiv="content-language" content="en-US">'), set[str]()),
-        (page('<meta property="og:locale" content="es_ES">'), {"lang:es"}),
+        (page('<meta property="og:locale" content="es_ES">'), {"language"}),
         (page('<meta itemprop="translator" content="Yandex">'), {"machine"}),
-        (page("", '<span itemprop="translator">Ana Ruiz</span>'), {"translated"}),
+        (page("", '<span itemprop="translator">Ana Ruiz</span>'), PEOPLE),
         (
             page("", '<p its-tool="DeepL">x</p><p its-person="Ana">y</p>'),
             {"machine", "translated"},
@@ -219,7 +226,17 @@ def test_story_in_several_languages_is_told_paragraph_by_paragraph() -> None:
     )
     (piece,) = (p for p in of(text, "html").evidence if p.id == "language-mismatch")
     assert piece.reason == "the field says fi; of 3 paragraphs: English in 2, Spanish in 1"
-    assert piece.supports == "lang:fi"
+    assert piece.supports == "language"
+
+
+@pytest.mark.parametrize("tag", ["es", "fr-FR", "de"])
+def test_wrong_language_of_a_page_is_no_evidence_of_an_original(tag: str) -> None:
+    alternate = f'<link rel="alternate" hreflang="{tag}" href="https://a.example/{tag}">'
+    text = page(alternate).replace('"en"', f'"{tag}"', 1)
+    found = of(text, "html")
+    assert said(found) == {"language"}
+    assert found.source_language == {}
+    assert not found.translated.asserted
 
 
 def test_foreign_text_under_another_foreign_label() -> None:

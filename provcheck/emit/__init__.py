@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from provcheck.errors import ConfigError
+from provcheck.formats import TEXT
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,8 +21,12 @@ EMITTERS = ("prov", "schemaorg", "its-html", "c2pa-action", "ninjs")
 def emitted(name: str, path: str, report: Report) -> str:
     """Return the record called `name`, one of EMITTERS, on the text at `path`.
 
-    Raises ConfigError where what is asserted does not make such a record.
+    Raises ConfigError where what is asserted does not make such a record, or where the
+    text holds several stories.
     """
+    if len(report.stories) != 1 and report.format != TEXT:
+        held = f"it holds {len(report.stories) or 'no'} stories"
+        raise ConfigError(f"{path}: no record {name}: {held}; give a file with one")
     module = import_module(f"provcheck.emit.{name.replace('-', '_')}")
     made: str = module.record(path, report)
     return made

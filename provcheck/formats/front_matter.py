@@ -31,7 +31,16 @@ _REMARK = r"[ \t]*(?:(?<=[ \t])#[^\r\n]*)?"
 _QUOTED = re.compile(
     rf"(?:\"(?P<double>(?>(?:[^\"\\]|\\.)*))\"|'(?P<single>(?>(?:[^']|'')*))'){_REMARK}"
 )
+_TRIPLE = re.compile(  # of TOML, on one line
+    rf"\"\"\"(?P<double>(?!\")(?:[^\"\\]|\\.|\"(?!\"\"))*?)\"\"\"{_REMARK}"
+    rf"|'''(?!')(?P<single>(?:[^']|'(?!''))*?)'''{_REMARK}"
+)
+_NO_TEXT = (  # what YAML reads as a number, a date or a word of its own
+    r"(?:~|(?i:null|true|false)|[+-]?[\d_.]+(?:[eE][+-]?\d+)?"
+    r"|\d{4}-\d\d-\d\d(?:[Tt ][\d:. Z+-]*)?)"
+)
 _PLAIN = re.compile(
+    rf"(?!{_NO_TEXT}{_REMARK}\Z)"
     rf"(?P<plain>(?![-?:](?:[ \t]|\Z)|[\[\]{{}},#&*!|>'\"%@`])\S(?:[^\r\n]*?\S)??){_REMARK}"
 )
 _GOES_ON = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)[ \t]+[^ \t\r\n]")
@@ -156,7 +165,8 @@ def _show_value(
     if yaml and _BLOCK.match(field["value"]):
         _show_block(file, end, matter, out)
         return _in_literal
-    value = _QUOTED.fullmatch(file, start, end)
+    triple = not yaml and file.startswith(('"""', "'''"), start, end)
+    value = (_TRIPLE if triple else _QUOTED).fullmatch(file, start, end)
     if value is None and yaml and not _GOES_ON.match(file, end, matter.end):
         value = _PLAIN.fullmatch(file, start, end)
     if value is None or value.lastgroup is None:

@@ -15,7 +15,7 @@ DEEPEST = 40  # levels; a string that lies deeper is no field of a story
 NESTED = 500  # levels that JSON may have; what Python reads depends on who calls it
 BOM = "\ufeff"
 _JSON = json.JSONDecoder(parse_int=len, parse_float=len)  # figures are never asked for
-_TOKEN = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"|[{}\[\],]', re.DOTALL)
+TOKEN = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"|[{}\[\],]', re.DOTALL)
 _ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u....|\\.", re.DOTALL
 )
@@ -86,7 +86,7 @@ def _depth(file: str, start: int, end: int) -> int:
     if file.count("[", start, end) + file.count("{", start, end) <= NESTED:
         return 0
     depth = deepest = 0
-    for match in _TOKEN.finditer(file, start, end):
+    for match in TOKEN.finditer(file, start, end):
         sign = match[0]
         depth += (sign in "{[") - (sign in "}]")
         deepest = max(deepest, depth)
@@ -98,7 +98,7 @@ def strings(file: str, start: int, end: int) -> Iterator[Text]:
     path: list[str | int] = []
     objects: list[bool] = []
     at_key = False
-    for match in _TOKEN.finditer(file, start, end):
+    for match in TOKEN.finditer(file, start, end):
         sign = match[0]
         if sign in "{[":
             at_key = sign == "{"

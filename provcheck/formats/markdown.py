@@ -8,17 +8,16 @@ from collections.abc import Sequence
 
 from provcheck.document import Span
 from provcheck.formats import front_matter
+from provcheck.formats.attributes import with_lists
+from provcheck.formats.formulas import with_formulas
 from provcheck.formats.markdown_blocks import Blocks, Kind, Leaf
 from provcheck.formats.markdown_inline import OBJECT, Change, Covers, Inline, inline
 from provcheck.formats.templates import (
-    ATTRIBUTES,
     COMMENT,
     EXEMPT,
     TAG,
     TEMPLATE,
     Cover,
-    attributes,
-    beside,
     covered,
     templates,
 )
@@ -29,7 +28,6 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<]")
 _SPECIAL_MDX = re.compile(r"[\\`*_\[\]<{}]")
 _BLANK = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 _END = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
-_FORMULA = re.compile(r"\$\$(?>(?:[^$\n]|\n(?![ \t]*\n)|\$(?!\$)){1,4000})\$\$")
 _LINK = re.compile(  # a line that begins with a link and ends with one
     r"[*_~]*\[.+\](?:\([^()\n]*\)|\[[^\[\]\n]*\])[*_~]*\Z"
 )
@@ -95,13 +93,9 @@ class _Page:
             from provcheck.formats.mdx import expressions  # noqa: PLC0415 - for MDX only
 
             return expressions(self._file, self._body)
-        file = self._file
-        found = [c for c in templates(file) if c.span.start >= self._body]
-        if "$$" in file:
-            formulas = (Span(*match.span()) for match in _FORMULA.finditer(file))
-            found = beside(found, TEMPLATE, formulas)
-        own = (span for span in attributes(file) if span.start >= self._body)
-        return beside(found, ATTRIBUTES, own)
+        covers = [c for c in templates(self._file) if c.span.start >= self._body]
+        covers = with_formulas(self._file, self._body, covers)
+        return with_lists(self._file, self._body, covers)
 
     def _html(self, leaf: Leaf) -> None:
         from provcheck.formats import html  # noqa: PLC0415 - few pages hold any

@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from provcheck.document import Span
+from provcheck.formats.attributes import is_list
 from provcheck.record import Record
 
 DEEPEST = 60  # containers inside each other; what lies deeper is text
 _TAB = 4
 _CODE_INDENT = 4
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_END = re.compile(r"\r\n|\n|\r")
+_REPLACED = re.compile(r"[{: ]toc[ }]")
 _FENCE = re.compile(r"(`{3,})[^`]*\Z|(~{3,})")
 _RULE = re.compile(r"(?>(?:\*[ \t]*+){3,})\Z|(?>(?:-[ \t]*+){3,})\Z|(?>(?:_[ \t]*+){3,})\Z")
 _HEADING = re.compile(r"(#{1,6})(?=[ \t]|\Z)")
@@ -26,6 +29,8 @@ _MARKER = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|\Z)")
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _MEANING = re.compile(r":[ \t]+(?=\S)")  # of kramdown, Hugo and Pandoc, below its term
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,100}\]:")
+_DIV = re.compile(r":{3,}")  # of Pandoc and of admonitions, opened or closed
+_CONTENTS = re.compile(r"(?i)\[toc\]\Z|\[\[_?toc_?\]\]\Z")  # where a table of them goes
 _DELIMITERS = re.compile(
     r"\|?[ \t]*+:?-+:?[ \t]*+(?>(?:\|[ \t]*+:?-+:?[ \t]*+)*)\|?[ \t]*+\Z"
 )
@@ -144,6 +149,7 @@ class Blocks:
         self._containers: list[_Container] = []
         self._leaves: list[tuple[Kind, tuple[Span, ...], Span, _Container | None]] = []
         self._paragraph: list[Span] = []
+        self._ahead: int | None = None  # where attributes begin that are for the next leaf
         self._first = 0  # where the line begins on which the leaf does
         self._last = 0  # where its last line ends
         self._fence: tuple[str, int] | None = None
@@ -180,6 +186,7 @@ class Blocks:
             return
         if blank:
             self._close()
+            self._ahead = None
             return
         self._new(line, lazy=matched < len(self._containers))
 
@@ -233,6 +240,7 @@ class Blocks:
             return bool(
                 rest[0] == ">"
                 or _MEANING.match(rest)
+                or _DIV.match(rest)
                 or _HEADING.match(rest)
                 or _FENCE.match(rest)
                 or _RULE.match(rest)
@@ -332,10 +340,29 @@ class Blocks:
                 return True
             if self._table(line, rest):
                 return True
-        if _RULE.match(rest):
+        if _RULE.match(rest) or _DIV.match(rest) or _CONTENTS.match(rest):
             self._close()
             return True
-        return self._html_block(line, at, rest) or self._row(line, at, rest)
+        others = (self._attributes, self._html_block, self._row)
+        return any(read(line, at, rest) for read in others)
+
+    def _attributes(self, line: _Line, _: int, rest: str) -> bool:
+        """Pass over attributes: those of the block above them, else of the next one."""
+        if not is_list(rest.rstrip(" \t")):
+            return False
+        if self._paragraph:
+            self._last = line.end
+            if _REPLACED.search(rest):  # by the table of contents
+                self._paragraph = []
+            return True
+        if self._leaves and self._leaves[-1][2].end >= line.start - 2:
+            kind, lines, whole, container = self._leaves[-1]
+            if _END.fullmatch(self._text, whole.end, line.start):
+                whole = Span(whole.start, line.end)
+                self._leaves[-1] = (kind, lines, whole, container)
+                return True
+        self._ahead = line.start
+        return True
 
     def _heading(self, line: _Line, start: int, level: int) -> None:
         text = self._text[start : line.end].rstrip(" \t")
@@ -409,7 +436,8 @@ class Blocks:
     def _take(self, line: _Line, at: int) -> None:
         """Add the line, from `at` on, to the open paragraph or HTML block."""
         if not self._paragraph:
-            self._first = line.start
+            self._first = line.start if self._ahead is None else self._ahead
+        self._ahead = None
         self._columns = 0
         self._paragraph.append(Span(at, line.end))
         self._last = line.end

@@ -21,8 +21,10 @@ Covers = dict[
     int, tuple[int, str]
 ]  # from the start of a cover to its end and what it gives
 _REFERENCE = "&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_WIKI = r"!?\[\[[^\[\]|\n]{1,300}(?:\|[^\[\]\n]{0,300})?\]\]"  # Obsidian's links
 _SPECIAL = re.compile(
-    rf"\\[!-/:-@\[-`{{-~]|\\?[ \t]*+\n|`+|<|{_REFERENCE}|\[\^[^\]\s]{{1,100}}\]|!?\[|\]"
+    rf"\\[!-/:-@\[-`{{-~]|\\?[ \t]*+\n|`+|<|{_REFERENCE}|\[\^[^\]\s]{{1,100}}\]"
+    rf"|{_WIKI}|!?\[|\]"
     rf"|\*+|_+|~+|{COVER}+"
 )
 _AUTOLINK = re.compile(
@@ -173,7 +175,9 @@ class _Reader:
         return end
 
     def _square(self, found: str, start: int, end: int) -> int:
-        """Read an opening or closing bracket, or the mark of a footnote."""
+        """Read a bracket, the mark of a footnote, or a link to a page of a wiki."""
+        if found.endswith("]]"):
+            return self._wiki(found, start, end)
         if found == "]":
             return self._bracket(start, end)
         if found in ("[", "!["):
@@ -181,6 +185,20 @@ class _Reader:
         else:
             self._drop(start, end)
         return end
+
+    def _wiki(self, found: str, start: int, end: int) -> int:
+        """Show the text of a link in two brackets; of a page shown in place, nothing."""
+        first = start + found.index("[[") + 2
+        page, bar, _ = found[first - start : -2].partition("|")
+        if folded(found[first - start : -2]) in self._labels:  # a link in brackets
+            return self._square(found[: first - start - 1], start, first - 1)
+        if found[0] == "!":
+            self._vanish(start, end)
+            return end
+        shown = first + len(page) + len(bar) if bar else first
+        self._drop(start, shown)
+        self._drop(end - 2, end)
+        return shown
 
     def _change(self, start: int, end: int, put: str, *, markup: bool = False) -> None:
         self._changes.append(Change(start, end, put, markup))

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 
 from provcheck.document import Span
+from provcheck.formats.attributes import LIST, MARKED
+from provcheck.formats.formulas import formula
+from provcheck.formats.javascript import brace_end, module_end, tag_end
+from provcheck.formats.markdown_code import FENCE, fence_end, tick_ends
 from provcheck.formats.templates import COMMENT, TAG, TEMPLATE, Cover
 
 _PLAIN = re.compile(  # what hides braces and angle brackets, and what begins code
-    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*"
-    r"|(?P<module>^(?:import|export)\b(?=[ \t{*])[^\n]*(?:\n(?![ \t]*\r?\n)[^\n]*)*)"
-    r"|\\[{<]|(?P<ticks>`+)|(?P<brace>\{)|(?P<tag></?(?:[A-Za-z][\w.:-]*)?(?=[\s/>{]))",
+    rf"{FENCE}"
+    r"|(?P<module>^(?:import[ \t]*(?:[\"'{*]|[ \t][\w$]+\s*(?:,\s*[{*]|from\s*[\"']))"
+    r"|export[ \t]*(?:[{*]|[ \t](?:default|const|let|var|async|function|class)\b)))"
+    r"|(?P<comment><!--)"
+    r"|(?P<formula>\$|\\{1,2}[(\[]|\\begin\{)|\\[{<]|(?P<ticks>`+)"
+    rf"|(?P<list>{MARKED})|(?P<brace>\{{)"
+    r"|(?P<tag></?(?:[A-Za-z_$][\w$.:-]*(?=[\s/>{])|(?=>)))",
     re.MULTILINE,
 )
-_BRACE = re.compile(
-    r"[{}]|\"(?>(?:[^\"\\\n]|\\.)*)\"?|'(?>(?:[^'\\\n]|\\.)*)'?|`(?>(?:[^`\\]|\\.)*)`?"
-    r"|/\*(?>(?:[^*]|\*(?!/))*)(?:\*/)?"
-)
-_IN_TAG = re.compile(r"\"[^\"]*+\"|'[^']*+'|\{|>|<")
+_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)(?=[ \t]*(?:[\r\n]|\Z))")
 LONGEST = 20_000  # code points of an expression or a tag; what is longer is text
-_PATIENCE = 20  # expressions that do not end, after which a file is read as Markdown
+_PATIENCE = 20  # what does not end, after which a file is read as Markdown
 
 
 def expressions(text: str, start: int) -> list[Cover]:
@@ -29,17 +33,26 @@ def expressions(text: str, start: int) -> list[Cover]:
     """
     found: list[Cover] = []
     at = start
-    ticks = _ticks(text, start)
+    ticks = tick_ends(text, start)
     failed = 0
     while failed < _PATIENCE and (match := _PLAIN.search(text, at)):
         at = match.end()
         if match["fence"]:
-            at = _fence_end(text, match)
+            at = fence_end(text, match)
         elif match["module"]:
-            found.append(Cover("module", Span(match.start(), match.end())))
+            at = module_end(text, match.start(), len(text))
+            failed += not at
+            at = at or _to_blank_line(text, match.end())
+            found.append(Cover("module", Span(match.start(), at)))
         elif match["ticks"]:
             at = ticks.get(match.start(), at)
-        elif match["brace"] or match["tag"]:
+        elif match["formula"]:
+            if end := formula(text, match.start()):
+                found.append(Cover(TEMPLATE, Span(match.start(), end)))
+                at = end
+        elif match["list"]:
+            found.append(Cover(LIST, Span(match.start(), at)))
+        elif not match[0].startswith("\\"):
             cover = _code(text, match)
             if cover is None:
                 failed += 1
@@ -50,12 +63,15 @@ def expressions(text: str, start: int) -> list[Cover]:
 
 
 def _code(text: str, match: re.Match[str]) -> Cover | None:
-    """Return the expression or tag that begins at `match`, if it ends."""
-    start = match.start()
+    """Return the expression, tag or comment that begins at `match`, if it ends."""
+    start, at = match.span()
     if match["tag"]:
-        end = _tag_end(text, match.end())
+        end = tag_end(text, at, at + LONGEST)
         return Cover(TAG, Span(start, end)) if end else None
-    end = _brace_end(text, start)
+    if match["comment"]:
+        end = text.find("-->", at)
+        return Cover(COMMENT, Span(start, end + 3)) if end >= 0 else None
+    end = brace_end(text, start, start + LONGEST)
     if not end:
         return None
     inside = text[start + 1 : end - 1].strip()
@@ -63,47 +79,6 @@ def _code(text: str, match: re.Match[str]) -> Cover | None:
     return Cover(COMMENT if comment else TEMPLATE, Span(start, end))
 
 
-def _brace_end(text: str, start: int) -> int:
-    """Return where the expression at `start` ends; 0 if it does not."""
-    depth = 0
-    for match in _BRACE.finditer(text, start, start + LONGEST):
-        if match[0] in "{}":
-            depth += 1 if match[0] == "{" else -1
-            if depth == 0:
-                return match.end()
-    return 0
-
-
-def _tag_end(text: str, at: int) -> int:
-    limit = at + LONGEST
-    while match := _IN_TAG.search(text, at, limit):
-        if match[0] == ">":
-            return match.end()
-        if match[0] == "<":
-            return 0
-        at = match.end()
-        if match[0] == "{":
-            at = _brace_end(text, match.start())
-            if not at:
-                return 0
-    return 0
-
-
-def _fence_end(text: str, match: re.Match[str]) -> int:
-    closing = re.compile(
-        rf"^[ \t>]*{match['fence'][0]}{{{len(match['fence'])},}}[ \t\r]*$", re.MULTILINE
-    )
-    end = closing.search(text, match.end())
-    return end.end() if end else len(text)
-
-
-def _ticks(text: str, start: int) -> dict[int, int]:
-    """Return for each run of backticks that opens code where that code ends."""
-    ends: dict[int, int] = {}
-    later: dict[int, int] = {}
-    for run in reversed(list(re.finditer("`+", text[start:]))):
-        count, at = len(run[0]), start + run.start()
-        if count in later:
-            ends[at] = later[count]
-        later[count] = at + count
-    return ends
+def _to_blank_line(text: str, at: int) -> int:
+    blank = _BLANK_LINE.search(text, at)
+    return blank.start() if blank else len(text)

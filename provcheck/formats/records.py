@@ -18,6 +18,7 @@ from provcheck.formats.json_text import (
     place,
     refuse_other,
     strings,
+    value_of,
     view_of_string,
 )
 from provcheck.formats.layouts import Item, Layout, layouts, mapped
@@ -26,11 +27,24 @@ from provcheck.formats.record_lines import records
 from provcheck.unread import Unread
 from provcheck.view import View
 
-_ITEMS = "_items"  # holds the stories where Superdesk answers with several
+ITEMS = "_items"  # holds the stories where Superdesk answers with several
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\w{1,7}|[A-Za-z]{2,31});")
 _REPEATED = 60  # characters of a deck that, found in the text, make it an extract of that
 
 Fields = Sequence[tuple[str, str]]
+
+
+class NoLineError(ReadError):
+    """No line of a corpus can be read; `unread` are all of them."""
+
+    def __init__(self, message: str, unread: Sequence[Unread]) -> None:
+        """Take what is told, and why each line cannot be read."""
+        super().__init__(message)
+        self.unread = unread
+
+
+class NoStoryError(ReadError):
+    """There are records, and none has a field that is known to hold a story."""
 
 
 def read(
@@ -44,8 +58,8 @@ def read(
     holds it, with a point before the name of a nested one. A story that is not in English,
     by the field mapped to lang, is left out.
 
-    Raises ReadError where the file, or every line of a corpus, is no JSON, or where it
-    holds no story as `name` or `fields` describe it.
+    Raises ReadError where the file is no JSON, NoLineError where no line of a corpus is,
+    NoStoryError where it holds no story as `name` or `fields` describe it.
     """
     known = (mapped(fields),) if fields else layouts(name)
     made: list[View] = []
@@ -65,10 +79,16 @@ def read(
         if layout and layout.is_english(item):
             made.append(_story(item, layout))
     if unread and not (empty or any_story):
-        raise ReadError(_unreadable(file, unread))
-    if empty and not any_story:
-        raise ReadError(_nothing(fields))
+        raise NoLineError(_unreadable(file, unread), unread)
+    if not any_story and (empty or (name != LINES and _is_record(file))):
+        raise NoStoryError(_nothing(fields))
     return tuple(view for view in made if view.text.strip()), tuple(unread)
+
+
+def _is_record(file: str) -> bool:
+    """Tell whether a file without a string in it is a record, not an empty list of them."""
+    said = value_of(file, len(BOM) if file.startswith(BOM) else 0, len(file))
+    return isinstance(said, dict) and ITEMS not in said
 
 
 def _unreadable(file: str, unread: Sequence[Unread]) -> str:
@@ -97,7 +117,7 @@ def _listed(file: str, found: Iterable[Text]) -> Iterator[Item]:
     last: Path = ()
     texts: dict[Path, Text] = {}
     for text in found:
-        depth = 2 if text.path[:1] == (_ITEMS,) else isinstance(text.path[0], int)
+        depth = 2 if text.path[:1] == (ITEMS,) else isinstance(text.path[0], int)
         own, path = text.path[:depth], text.path[depth:]
         if own != last and texts:
             yield Item(file, texts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from provcheck.document import Span
 from provcheck.record import Record
@@ -17,15 +17,8 @@ COVER = "\ufffc"
 COMMENT = "comment"
 TEMPLATE = "template"
 TAG = "tag"  # of JSX
-ATTRIBUTES = "attributes"  # of a block or span: what it is called, how it looks
 EXEMPT = "exempt:"  # begins the kind of a mark: what is not to be judged, and by what
 LONGEST = 4000  # code points of a template; what never ends is no template
-_VALUE = r"(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[^\s{}\"'=]{1,200})"
-_ATTRIBUTE = rf"(?:[.\#][\w:-]{{1,80}}|[\w:-]{{1,40}}={_VALUE})"
-_ATTRIBUTES = re.compile(  # kramdown's, then those of Hugo and Pandoc
-    r"\{:[^{}\n]{0,400}\}"
-    rf"|\{{[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE}){{0,20}}[ \t]*\}}"
-)
 _CODE = (  # their bodies are no prose
     "highlight|raw|comment|schema|stylesheet|javascript|mermaid|plantuml|graphviz|chart"
     "|katex|mathjax|math|latex"
@@ -75,25 +68,6 @@ def templates(text: str) -> list[Cover]:
     return found
 
 
-def attributes(text: str) -> list[Span]:
-    """Return where attributes stand that Markdown of site generators gives to its parts."""
-    if not ("{" in text and "}" in text):
-        return []
-    return [Span(*match.span()) for match in _ATTRIBUTES.finditer(text)]
-
-
-def beside(covers: list[Cover], kind: str, spans: Iterable[Span]) -> list[Cover]:
-    """Return `covers`, in order, with those of `spans` that touch none of them."""
-    starts = [cover.span.start for cover in covers]
-    made = list(covers)
-    for span in spans:
-        at = bisect_right(starts, span.start)
-        near = covers[max(0, at - 1) : at + 1]
-        if not any(span.overlaps(cover.span) for cover in near):
-            made.append(Cover(kind, span))
-    return sorted(made, key=lambda cover: cover.span) if len(made) > len(covers) else covers
-
-
 def covered(text: str, covers: Iterable[Cover]) -> str:
     """Return `text` with the places of `covers` (in order) covered, length for length."""
     pieces: list[str] = []
@@ -103,6 +77,12 @@ def covered(text: str, covers: Iterable[Cover]) -> str:
         pieces += (text[at : span.start], COVER * (span.end - span.start))
         at = span.end
     return "".join((*pieces, text[at:])) if pieces else text
+
+
+def is_covered(span: Span, covers: Sequence[Cover]) -> bool:
+    """Tell whether one of `covers`, which are in order and apart, overlaps `span`."""
+    n = bisect_right(covers, span.start, key=lambda cover: cover.span.start)
+    return any(cover.span.overlaps(span) for cover in covers[max(0, n - 1) : n + 1])
 
 
 def _ends_near(text: str, start: int, sign: str, ends: dict[str, int]) -> bool:

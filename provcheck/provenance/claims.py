@@ -43,7 +43,8 @@ class Claim(Record):
     """A statement with its probability, the verbal band, and its weight in decibans.
 
     `asserted` is true only where evidence other than style carries the claim; `abstained`
-    gives the reason for saying nothing, "" where the claim speaks.
+    gives the reason for saying nothing, "" where the claim speaks; `conflict` says what
+    contradicts what, "" where nothing does.
     """
 
     probability: float
@@ -52,6 +53,7 @@ class Claim(Record):
     asserted: bool
     abstained: str
     status: Status = Status.UNKNOWN
+    conflict: str = ""
 
 
 class Evidence(Record):

@@ -13,6 +13,7 @@ from provcheck.provenance.claims import Evidence, Status
 from provcheck.provenance.notices import notices
 from provcheck.words import table
 
+DECLARED = "declared"  # the group of what is said, not weighed
 _KINDS = {  # kinds of disclosure: what they declare, and in words
     "machine": ("machine", "the publisher says that a machine translated the text"),
     "engine": ("machine", "the publisher names the engine that translated the text"),
@@ -23,7 +24,7 @@ _KINDS = {  # kinds of disclosure: what they declare, and in words
         "translated",
         "the publisher says that the original is in another language",
     ),
-    "prevails": ("translated", "the publisher says that the original prevails"),
+    "prevails": ("translated", "the publisher says that an original goes before this text"),
     "generated": ("generated", "the publisher says that a program wrote the text"),
 }
 
@@ -42,6 +43,8 @@ def disclosed(document: Document) -> tuple[Evidence, ...]:
 def disclosing(kind: str, line: str) -> Iterator[tuple[str, str]]:
     """Yield what a line of a kind of disclosure supports, and the reason in words."""
     yield _KINDS[kind]
+    if kind == "human":
+        yield kind, "the publisher names a person as translator"
     code = named_language(line)
     if code and kind != "generated":
         yield f"lang:{code}", "the publisher names the language of the original"
@@ -62,7 +65,7 @@ def credentials(file: Document) -> Iterator[Evidence]:
 def statement(span: Span, text: str, supports: str, id_: str, reason: str) -> Evidence:
     """Return a piece of evidence that is said, not weighed."""
     return Evidence(
-        span, text, supports, id_, group="declared", status=Status.DECLARED, reason=reason
+        span, text, supports, id_, group=DECLARED, status=Status.DECLARED, reason=reason
     )
 
 

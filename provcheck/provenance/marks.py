@@ -2,7 +2,8 @@
 
 Most findings stand for themselves: the item is the rule. Some say more by how they occur.
 One stray period people write too ("He called it quits. he has struggled"), two hardly; a
-stop inside and, after a space, outside a closing quote no keyboard habit makes. Raw HTML
+stop inside and, after a space, outside a closing quote no keyboard habit makes. Words in a
+loop and signs for unknown words are marks in running prose alone (`artefacts`). Raw HTML
 entities come from programs that ask a translation service and do not decode its answer.
 """
 
@@ -14,6 +15,7 @@ from functools import cache
 
 from provcheck.document import Document, Role, Span
 from provcheck.finding import Finding
+from provcheck.provenance.artefacts import is_stuck, stands_for_a_word
 from provcheck.record import Record
 from provcheck.words import table
 
@@ -49,12 +51,27 @@ _OWN_GROUP = {
     "unknown-token": "repetition",
     "loop": "repetition",
 }
-_LEFT_OVER = frozenset(  # stray stops at the end of a sentence: with one inside, two
-    {"punctuation/doubled-stop-at-quote", "punctuation/detached-second-stop"}
+_STRAY, _DOUBLED = "punctuation/stray-period", "punctuation/doubled-stop-at-quote"
+_LEFT_OVER = frozenset(  # stops too many elsewhere: with one inside a sentence, two
+    {
+        _DOUBLED,
+        "punctuation/detached-second-stop",
+        "punctuation/period-then-comma",
+    }
 )
-_LOOPS = ("repetition/looped-span", "repetition/saturated-text")
+_UNKNOWN, _LOOPED = "llm/unknown-token", "repetition/looped-span"
+_OWN_ITEMS = {  # rules whose findings say more by how they occur
+    _STRAY: ("stray-period", "stray-periods"),
+    _DOUBLED: ("stop-on-both-sides", _DOUBLED),
+    _UNKNOWN: ("unknown-token", _UNKNOWN),
+    _LOOPED: ("loop", _LOOPED),
+}
 _ENTITY = re.compile(r"&(?:amp;)?(?:#39|#x27|#34|quot|apos);")
 _QUOTED_STOP = re.compile(r"[.!?…](?:[^\w\s&;]|&#?\w{2,8};|\\u[0-9a-fA-F]{4}){1,4}$")
+_STOPS = re.compile(r"[.!?…][”\"’')]*(?=\s|$)")
+_SMALL = re.compile(r"[.!?…][”\"’')]*\s+[“\"‘'(]*[^\W\d_A-ZÀ-ÖØ-Þ]")
+_STARTS_SMALL = re.compile(r"(?:[^\W\d_][\w .’'-]{0,40}: )?[“\"‘'(]*[a-zß-öø-ÿ]")
+_TWICE = 2  # as many sentences in lower case as others, and more, are no slips
 _LOWER = 0.5  # share of paragraphs in small letters that shows a writer without capitals
 _FEW = 3
 _LONGEST_WORD = 40
@@ -101,7 +118,7 @@ def items(
     stray = made.pop("stray-period", None)
     if stray and not starts_in_small_letters(document):
         over = [own.span.start for name, own in made.items() if name in _LEFT_OVER]
-        asked = [at for at in over if document.text[max(0, at - 2) : at - 1] == "?"]
+        asked = [at for at in over if "?" in document.text[max(0, at - 2) : at + 1]]
         more = stray.times > 1 or len(over) > len(asked)  # people write ?”. too
         name = "stray-periods" if more else "stray-period"
         made[name] = stray.__replace__(id=name)
@@ -111,6 +128,13 @@ def items(
 def group_of(item: str) -> str:
     """Return the group of correlated items that counts once."""
     return _OWN_GROUP.get(item) or GROUPS.get(item.partition("/")[0], "other")
+
+
+def items_of(rule_id: str) -> tuple[str, ...]:
+    """Return what findings of a rule may be items of; none where nobody counts them."""
+    plain = (rule_id,) if rule_id.partition("/")[0] in GROUPS else ()
+    own = _OWN_ITEMS.get(rule_id, plain)
+    return (*own, "stray-periods") if rule_id in _LEFT_OVER else own
 
 
 def starts_in_small_letters(document: Document) -> bool:
@@ -129,16 +153,20 @@ def _told(
 ) -> Iterator[tuple[str, Span, str]]:
     for finding in findings:
         rule, text, told = finding.rule.id, finding.text, finding.message
-        if rule == "punctuation/stray-period":
+        if rule == _STRAY:
             if finding.quoted or _is_short_form(document.text, finding.span.start):
                 continue  # what somebody wrote or said, and "8 wkts. left"
+            if _goes_on_small(document, finding.span.start):
+                continue
             yield "stray-period", finding.span, told
-        elif rule == "punctuation/doubled-stop-at-quote" and text[:1].isspace():
+        elif rule == _DOUBLED and text[:1].isspace():
             yield "stop-on-both-sides", _with_quote(document.text, finding.span), told
-        elif rule == "llm/unknown-token":
-            yield "unknown-token", finding.span, told
-        elif rule in _LOOPS:
-            yield "loop", finding.span, told
+        elif rule == _UNKNOWN:
+            mark = stands_for_a_word(document, finding.span)
+            yield "unknown-token" if mark else rule, finding.span, told
+        elif rule == _LOOPED:
+            mark = is_stuck(document, finding.span)
+            yield "loop" if mark else rule, finding.span, told
         elif rule.partition("/")[0] in GROUPS:
             yield rule, finding.span, told
 
@@ -152,6 +180,28 @@ def _is_short_form(text: str, at: int) -> bool:
     """Tell whether a few letters before a period may be short for a longer word."""
     word = _word_before(text, at)
     return len(word) < _SPELT_OUT and word.casefold() not in _function_words()
+
+
+def _goes_on_small(document: Document, at: int) -> bool:
+    """Tell whether two in three sentences of a paragraph begin in lower case: a habit.
+
+    So recipes, messages and transcripts are typed.
+    """
+    block = document.block_at(at)
+    if block is None:
+        return False
+    known = document.once(_habits)
+    if block.span not in known:
+        text = block.span.of(document.text)
+        small, ends = len(_SMALL.findall(text)), len(_STOPS.findall(text.rstrip(".!?…")))
+        most = small > _TWICE * (ends - small + 1)  # the last one ends the paragraph
+        known[block.span] = most or bool(_STARTS_SMALL.match(text))
+    return known[block.span]
+
+
+def _habits(_: Document) -> dict[Span, bool]:
+    """Return of paragraphs whether they go on in lower case, as they are asked for."""
+    return {}
 
 
 def _word_before(text: str, at: int) -> str:

@@ -5,6 +5,7 @@ Whether the language they declare is the text's: `spoken`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -18,8 +19,16 @@ from provcheck.provenance.notices import notices
 from provcheck.provenance.spoken import code, mismatches
 from provcheck.words import table
 
-_KINDS = ("original", "agency", "translator", "flag", "copy-of", "note", "made", "language")
+_KINDS = (
+    *("original", "agency", "translator", "flag", "flag-translated", "flag-generated"),
+    *("flag-human", "copy-of", "note", "made", "language"),
+)
+_FLAGS = {
+    "flag-translated": ("translated", "the text is translated"),
+    "flag-generated": ("generated", "a program wrote the text"),
+}
 _MADE = "field/digitalsourcetype"
+_PERSON = re.compile(r"[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){1,4}")
 _CALLED = ("name", "formalname")  # of a party with a role, who it is
 
 
@@ -38,38 +47,60 @@ def declarations(file: str, format_: str, story: Document) -> tuple[Evidence, ..
 
 def _said(field: Field) -> Iterator[Evidence]:
     """Yield what a field declares."""
-    kind, value = _kind(field), field.value.strip()
+    kind, value = _kind(field), field.value.strip().casefold()
     if field.opens:
         if kind == "copy-of":
             yield _statement(field, "translated", "a field tells of an original")
-    elif value.casefold() in table("declared")["none"]:
-        return
-    elif kind == "original" and code(value) not in ("", "en"):
+    elif kind.startswith("flag"):
+        yield from _flagged(field, kind, value)
+    elif value not in _list("none") and kind in _READ:
+        yield from _READ[kind](field)
+
+
+def _original(field: Field) -> Iterator[Evidence]:
+    if code(field.value) not in ("", "en"):
         told = "a field names the language of the original"
-        yield _statement(field, f"lang:{code(value)}", told)
-    elif kind == "agency" and _agency(value):
-        yield _statement(field, f"agency:{_id(value)}", "a field names the agency")
-    elif kind in ("translator", "flag"):
-        yield _translator(field, flag=kind == "flag")
-    elif kind == "copy-of":
-        told = "a field names the text this is a translation of"
-        yield _statement(field, "translated", told)
-    elif kind == "note":
-        yield from _notes(field)
-    elif kind == "made":
-        yield from _made(field)
+        yield _statement(field, f"lang:{code(field.value)}", told)
 
 
-def _translator(field: Field, *, flag: bool) -> Evidence:
-    machine = (
-        flag
-        or not words_of(field.value).isdisjoint(_list("engines") | _list("brands"))
-        or not _list("machines").isdisjoint(field.about)
-    )
-    named = "a machine as translator" if machine else "a translator"
-    return _statement(
-        field, "machine" if machine else "translated", f"a field names {named}"
-    )
+def _signed(field: Field) -> Iterator[Evidence]:
+    agency = _agency(field.value.strip())
+    if agency:
+        yield _statement(field, f"agency:{agency.id}", "a field names the agency")
+
+
+def _copied(field: Field) -> Iterator[Evidence]:
+    told = "a field names the text this is a translation of"
+    yield _statement(field, "translated", told)
+
+
+def _flagged(field: Field, kind: str, value: str) -> Iterator[Evidence]:
+    """Yield what a field says that is true or false, or says by whom."""
+    if kind == "flag":
+        if value in _list("false") or not _list("people").isdisjoint(words_of(value)):
+            told = "a field says that no machine translated the text"
+            yield _statement(field, "human", told)
+        elif value not in _list("none"):
+            yield _statement(field, "machine", "a field names a machine as translator")
+    elif value in _list("true") and kind == "flag-human":
+        yield _statement(field, "translated", "a field says that the text is translated")
+        yield _statement(field, "human", "a field says that people translated the text")
+    elif value in _list("true"):
+        supports, told = _FLAGS[kind]
+        yield _statement(field, supports, f"a field says that {told}")
+
+
+def _translator(field: Field) -> Iterator[Evidence]:
+    said = words_of(field.value)
+    machine = not said.isdisjoint(_list("engines") | _list("brands")) or not _list(
+        "machines"
+    ).isdisjoint(field.about)
+    if machine:
+        yield _statement(field, "machine", "a field names a machine as translator")
+        return
+    yield _statement(field, "translated", "a field names a translator")
+    if _PERSON.fullmatch(field.value.strip()) or not _list("people").isdisjoint(said):
+        yield _statement(field, "human", "a field names a person as translator")
 
 
 def names_engine(value: str) -> bool:
@@ -126,9 +157,14 @@ def _agency(value: str) -> Agency | None:
     return agency_named(value) or agency_named(value.upper())
 
 
-def _id(value: str) -> str:
-    agency = _agency(value)
-    return agency.id if agency else ""
+_READ = {
+    "original": _original,
+    "agency": _signed,
+    "translator": _translator,
+    "copy-of": _copied,
+    "note": _notes,
+    "made": _made,
+}
 
 
 @cache

@@ -1,7 +1,8 @@
 """Notices: lines in which a publisher says of its own text how it was made.
 
 The patterns are those of `provcheck.disclosure`, which keeps fixes away from any line that
-may be one; here a story's report on somebody else's translation is none.
+may be one; here a story's report on somebody else's translation is none, and neither is
+what others say in it (`voices`).
 """
 
 from __future__ import annotations
@@ -11,29 +12,18 @@ from collections.abc import Iterator
 from functools import cache
 
 from provcheck.disclosure import KINDS, signs_in
-from provcheck.document import Document, Span
+from provcheck.document import Document, Role, Span, Zone
 from provcheck.expression import Expression
 from provcheck.lines import line_span, line_starts
-from provcheck.words import words
+from provcheck.provenance.sayings import is_of_other, is_of_tool, known, words_in
+from provcheck.provenance.voices import Voices, in_quotes, is_label
 
 _REACH = 500  # code points around what discloses in which its sentence begins and ends
-_STOP = re.compile(r"[.!?…。|]\W{0,4}\s|[(\[{*]|[:;]\s")  # begins what may be a notice
+_STOP = re.compile(r"[.!?…。|]\W{0,4}\s|[(\[{*]|[:;：]\s")  # begins what may be a notice
+_ASKS = re.compile(r"[^.!…。\n]{0,80}[?？]")
 _SHORT = 40  # words of a notice at most
+_LABEL = 60  # code points of a label before its colon
 _AHEAD = 6  # words of another language before those that disclose
-_IN_ENGLISH = re.compile(r"(?i)\bin english\b")
-_EDITION = re.compile(
-    r"(?i)(?:read|lea|leia|lire|lisez|leggi) (?!.{0,20}\borigina)"
-)  # another edition, not the source
-_PERSON = re.compile(  # engines that are given names: "Translated by Claude Lefort"
-    r"\b(?:[Cc]laude|[Gg]emini|A[Ii]|Mistral|Llama)\s+"
-    r"(?!AI\b|Pro\b|Flash|Opus|Sonnet|Haiku|Translat|Large|Ultra)[A-ZÀ-ÖØ-Þ][a-zß-ÿ]"
-)
-_AWAY = re.compile(r"(?i)\btranslat\w+\s+into\s+(?!(?:\w+\s)?english)[^\W\d_]")
-_CLAUSE = re.compile(r"(?i),\s(?:the|an?|one|his|her|their|its|she|he|they|it)\s")
-_SUBJECT = re.compile(  # "machine translation from Finnish is getting better"
-    r"(?i)translation (?:from|of) (?:the )?\w+\s+(?!(?:and|by|with|using|via|into|to|made"
-    r"|provided|powered|courtesy|original)\b)[^\W\d_]{2}"
-)
 _SAME = {"abroad": "machine"}
 _FOREIGN = ("machine", "abroad", "engine")  # kinds with forms in other languages
 _LABELS = {"label": "label", "machine-label": "machine"}
@@ -48,56 +38,78 @@ def notices(document: Document) -> tuple[tuple[str, Span], ...]:
     What a story reports of other texts is none.
     """
     found: list[tuple[str, Span]] = []
-    known = signs_in(document.text)
-    for number in range(1, len(document.once(line_starts)) + 1 if known else 0):
+    signs = signs_in(document.text)
+    voices = Voices(document) if signs else None
+    for number in range(1, len(document.once(line_starts)) + 1 if signs else 0):
         line = line_span(document, number)
         small = line.of(document.text).casefold()
-        lists = [name for name in known if any(sign in small for sign in known[name])]
-        own: dict[str, Span] = dict(_labels(document.text, line)) if lists else {}
-        for kind in (kind for name in reversed(lists) for kind in KINDS[name]):
-            match = _of(kind).search(document.text, line)
-            if match and _is_notice(document.text, line, Span(*match.span()), kind):
-                own[_SAME.get(kind, kind)] = Span(*match.span())
-        found += own.items()
+        lists = [name for name in signs if any(sign in small for sign in signs[name])]
+        own = _disclosed(document, line, lists) if lists else {}
+        if own and voices and not voices.is_other(number):
+            found += ((kind, span) for kind, (span, said) in own.items() if said)
     return tuple(sorted(found, key=lambda pair: (pair[1], pair[0])))
 
 
-def _is_notice(text: str, line: Span, match: Span, kind: str) -> bool:
+def _disclosed(
+    document: Document, line: Span, lists: list[str]
+) -> dict[str, tuple[Span, bool]]:
+    """Return what a line discloses, by which words, and whether of its own text."""
+    own = {kind: (span, True) for kind, span in _labels(document.text, line)}
+    for kind in (kind for name in reversed(lists) for kind in KINDS[name]):
+        match = _of(kind).search(document.text, line)
+        if match:
+            span, named = Span(*match.span()), _SAME.get(kind, kind)
+            if _is_notice(document, line, span, kind):
+                own[named] = (span, True)
+            else:
+                own.setdefault(named, (span, False))
+    return own
+
+
+def _is_notice(document: Document, line: Span, match: Span, kind: str) -> bool:
     """Tell whether what a line says of a translation is said of the text it stands in.
 
     A report on somebody else's translation begins otherwise, quotes, or names who said so.
     """
+    text = document.text
     reach = Span(max(line.start, match.start - _REACH), min(line.end, match.end + _REACH))
-    begins = [stop.end() for stop in _STOP.finditer(text, reach.start, match.start)]
-    start = begins[-1] if begins else reach.start
+    begins = list(_STOP.finditer(text, reach.start, match.start))
+    start = begins[-1].end() if begins else reach.start
     stop = _STOP.search(text, match.end, reach.end)
     end = stop.start() if stop else reach.end
-    ahead, all_ = _words(text[start : match.start]), _words(text[start:end])
-    if len(all_) > _SHORT or any(mark in text[start : match.start] for mark in '“«„"'):
+    ahead, all_ = words_in(text[start : match.start]), words_in(text[start:end])
+    if len(all_) > _SHORT or in_quotes(document, Span(start, end), match):
         return False
-    if text[max(0, match.start - 1) : match.start] in ("'", "‘"):
+    if _ASKS.match(text, match.end, reach.end) or not _is_apart(document, begins, match):
         return False
-    if _is_other(text[start:end], match.of(text), kind):
+    book = bool(begins) and text[match.end : match.end + 2].strip()[:1] == "("
+    if is_of_tool(reach.of(text)) or (kind == "human" and book):  # a title's translator
+        return False
+    if is_of_other(text[start:end], match.of(text), kind):
         return False
     if kind in _FOREIGN and "translat" not in match.of(text).casefold():
         return len(ahead) <= _AHEAD
-    return set(ahead) <= _known("opening") and _known("reporting").isdisjoint(all_)
+    return set(ahead) <= known("opening") and known("reporting").isdisjoint(all_)
 
 
-def _is_other(sentence: str, said: str, kind: str) -> bool:
-    """Tell whether a sentence denies it, or says it of a person or of some other text."""
-    head = sentence[: sentence.find(said) + len(said)] if said in sentence else sentence
-    if not _known("denying").isdisjoint(_words(head)) and kind != "prevails":
+def _is_apart(document: Document, begins: list[re.Match[str]], match: Span) -> bool:
+    """Tell whether a notice stands where publishers put one.
+
+    That is at the start of a line, in marks of its own, behind a label of notices, or at
+    the end of a story, and never behind the name of somebody who says it.
+    """
+    last = begins[-1] if begins else None
+    if last is None or last[0].startswith(("(", "[", "{", "*", "|")):
         return True
-    if kind == "original":
-        return bool(_IN_ENGLISH.search(said)) or bool(_EDITION.match(said))
-    if kind == "engine" and _PERSON.search(said):
+    if last[0].startswith((":", "：")):
+        above = begins[-2].end() if len(begins) > 1 else last.start() - _LABEL
+        return is_label(document.text[max(0, above) : last.start()].rpartition("\n")[2])
+    at = document.block_at(match.start)
+    if at is None or at.zone is not Zone.BODY:
         return True
-    if _AWAY.search(sentence):
-        return True
-    if _SUBJECT.search(sentence):
-        return True
-    return _known("own").isdisjoint(_words(sentence)) and bool(_CLAUSE.search(sentence))
+    prose = [block for block in document.blocks if block.role is Role.PARAGRAPH]
+    body = [block for block in prose if block.zone is Zone.BODY]
+    return at == body[-1]
 
 
 def _labels(text: str, line: Span) -> Iterator[tuple[str, Span]]:
@@ -108,15 +120,6 @@ def _labels(text: str, line: Span) -> Iterator[tuple[str, Span]]:
             start, end = match.span()
             if not text[line.start : start].strip() or not text[end : line.end].strip():
                 yield kind, Span(start, end)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text.casefold())
-
-
-@cache
-def _known(name: str) -> frozenset[str]:
-    return frozenset(words(f"disclosure.{name}"))
 
 
 @cache

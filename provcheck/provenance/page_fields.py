@@ -13,6 +13,8 @@ from html import unescape
 from provcheck.document import Span
 from provcheck.provenance.field import QUALIFIERS, Field, named, term
 from provcheck.provenance.json_fields import json_fields
+from provcheck.provenance.others import outermost
+from provcheck.provenance.subjects import is_aside, is_other, is_party
 
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<tag>[A-Za-z][\w:.-]{0,60})"
@@ -32,15 +34,21 @@ _IN_HTML = frozenset(("html", "article", "meta", "provenancerecord"))
 _TELLING = re.compile(r"(?i)\s(?:itemprop|its-)")  # attributes that tell on any element
 _DEEP = 60  # open elements that are looked through for the one that a tag closes
 
-Above = list[tuple[str, tuple[str, ...]]]
+Above = list[tuple[str, tuple[str, ...], bool]]  # name, qualifiers, whether of the story
 
 
 def html_fields(file: str) -> Iterator[Field]:
     """Yield the fields of a page of HTML: of its head first, as they stand."""
+    others = iter(outermost(file, _is_other_item))
+    other = next(others, None)
     for match in _TAG.finditer(file):
         name = named(match["tag"].rpartition(":")[2])
         told = name == "meta" or name in _IN_HTML or _TELLING.search(match["rest"])
         if match["end"] or not told:
+            continue
+        while other and other.end <= match.start():
+            other = next(others, None)
+        if other and other.start <= match.start():
             continue
         found = list(_attributes(match, name))
         if name == "meta":
@@ -50,6 +58,17 @@ def html_fields(file: str) -> Iterator[Field]:
         yield from _item(match, found)
     for match in _LINKED.finditer(file):
         yield from json_fields(file, *match.span("json"))
+
+
+def _is_other_item(match: re.Match[str], tag: str) -> bool:
+    """Tell whether a tag opens an item of microdata that is not the story."""
+    found = {field.name: field.value for field in _attributes(match, tag)}
+    kind = found.get("itemtype", "")
+    return (
+        bool(kind)
+        and not is_party(named(found.get("itemprop", "")))
+        and (is_other([kind], ()) or is_aside(named(found.get("itemprop", ""))))
+    )
 
 
 def _meta(found: list[Field]) -> Iterator[Field]:
@@ -80,12 +99,14 @@ def xml_fields(file: str) -> Iterator[Field]:
             continue
         found = list(_attributes(match, name))
         about = found[0].about if found else ()
-        parent, inherited = above[-1] if above else ("", ())
-        yield from found
-        if match["text"].strip():
-            yield _text(match, name, parent, about + inherited)
+        parent, inherited, speaks = above[-1] if above else ("", (), True)
+        speaks = speaks and not (is_aside(name) or is_aside(match["tag"].split(":")[0]))
+        if speaks:
+            yield from found
+            if match["text"].strip():
+                yield _text(match, name, parent, about + inherited)
         if not match["rest"].endswith("/"):
-            above.append((name, about))
+            above.append((name, about, speaks))
 
 
 def _attributes(match: re.Match[str], name: str) -> Iterator[Field]:

@@ -1,7 +1,8 @@
 """The language that fields declare against the one in which the text is written.
 
-Agencies that run their copy through a machine leave the field as it came. Languages that
-are one to readers are brought together (Bokmål and Norwegian), as nobody tells them apart.
+The field speaks of the text it stands beside: where the text contradicts it, the field is
+wrong, most often a setting of the content system, and says nothing of an original.
+Languages that are one to readers are brought together (Bokmål and Norwegian).
 """
 
 from __future__ import annotations
@@ -49,12 +50,11 @@ def mismatches(declared: Sequence[Field], story: Document) -> Iterator[Evidence]
     for own, field in fields.items():
         other = [language for language in known if language != own]
         if own and len(other) * 2 > len(known):
-            yield _mismatch(field, own, known)
+            yield _mismatch(field, known)
 
 
-def _mismatch(field: Field, own: str, known: list[str]) -> Evidence:
+def _mismatch(field: Field, known: list[str]) -> Evidence:
     ranked = sorted(set(known), key=lambda language: (-known.count(language), language))
     parts = (f"{NAMES.get(x, x)} in {known.count(x)}" for x in ranked)
     told = f"the field says {field.value}; of {len(known)} paragraphs: {', '.join(parts)}"
-    supports = f"lang:{own}" if ranked[0] == "en" else "language"
-    return statement(field.span, field.value, supports, ID, told)
+    return statement(field.span, field.value, "language", ID, told)

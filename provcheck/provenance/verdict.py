@@ -91,6 +91,21 @@ def implied(translated: Claim, machine: Claim) -> Claim:
     )
 
 
+def contested(machine: Claim, pieces: Sequence[Evidence]) -> Claim:
+    """Return the claim of a machine as it is left by a publisher that names people.
+
+    What is declared goes before what marks show, so then marks assert nothing; they keep
+    their weight.
+    """
+    told = next((p for p in pieces if p.supports == "human"), None)
+    if told is None or not machine.asserted:
+        return machine
+    if machine.status is Status.DECLARED:
+        return machine.__replace__(conflict=f"it is also told that {told.reason}")
+    conflict = f"marks in the text show a machine, but {told.reason}"
+    return machine.__replace__(asserted=False, conflict=conflict)
+
+
 def verdict(
     translated: Claim,
     machine: Claim,

@@ -33,6 +33,7 @@ _RAW = {Raw.LITTLE: "little", Raw.SOME: "some", Raw.MOSTLY: "most"}
 _LABELS = {
     "translated": "translated",
     "machine": "by a machine",
+    "human": "translated by people",
     "edited": "gone over by people",
     "generated": "written by a program",
     "language": "the declared language",
@@ -133,6 +134,11 @@ def _compared(made: Compared) -> str:
 def _claim(claim: Claim, status: Mapping[Status, str]) -> str:
     if claim.abstained:
         return f"nothing is said: {claim.abstained}"
+    if claim.conflict:
+        asserted = "asserted" if claim.asserted else "not asserted"
+        return (
+            f"{_percent(claim.probability)}; {asserted}, with a conflict: {claim.conflict}"
+        )
     weighed = f", {claim.band} ({claim.decibans:+.1f})" if claim.decibans else ""
     known = f"{_percent(claim.probability)}{weighed}"
     against = claim.decibans < 0 and claim.status is Status.INFERRED

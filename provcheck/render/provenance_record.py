@@ -12,8 +12,12 @@ _DIGITS = 4  # of a probability; more would be a false precision
 Record = dict[str, Any]
 
 
-def provenance_record(name: str, report: Report) -> Record:
-    """Return what is said of one text. Offsets and columns count code points."""
+def provenance_record(name: str, report: Report, file: Document | None = None) -> Record:
+    """Return what is said of one text. Offsets and columns count code points.
+
+    `file` is that of the report, for lines and columns; of one that holds many stories it
+    is looked through once.
+    """
     made = report.provenance
     agency = made.agency
     return {
@@ -26,7 +30,7 @@ def provenance_record(name: str, report: Report) -> Record:
         "translated": claim_record(made.translated),
         "machine": claim_record(made.machine),
         "original": made.compared and _compared(made.compared),
-        "evidence": [_evidence(report.document, piece) for piece in made.evidence],
+        "evidence": [_evidence(file or report.document, p) for p in made.evidence],
         "signature": str(report.signature),
     }
 
@@ -40,6 +44,7 @@ def claim_record(claim: Claim) -> Record:
         "asserted": claim.asserted,
         "status": str(claim.status),
         "abstained": claim.abstained or None,
+        "conflict": claim.conflict or None,
     }
 
 

@@ -33,8 +33,15 @@ _BODY = re.compile(
     r"(?:\[(?P<names>[^\[\]]*+)\])?(?P<reason>.*)",
     re.DOTALL,
 )
+_NEARLY = re.compile(  # meant to be one: `provcheck-ignore`, `Provcheck: ignore[…]`
+    r"\s*+@?(?P<mark>[A-Za-z]{6,12}|[A-Za-z]{3,5}[-_][A-Za-z]{4,6})(?P<gap>\s*:\s*|[-_.]|\s+)"
+    r"(?P<verb>[A-Za-z-]{4,20})(?P<rest>.*)",
+    re.DOTALL,
+)
+_LISTED = re.compile(r"\s*+(?:\Z|[\[(:=]|[a-z-]{3,30}/[a-z])")  # no sentence goes on so
 _NAME = re.compile(r"[^\s,]+")
 _SEPARATORS = " \t\r\n:;,.|–—-"  # what may stand between the list and the reason
+_SHOWN = 40  # characters of a comment that is quoted
 _SAMPLE = "calque/likewise"
 
 
@@ -84,21 +91,36 @@ def directives(file: str, view: View) -> Iterator[Directive | Malformed]:
     """Yield what the comments of a page ask for, in the order of the file."""
     comments = sorted(span for kind, span in view.marks if kind == COMMENT)
     for span in comments:
-        match = _matched(file, span)
-        if match:
-            yield _directive(span, match)
+        inside, named = _inside(file, span)
+        body = _BODY.fullmatch(file, inside.start, inside.end)
+        if body and (named or body["colon"]):
+            yield _directive(span, body)
+        elif nearly := _NEARLY.fullmatch(file, inside.start, inside.end):
+            yield from _meant(span, nearly)
 
 
-def _matched(file: str, span: Span) -> re.Match[str] | None:
-    """Return what is inside of a comment, if it speaks to provcheck."""
+def _inside(file: str, span: Span) -> tuple[Span, bool]:
+    """Return what is inside of a comment, and whether its opening names us."""
     for opening, closing in _CARRIERS:
         begun = opening.match(file, span.start, span.end)
         if begun:
             end = file.rfind(closing, begun.end(), span.end)
-            body = _BODY.fullmatch(file, begun.end(), end) if end >= 0 else None
-            named = opening is _INSTRUCTION or (body and body["colon"])
-            return body if named else None
-    return None
+            return Span(begun.end(), max(begun.end(), end)), opening is _INSTRUCTION
+    return Span(span.start, span.start), False
+
+
+def _meant(span: Span, match: re.Match[str]) -> Iterator[Malformed]:
+    """Yield what is wrong with a comment that is a slip away from a directive."""
+    mark = re.sub("[-_]", "", match["mark"].lower())
+    if mark != MARK and not hint(mark, (MARK,)):
+        return
+    verb = match["verb"].lower().removesuffix("-line")
+    meant = next((own for own in _IN_COMMENTS if own == verb), "")
+    meant = meant or next((own for own in _IN_COMMENTS if hint(verb, (own,))), "")
+    spaced = match["gap"].isspace()
+    if meant and (not spaced or _LISTED.match(match["rest"])):
+        said = " ".join(match[0].split())[:_SHOWN]
+        yield Malformed(span, f"“{said}”; did you mean {MARK}: {meant}[{_SAMPLE}]?")
 
 
 def _directive(span: Span, match: re.Match[str]) -> Directive | Malformed:

@@ -185,3 +185,52 @@ def test_what_only_looks_like_json_is_text(file: str) -> None:
 
 def test_json_of_no_bottom_is_text() -> None:
     assert front_matter.extent('{"a":' * 100_000) == Span(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("TTTIt was , soTTT", "It was , so"),
+        ("TTTIt isn't , soTTT  # why", "It isn't , so"),
+        ('"""It \\u0041 "was" , so"""', 'It A "was" , so'),
+        ("TTTTTT", ""),
+        ('"""\nIt was \\\n  , so"""', ""),
+        ("TTT\nIt was , so\nTTT", ""),
+        ("TTTa''b , cTTT", "a''b , c"),
+        ('"a\\e , b"', ""),
+        ('"""a\\ , b"""', ""),
+        ("12 .", ""),
+    ],
+)
+def test_strings_of_toml(value: str, shown: str) -> None:
+    value = value.replace("TTT", 3 * "'")
+    file = f"+++\ntitle = {value}\n+++\nBody.\n"
+    assert view_of(file, "markdown").text == (f"{shown}\n\nBody." if shown else "Body.")
+    assert Checker().fix(file, format="markdown") == (
+        file.replace(" ,", ",") if shown else file
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("12 , 5", "12 , 5"),
+        ("12 .", "12 ."),
+        ("1.5", ""),
+        ("~", ""),
+        ("null", ""),
+        ("True", ""),
+        ("2024-01-02 10:00:00", ""),
+        ("&a It was , so", ""),
+        ("!!str It was , so", ""),
+        ("It was ,\n  so", ""),
+        ('"It was , \\\n  so"', ""),
+        ("'It was ,\n  so'", ""),
+        ("|2-\n   It was , so", ""),
+        (">-2\n   It was , so", " It was , so"),
+    ],
+)
+def test_values_of_yaml_that_are_no_text_of_one_line(value: str, shown: str) -> None:
+    file = f"---\ntitle: {value}\n---\nBody.\n"
+    seen = view_of(file, "markdown").text
+    assert seen == (f"{shown.strip()}\n\nBody." if shown else "Body.")

@@ -362,3 +362,14 @@ def test_what_is_found_stands_where_it_is_said(
     fixed = EVERY.fix(file, unsafe=True, format="json")
     assert EVERY.fix(fixed, unsafe=True, format="json") == fixed
     assert json.loads(fixed).keys() == story.keys()
+
+
+@pytest.mark.parametrize("file", ["{}", '{"a": {}}', '\ufeff{"a": 1}', '[{"a": "b"}]'])
+def test_a_file_without_any_text_is_told_of(file: str) -> None:
+    with pytest.raises(ReadError, match="name it: --map text=FIELD"):
+        read(file, "json")
+
+
+@pytest.mark.parametrize("file", ["[]", '{"_items": []}', '{"body_html": ""}'])
+def test_a_file_of_no_stories_and_an_empty_one_are_in_order(file: str) -> None:
+    assert read(file, "json") == ((), ())

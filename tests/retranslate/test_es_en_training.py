@@ -117,7 +117,7 @@ def test_a_network_is_written_as_the_engine_reads_it(
             shape = (16, 32) if own.endswith(".weight") else (16,)
         state[own] = some(*shape)
     settings = (FOLDER / "export.py").read_text("utf-8").split('"""\\\n')[1].split('"""')[0]
-    programs("marian").write(state, settings, tmp_path / "m.bin", whole=whole)
+    programs("marian").write(state, settings, tmp_path / "m.bin", {}, whole=whole)
     student = Student(read(str(tmp_path / "m.bin")))
     assert student.vocabularies == (40, 30)
     assert student.depths == (6, 2)

@@ -53,6 +53,43 @@ def test_a_slip_of_the_verb_is_guessed_at() -> None:
     assert messages(CHECKER.check(page, "markdown"))[0].endswith("; did you mean ignore?")
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("provcheck ignore[calque/likewise] a poem", "ignore"),
+        ("provcheck-ignore calque/likewise", "ignore"),
+        ("Provcheck: ignore[calque]", "ignore"),
+        ("provchek: ignor[calque]", "ignore"),
+        ("prov-check: disable[calque]", "disable"),
+        ("provcheck-disable", "disable"),
+        ("provcheck ignore-next-line calque/likewise", "ignore-next"),
+        ("@provcheck enable", "enable"),
+    ],
+)
+def test_what_is_nearly_a_directive_is_told(said: str, meant: str) -> None:
+    page = f"<!-- {said} -->\n\n{ONE}\n"
+    assert left(page, "markdown") == ["first"]
+    assert told(page) == [(MALFORMED, f"<!-- {said} -->")]
+    (text,) = messages(CHECKER.check(page, "markdown"))
+    assert text.endswith(f"; did you mean provcheck: {meant}[calque/likewise]?")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "provcheck ignores what stands in code",
+        "we use provcheck",
+        "preceding: ignore[x]",
+        "provcheck-config is not here",
+        "markdownlint-disable",
+        "eslint-disable no-console",
+        "provcheck disable the column here",
+    ],
+)
+def test_what_only_mentions_a_directive_is_left_alone(said: str) -> None:
+    assert not told(f"<!-- {said} -->\n\n{CLEAN}\n")
+
+
 def test_an_unknown_rule_is_told_with_the_nearest() -> None:
     page = f"{ONE} {comment('ignore[calque/likewize, calque/likewise, x/y]')}\n"
     assert told(page) == [(UNKNOWN, "calque/likewize"), (UNKNOWN, "x/y")]

@@ -96,7 +96,6 @@ def test_another_rule_is_not_set_aside(kind: str, comment: str) -> None:
     [
         f"Write provcheck: ignore-file[{RULE}] above it.\n\n{ONE}",
         f"<!-- we write provcheck: ignore-file[{RULE}] -->\n\n{ONE}",
-        f"<!-- provcheck ignore-file[{RULE}] -->\n\n{ONE}",
         f"`<!-- provcheck: ignore-file[{RULE}] -->` is how.\n\n{ONE}",
         f"`{{{{/* provcheck: ignore-file[{RULE}] */}}}}` is how.\n\n{ONE}",
         f"```\n<!-- provcheck: ignore-file[{RULE}] -->\n```\n\n{ONE}",

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import torch
-from marian import write
+from marian import scales_of, weights_of, write
 
 FILES = ("model.esen.intgemm.bin", "source.esen.spm", "target.esen.spm")
 _SETTINGS = """\
@@ -31,14 +31,21 @@ def main() -> None:
     """Write the files; say their sizes and hashes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument(
+        "--weights", type=Path, nargs="+", required=True, help="or their mean"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--float", action="store_true", help="as trained, to compare with")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     model, source, target = (given.out / name for name in FILES)
-    state = {name: value.numpy() for name, value in torch.load(given.weights).items()}
-    write(state, _SETTINGS, model, whole=not given.float)
+    runs = [torch.load(path) for path in given.weights]
+    state = {
+        name: torch.stack([run[name] for run in runs]).mean(dim=0).numpy()
+        for name in runs[0]
+    }
+    scales = scales_of(weights_of(str(given.data / "start.bin")))
+    write(state, _SETTINGS, model, scales, whole=not given.float)
     source.write_bytes((given.data / "source.spm").read_bytes())
     target.write_bytes((given.data / "target.spm").read_bytes())
     for path in (model, source, target):

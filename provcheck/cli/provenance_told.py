@@ -111,9 +111,8 @@ class _Run:
             checker = Checker(config, checker.catalogue)
         asked = (source.text, how.format_of(name), name)
         report = self._beside(checker, asked) or checker.check(*asked)
-        self.code = max(
-            self.code, told_unread(report.document, report.unread, self._console)
-        )
+        unread = (*report.unread, *report.blank)
+        self.code = max(self.code, told_unread(report.document, unread, self._console))
         return name, report
 
     def _beside(self, checker: Checker, asked: tuple[str, str, str]) -> Report | None:

@@ -1,8 +1,7 @@
 """Pages in which all kinds of markup stand beside each other, in any order.
 
-A safe fix changes the words of a story. What is code, address, attribute, formula or template
-of a page is in the fixed page as it was, each as often and in the same order, unless the
-whole line that it stands on went.
+A safe fix changes the words of a story. What is code, address, attribute, formula or
+template of a page is in the fixed page as it was, and as often.
 """
 
 from __future__ import annotations
@@ -18,11 +17,11 @@ from provcheck.checker import Checker
 from provcheck.config import Config
 
 EVERY = Checker(Config(select=("all",)))
-# What stands between § and the end of its line is no prose, and holds what a fix mends in prose.
+# What stands behind ꙮ on its line is no prose, and holds what a fix mends in prose.
 FRONT = (
     "",
-    '---\ntitle: "Boats wait , he said"\nslug: §a , b\ntags: [§a , b]\n---\n\n',
-    "+++\ntitle = 'Boats wait , he said'\nweight = 5 # §a , b\n[x]\ny = \"§a , b\"\n+++\n\n",
+    '---\ntitle: "Boats wait , he said"\nslug: ꙮa , b\ntags: [ꙮa , b]\n---\n\n',
+    "+++\ntitle = 'Boats wait , he said'\nweight = 5 # ꙮa , b\ny = \"ꙮa , b\"\n+++\n\n",
 )
 PROSE = (
     "The boats left on Monday , the mayor said .",
@@ -38,46 +37,48 @@ PROSE = (
     "An é😀👨‍👩‍👧 , then &amp; more , with a [link , here](a.md) .",
 )
 INLINE = (
-    "`§a , b .`",
-    "``§a , ` b``",
-    "$§a , b$",
-    "[x](§a,b 't , u')",
-    "![x](§a.png)",
-    "<https://a.b/§c,d>",
-    "<a href='§a , b'>x</a>",
-    "<!-- §a , b . -->",
-    "[x]{.y z='§a , b'}",
+    "`ꙮa , b .`",
+    "``ꙮa , ` b``",
+    "$ꙮa , b$",
+    "[x](ꙮa,b 't , u')",
+    "![x](ꙮa.png)",
+    "<https://a.b/ꙮc,d>",
+    "<a href='ꙮa , b'>x</a>",
+    "<!-- ꙮa , b . -->",
+    "<code>ꙮa , b .</code>",
+    "<kbd class='x'>ꙮa , b</kbd>",
+    "[x]{.y z='ꙮa , b'}",
 )
 BLOCKS = (
-    "```js\nf(§a , b) ;\n```",
-    "~~~\n§a , b  c\n~~~",
-    "$$\n§a , b .\n$$",
-    "[x]: §a,b 't , u'",
-    "<script>\nf(§a , b) ;\n</script>",
-    "<pre>\n§a , b .\n</pre>",
+    "```js\nf(ꙮa , b) ;\n```",
+    "~~~\nꙮa , b  c\n~~~",
+    "$$\nꙮa , b .\n$$",
+    "[x]: ꙮa,b 't , u'",
+    "<script>\nf(ꙮa , b) ;\n</script>",
+    "<pre>\nꙮa , b .\n</pre>",
 )
 OF_MARKDOWN = (
-    "{{< x §a=', b' >}}",
-    '{{% x "§a , b" %}}',
-    "{{ §a | f , b }}",
-    "{% x §a , b %}",
-    "{# §a , b . #}",
+    "{{< x ꙮa=', b' >}}",
+    '{{% x "ꙮa , b" %}}',
+    "{{ ꙮa | f , b }}",
+    "{% x ꙮa , b %}",
+    "{# ꙮa , b . #}",
 )
 LINES_OF_MARKDOWN = (
-    "{: .§a b=' , c'}",
-    "{{< highlight go >}}\nf(§a , b) ;\n{{< /highlight >}}",
-    "{% raw %}\n§a , b .\n{% endraw %}",
+    "{: .ꙮa b=' , c'}",
+    "{{< highlight go >}}\nf(ꙮa , b) ;\n{{< /highlight >}}",
+    "{% raw %}\nꙮa , b .\n{% endraw %}",
 )
 OF_MDX = (
-    "{f(§a , b)}",
-    "<X y={[§a , b]} z=' , ' />",
-    "{/* §a , b . */}",
-    "<X y='§a , b'>t</X>",
+    "{f(ꙮa , b)}",
+    "<X y={[ꙮa , b]} z=' , ' />",
+    "{/* ꙮa , b . */}",
+    "<X y='ꙮa , b'>t</X>",
 )
 LINES_OF_MDX = (
-    "import §A from 'a , b' ;",
-    "export const §a = (b) => {\n  return ( b , c ) ;\n\n}",
-    "<X y={(a) => {\n\n  §f(a , b) ;\n}}>",
+    "import ꙮA from 'a , b' ;",
+    "export const ꙮa = (b) => {\n  return ( b , c ) ;\n\n}",
+    "<X y={(a) => {\n\n  ꙮf(a , b) ;\n}}>",
 )
 
 
@@ -110,7 +111,7 @@ REGIONS = tuple(
                 *OF_MDX,
                 *LINES_OF_MDX,
             )
-            for part in re.findall(r"§[^\n]*", text)
+            for part in re.findall(r"ꙮ[^\n]*", text)
         }
     )
 )
@@ -122,7 +123,7 @@ def regions(page: str) -> Counter[str]:
 
 @pytest.mark.parametrize("name", ["markdown", "mdx"])
 @given(data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_findings_quote_the_file_and_fixes_leave_code(
     name: str, data: st.DataObject
 ) -> None:

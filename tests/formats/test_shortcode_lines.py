@@ -1,4 +1,4 @@
-"""A line of a template that is joined to text: a block of its own, or part of a sentence."""
+"""A line of a template joined to text: a block of its own, or part of a sentence."""
 
 from __future__ import annotations
 

@@ -98,6 +98,10 @@ class _Page:
 
             return expressions(self._file, self._body)
         covers = [c for c in templates(self._file) if c.span.start >= self._body]
+        if "%%" in self._file:
+            from provcheck.formats.percents import with_comments  # noqa: PLC0415 - rare
+
+            covers = with_comments(self._file, self._body, covers)
         covers = with_formulas(self._file, self._body, covers)
         return with_lists(self._file, self._body, covers)
 

@@ -12,8 +12,8 @@ BUILD := pyproject.toml hatch_build.py
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint types layers docs-check tests fix docs golden lock bench clean
-.PHONY: run-environment dev-environment apertium chromium
+.PHONY: help demo test lint types layers docs-check tests fix docs golden lock clean
+.PHONY: bench bench-record run-environment dev-environment apertium chromium valgrind
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
@@ -60,6 +60,13 @@ chromium: ## install Chromium, for tests of the HTML report: as root on Debian, 
 	  echo 'make: no Chromium; tests that need it will skip' >&2; \
 	fi
 
+valgrind: ## install valgrind, for the test that counts instructions: as root on Debian, else nothing
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	  command -v valgrind >/dev/null 2>&1 || { apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y valgrind >/dev/null; } || \
+	  echo 'make: no valgrind; the test that counts instructions will skip' >&2; \
+	fi
+
 # What finds faults of accessibility in the HTML report; without it its tests skip.
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 $(AXE): tests/browser/package-lock.json | dev-environment
@@ -91,8 +98,11 @@ docs: dev-environment ## write the generated pages anew
 golden: dev-environment ## write the golden files of the tests anew; read the diff
 	$(BIN)/pytest --update-golden
 
-bench: dev-environment ## measure provcheck beside its peers; writes benchmarks/peers.*
-	$(BIN)/python benchmarks/peers.py
+bench: dev-environment ## measure provcheck beside its peers; SECTIONS="cold scan" for some
+	$(BIN)/python benchmarks/bench.py $(SECTIONS)
+
+bench-record: dev-environment valgrind ## record the instructions that checks take: a gate of tests
+	$(BIN)/python benchmarks/instructions.py
 
 lock: ## pin newer dependencies; needs uv
 	uv pip compile $(LOCKING) --group build -o requirements.lock pyproject.toml

@@ -41,6 +41,20 @@ class Rows:
         at = moved + np.arange(len(moved))
         return Rows(self.columns[at], self.values[at], starts, self.width)
 
+    def less(self, other: "Rows") -> "Rows":
+        """Return each row less that of `other` in its place."""
+        sizes, less = np.diff(self.starts), np.diff(other.starts)
+        starts = bounds(sizes + less)
+        own = np.repeat(starts[:-1] - self.starts[:-1], sizes) + np.arange(
+            len(self.columns)
+        )
+        after = starts[:-1] + sizes - other.starts[:-1]
+        its = np.repeat(after, less) + np.arange(len(other.columns))
+        columns, values = np.zeros(starts[-1], np.int64), np.zeros(starts[-1])
+        columns[own], columns[its] = self.columns, other.columns
+        values[own], values[its] = self.values, -other.values
+        return Rows(columns, values, starts, self.width)
+
     def times(self, weights: Vector) -> Vector:
         """Return the product of each row with `weights`."""
         products = self.values * weights[self.columns]

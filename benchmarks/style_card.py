@@ -31,22 +31,25 @@ but for {common} common words, a word is its shape or ending. `evidence.json` be
 holds counts for rules and marks, written by `benchmarks/evidence.py`.
 
 **Trained on** (text is not kept): {sets}.
-Where translations are told from originals, a story of clean news (BBC 2004-05, AP 1988, ABC
-2006) counts {clean} of an original, and human English of unknown origin {mixed}: beside
-machine translations of the same stories it says what is topic. Where machines are told from
-people, years count the same, and what tells years apart is taken out. Sets: WMT newstest
+Where translations are told from originals, a story of clean news (BBC 2004-05, AP 1988,
+ABC 2006) counts {clean} of an original, and human English of unknown origin {mixed}:
+beside machine translations of the same stories it says what is topic. Where machines are
+told from people, years count the same, and what tells years apart is taken out; {pairs}
+times, a second fit is added that tells each machine translation from the human text of the
+same story, which {paired} have: there, topics and years tell nothing. Sets: WMT newstest
 2008-2011, 2014-2017, 2020 and 2021.
 
 **Not for**: any other use than ranking evidence. Style never asserts that a machine was at
-work. It tells translations, and people translate; it is blind to light editing; it has seen
-news only, none by people who write English as a second language, and English originals of
-two years. Where source texts of the sets before 2019 were themselves translated from
-English, a “translation” is one there and back: figures on them are low. Human translations
-are known of one year only, all with sources known to be foreign: against machines of other
-years, half of whose sources are not, they are told worse than against those of their own.
-The three “originals” that score highest read as translated by people too (of Kazakhstan's
-power stations, a hospital in Luanda, solar wind): they are kept, and hold down the rate of
-true positives at 1 %.
+work. It tells translations, and people translate; it is blind to light editing; it has
+seen news only, none by people who write English as a second language, and English
+originals of two years. Where source texts of the sets before 2019 were themselves
+translated from English, a “translation” is one there and back: figures on them are low.
+Human translations are known of one year only, all with sources known to be foreign, so
+machines of all other years are compared with them across folds. The three “originals” that
+score highest read as translated by people too (of Kazakhstan's power stations, a hospital
+in Luanda, solar wind): they are kept. A threshold of both years lets two of them pass,
+that of 2020 one more document, so a document more or less moves the true positives by some
+0.03.
 
 All figures are out of fold: the year of a document, and the system that wrote it, were left
 out of the model that scored it, whose weights were of eight bits. For languages, its year.
@@ -72,6 +75,8 @@ def card(scores: Scores, data: Path) -> str:
         languages=", ".join(codes),
         common=len(documents.common),
         sets=sets,
+        pairs=style_data.PAIRS,
+        paired=int((documents.references >= 0).sum()),
         clean=style_data.CLEAN_SHARE,
         mixed=style_data.MIXED_SHARE,
         figures=rows,
@@ -118,23 +123,24 @@ def _auc(found: NDArray[Any], positive: Mask, negative: Mask) -> str:
 
 
 def _far(scores: Scores) -> list[tuple[str, str]]:
-    """Return what a threshold of 1 % of the originals of 2020 does elsewhere."""
+    """Return what a threshold of the originals of one year does elsewhere."""
     documents, found = scores.documents, scores.found["translated"]
     positive, negative = scores.sides("translated")
-    cut = threshold(found[negative & (documents.years == "2020")], 0.01)
+    first, second = (negative & (documents.years == year) for year in ("2020", "2021"))
+    cut = threshold(found[first], 0.01)
+    other = threshold(found[second], 0.01)
     return [
-        (
-            "true positives at 1 % false alarms",
-            _rate(found[positive], threshold(found[negative], 0.01)),
-        ),
-        ("the same by the threshold of 2020", _rate(found[positive], cut)),
-        (
-            "its false alarms on 2021",
-            _with_interval(found[negative & (documents.years == "2021")], cut),
-        ),
+        ("true positives by the threshold of 1 % of 2020", _rate(found[positive], cut)),
+        ("its false alarms on 2021", _with_interval(found[second], cut)),
         (
             "its false alarms on clean news",
             _with_interval(found[documents.of("clean")], cut),
+        ),
+        ("true positives by the highest of 2021", _rate(found[positive], other)),
+        ("its false alarms on 2020", _with_interval(found[first], other)),
+        (
+            "true positives at 1 % of both years together",
+            _rate(found[positive], threshold(found[negative], 0.01)),
         ),
     ]
 

@@ -20,6 +20,7 @@ COMMON = 450  # words that are not masked: those in most documents
 LONGEST = 2  # tokens in a sequence
 MIXED_SHARE = 0.03  # what human English of unknown origin counts beside an original
 CLEAN_SHARE = 0.015  # what a clean story does
+PAIRS = 0.75  # what it counts, where machines are told, that people say the same otherwise
 SETS = ("mt", "human_translation", "human_original", "human_mixed", "clean")
 _YEARS = ((2009, "2008-09"), (2011, "2010-11"), (2015, "2014-15"))
 _OWN_GROUP = ("google", "bergamot-tiny", "opusmt")  # systems of many documents
@@ -29,7 +30,8 @@ _OWN_GROUP = ("google", "bergamot-tiny", "opusmt")  # systems of many documents
 class Documents:
     """Documents, an entry each in every array; `rows` has a row each.
 
-    `scale` says by the bucket what the root of a count is multiplied by.
+    `references` are the numbers of the human documents that say the same, -1 where there is
+    none. `scale` says by the bucket what the root of a count is multiplied by.
     """
 
     sets: NDArray[Any]
@@ -39,6 +41,7 @@ class Documents:
     years: NDArray[Any]
     words: NDArray[Any]
     known: NDArray[Any]
+    references: NDArray[np.int64]
     rows: Rows
     common: list[str]
     scale: NDArray[np.uint8]
@@ -65,6 +68,7 @@ def read(data: Path) -> Documents:
         years=np.array([_years(name, row) for name, row in found]),
         words=words,
         known=np.array([row.get("source_original") is True for _, row in found]),
+        references=_references([row for _, row in found]),
         rows=rows(counts, scale, words),
         common=common,
         scale=scale,
@@ -100,6 +104,11 @@ def _scale(counts: list[Counter[int]]) -> NDArray[np.uint8]:
     made = np.rint(inverse * (255 / inverse.max())).astype(np.uint8)
     made[~met] = 255  # as rare as can be
     return made
+
+
+def _references(found: list[dict[str, Any]]) -> NDArray[np.int64]:
+    numbers = {row["id"]: number for number, row in enumerate(found)}
+    return np.array([numbers.get(row.get("reference_id"), -1) for row in found])
 
 
 def _common(texts: Iterable[str]) -> list[str]:

@@ -11,6 +11,7 @@ from benchmarks.logistic import Vector, fit
 from benchmarks.style_data import Documents
 
 Mask = NDArray[np.bool_]
+_PENALTY = 3e-5  # of pairs
 
 
 @dataclass(frozen=True)
@@ -18,13 +19,15 @@ class Question:
     """A question: which documents bear it out, what each counts, and how it is fitted.
 
     A document that counts 0 is not trained on; both sides count the same in sum. Documents
-    of a group share an intercept: see `logistic.fit`.
+    of a group share an intercept: see `logistic.fit`. A fit that tells each document from
+    its reference (`Documents.references`) is added, `pairs` times.
     """
 
     positive: Mask
     counts: Vector
     penalty: float
     groups: NDArray[Any] | None = None
+    pairs: float = 0.0
     systems: bool = True  # a document's system is left out as well as its year
 
     def fitted(
@@ -41,8 +44,27 @@ class Question:
         groups = None if self.groups is None else self.groups[own]
         answers = self.positive[own].astype(float)
         weights, bias = fit(documents.rows.take(own), answers, shares, self.penalty, groups)
+        if self.pairs:
+            weights = weights + self.pairs * _paired(documents, train)
         step = float(np.abs(weights).max() / 127)  # none is clipped: the largest tell most
         return np.rint(weights / step).astype(np.int8), step, bias
+
+
+def _paired(documents: Documents, train: Mask) -> Vector:
+    """Return weights that tell a document from its reference: both say the same.
+
+    What a story is about tells nothing then, nor does its year. References count the same,
+    however many documents have them. Every other pair is turned round, so that no
+    intercept can do the work.
+    """
+    others = documents.references
+    own = np.flatnonzero(train & (others >= 0) & train[others])
+    _, story, sizes = np.unique(others[own], return_inverse=True, return_counts=True)
+    turned = np.arange(len(own)) % 2 == 1
+    first, second = np.where(turned, others[own], own), np.where(turned, own, others[own])
+    rows = documents.rows.take(first).less(documents.rows.take(second))
+    shares = 1 / sizes[story] / len(sizes)
+    return fit(rows, (~turned).astype(float), shares, _PENALTY)[0]
 
 
 def held_out(documents: Documents, question: Question) -> Vector:

@@ -2,10 +2,12 @@
 
 Every ```console block is a session: a line "$ provcheck ..." is run at the top of the
 repository and what follows it, up to the next such line or the end of the block, is
-replaced by its output. With `--check` nothing is written; the exit code is 1 if a page
-shows anything else than the commands print.
+replaced by its output. What stands between <!-- bench --> and <!-- /bench --> is a table of
+the figures in benchmarks/bench.json. With `--check` nothing is written; the exit code is 1
+if a page shows anything else than the commands print.
 """
 
+import json
 import os
 import re
 import shlex
@@ -19,19 +21,35 @@ PAGES = tuple(
     ROOT / page for page in ("README.md", "docs/writing-rules.md", "docs/suppressions.md")
 )
 SESSION = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+FIGURES = ROOT / "benchmarks/bench.json"
+MEASURED = re.compile(
+    r"(?<=^<!-- bench -->\n).*?(?=^<!-- /bench -->$)", re.MULTILINE | re.DOTALL
+)
 RULES = re.compile(r"rules:[0-9a-f]{16}")  # their hash changes with every one of them
 PROMPT = "$ "
 WIDTH = "88"  # columns; what fits beside a repository's file list
 
 
 def refreshed(text: str) -> str:
-    """Return `text` with every session as it runs today."""
-    return SESSION.sub(lambda match: _session(match[0]), text)
+    """Return `text` with every session as it runs today, and the figures as they are."""
+    text = SESSION.sub(lambda match: _session(match[0]), text)
+    return MEASURED.sub(lambda _: _figures(), text)
 
 
 def _session(block: str) -> str:
     commands = [line for line in block.splitlines() if line.startswith(PROMPT)]
     return "".join(f"{line}\n{_output(line)}" for line in commands)
+
+
+def _figures() -> str:
+    """Return the table of peers: their stories per second, and ours as a multiple."""
+    measured = json.loads(FIGURES.read_text("utf-8"))["throughput"]
+    rows = (
+        f"| {row['title']} | {row['ratio']:.2g} |\n"
+        for row in measured["programs"]
+        if row["name"] != "provcheck"
+    )
+    return f"| beside | times as many stories |\n| --- | ---: |\n{''.join(rows)}"
 
 
 def _output(line: str) -> str:

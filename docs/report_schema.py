@@ -65,6 +65,10 @@ def schema() -> Schema:
             "description": "texts that could not be read: files, lines of a corpus",
             **FROM_ZERO,
         },
+        left_out={
+            "description": "documents of a large archive that are counted and not listed",
+            **FROM_ZERO,
+        },
         documents=many({"$ref": "#/$defs/document"}),
     )
     return {
@@ -169,6 +173,7 @@ def _finding() -> dict[str, Schema]:
     return {
         "number": FROM_ONE,
         "id": STRING,
+        "title": STRING,
         "severity": one_of(Severity),
         "points": FROM_ZERO,
         "mqm": STRING,
@@ -177,6 +182,7 @@ def _finding() -> dict[str, Schema]:
         "role": or_null(STRING),
         "message": STRING,
         "text": STRING,
+        "quoted": BOOLEAN,
         **place,
         "related": many(closed(**place)),
         "fix": or_null(closed(safety=safety, told=STRING)),

@@ -18,14 +18,19 @@ from provcheck.parse import parse
 from provcheck.record import TYPE_CHECKING
 from provcheck.report import Report, Signature
 from provcheck.rule import Safety
-from provcheck.sieve import has_sets, make_sieve
+from provcheck.sieve import Sieve, has_sets, make_sieve
 from provcheck.tables import hint
 from provcheck.version import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from provcheck.engine import Drawn, Near
     from provcheck.laid import Laid
     from provcheck.locate import Told
+    from provcheck.provenance.consulted import Others
     from provcheck.retranslate.beside import Beside, Translator
+    from provcheck.rule import Rule
 
 LONG = 200_000  # code points of a text from which on each block is sieved by itself
 _ADDRESSED = (
@@ -59,6 +64,23 @@ class Checker:
         self.forms = _forms(self.config)
         self._selected = selected(self.config, self.catalogue)
         self._sieve = make_sieve(self.catalogue.index, self._selected)
+        self._others: tuple[Others, Sieve] | None = None
+
+    def consulting(self, prior: float | None = None) -> Checker:
+        """Return a checker for those who ask for provenance alone.
+
+        It runs the rules whose findings may be evidence, and what has a say in findings
+        where there are any. `prior` is how probable either claim is before any evidence,
+        None as configured.
+        """
+        from provcheck.provenance.consulted import Others, telling  # noqa: PLC0415 - few ask
+
+        config = self.config.__replace__(prior=prior or self.config.prior)
+        made = Checker(config, self.catalogue, self._translator)
+        made._selected = telling(self._selected)
+        made._sieve = make_sieve(self.catalogue.index, made._selected)
+        made._others = Others(self.catalogue, self._selected), self._sieve
+        return made
 
     def check(  # noqa: PLR0913, PLR0917 - the public interface of the design
         self,
@@ -153,25 +175,46 @@ class Checker:
             document = beside.laid(document)
             source_lang = document.bitext.language
         languages = self._languages(document, source_lang)
-        candidates = self._sieve(text)
-        rules = [
-            self.catalogue.rule(rule_id)
-            for rule_id in self._selected
-            if rule_id in candidates
-            and self._serves(rule_id, languages)
-            and lets_in(document, self.catalogue.setting(rule_id, "gate") or {})
-        ]
-        if len(text) > LONG and has_sets():
-            from provcheck.near import near  # noqa: PLC0415 - few texts are so long
-
-            findings, failures = run(document, rules, near(document, rules, self._sieve))
-        else:
-            findings, failures = run(document, rules)
+        rules = self._chosen(document, languages, self._sieve(text), self._sieve)
+        findings, failures = run(document, *rules, *self._drawn(document, languages))
         if self.config.names:
             from provcheck.spared import spare  # noqa: PLC0415 - few users list names
 
             findings = spare(document, findings, self.config.names)
         return document, findings, failures
+
+    def _chosen(
+        self,
+        document: Document,
+        languages: frozenset[str],
+        candidates: Iterable[str],
+        sieve: Sieve,
+    ) -> tuple[list[Rule], Near]:
+        """Return those of some rules that may hit a story, and where: see `engine.run`."""
+        rules = [
+            self.catalogue.rule(rule_id)
+            for rule_id in sorted(candidates)
+            if self._serves(rule_id, languages)
+            and lets_in(document, self.catalogue.setting(rule_id, "gate") or {})
+        ]
+        if not rules or len(document.text) <= LONG or not has_sets():
+            return rules, {}
+        from provcheck.near import near  # noqa: PLC0415 - few texts are so long
+
+        return rules, near(document, rules, sieve)
+
+    def _drawn(self, document: Document, languages: frozenset[str]) -> tuple[Drawn, ...]:
+        """Return what chooses rules that wait for findings, where some do."""
+        if not self._others:
+            return ()
+        others, sieve = self._others
+
+        def drawn(found: frozenset[str]) -> tuple[Iterable[Rule], Near]:
+            more = others.of(found)
+            candidates = more & sieve(document.text) if more else more
+            return self._chosen(document, languages, candidates, sieve)
+
+        return (drawn,)
 
     def fix(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from provcheck import guard
 from provcheck.document import Block, Document, Role, Span, Zone
@@ -15,8 +15,14 @@ from provcheck.quotations import quoted
 from provcheck.record import Record
 from provcheck.rule import Quotes, Rule, Safety, Severity
 
-Near = Mapping[str, "frozenset[int]"]
+Near = Mapping[str, frozenset[int]]
+Drawn = Callable[[frozenset[str]], tuple[Iterable[Rule], Near]]
 _ANYWHERE: Near = {}
+
+
+def _nobody(_: frozenset[str]) -> tuple[Iterable[Rule], Near]:
+    """Return no more rules, whatever others found."""
+    return (), _ANYWHERE
 
 
 class Failure(Record):
@@ -29,12 +35,22 @@ class Failure(Record):
 def run(
     document: Document,
     rules: Iterable[Rule],
-    near: Mapping[str, frozenset[int]] = _ANYWHERE,
+    near: Near = _ANYWHERE,
+    drawn: Drawn = _nobody,
 ) -> tuple[tuple[Finding, ...], tuple[Failure, ...]]:
     """Return the findings of `rules` in reading order, and the rules that failed.
 
-    A rule named in `near` is shown only the blocks that begin at one of its offsets.
+    A rule named in `near` is shown only the blocks that begin at one of its offsets. Once
+    rules have found something, `drawn` may name more, with their own places.
     """
+    found, failed = _find(document, rules, near)
+    too, broken = _find(document, *drawn(frozenset(f.rule.id for f in found)))
+    return tuple(_settle(found + too)), (*failed, *broken)
+
+
+def _find(
+    document: Document, rules: Iterable[Rule], near: Near
+) -> tuple[list[Finding], list[Failure]]:
     findings: list[Finding] = []
     failures: list[Failure] = []
     for rule in rules:
@@ -45,7 +61,7 @@ def run(
             findings += tuple(_apply(rule, document, blocks))  # whole, or none if it fails
         except Exception as error:  # noqa: BLE001 - one rule must not stop the rest
             failures.append(Failure(rule.id, _reason(error)))
-    return tuple(_settle(findings)), tuple(failures)
+    return findings, failures
 
 
 def _reason(error: Exception) -> str:

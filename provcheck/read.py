@@ -124,7 +124,7 @@ def decode(data: bytes, encoding: str, name: str, *, by_line: bool = False) -> S
         from provcheck.charset import page_encoding  # noqa: PLC0415 - for HTML and XML
 
         encoding = page_encoding(data)
-    exact = _exact(data, encoding)
+    exact = exact_codec(data, encoding)
     if not exact.startswith(("utf-16", "utf-32")):
         _refuse_binary(data, name, by_line=by_line)
     try:
@@ -155,7 +155,19 @@ def known_encoding(name: str) -> str:
     return name
 
 
-def _exact(data: bytes, encoding: str) -> str:
+def line_codec(encoding: str) -> str:
+    """Return the codec that reads a line alone as it does in its file, "" if there is none.
+
+    That is so for UTF-8 and where every byte is a character.
+    """
+    exact = exact_codec(b"", encoding)
+    if exact == DEFAULT:
+        return exact
+    text = bytes(range(256)).decode(exact, "replace")
+    return exact if len(text) == 256 and text[10] == "\n" else ""  # noqa: PLR2004
+
+
+def exact_codec(data: bytes, encoding: str) -> str:
     """Return the codec that neither swallows a byte order mark nor adds one."""
     name = encoding.lower().replace("_", "-")
     if name in ("utf-8", "utf8", "utf-8-sig"):
@@ -182,7 +194,7 @@ def _refuse_binary(data: bytes, name: str, *, by_line: bool) -> None:
 
 def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str) -> str:
     value = data[error.start]
-    shown = "UTF-8" if _exact(b"", encoding) == DEFAULT else encoding
+    shown = "UTF-8" if exact_codec(b"", encoding) == DEFAULT else encoding
     return f"byte {error.start} (0x{value:02X}) is not {shown}; {_remedy(data, shown)}"
 
 

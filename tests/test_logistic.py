@@ -27,6 +27,14 @@ def test_products_are_those_of_the_full_table() -> None:
     assert len(made.take(some)) == 2
 
 
+def test_a_row_less_another_is_their_difference() -> None:
+    made, full = rows(TABLE), np.array(TABLE)
+    weights, (first, second) = np.array([1.0, -2, 0.5]), ([0, 3, 1], [2, 2, 0])
+    apart = made.take(np.array(first)).less(made.take(np.array(second)))
+    assert list(apart.times(weights)) == list((full[first] - full[second]) @ weights)
+    assert list(apart.sum(weights)) == list(weights @ (full[first] - full[second]))
+
+
 def fitted(groups: list[str] | None) -> tuple[float, float]:
     """Return the weights of a mark of the group, and of one of the answer."""
     table = [[1.0, 0, 1]] * 2 + [[1.0, 1, 1]] * 6 + [[0.0, 1, 1]] * 2 + [[0.0, 0, 1]] * 6

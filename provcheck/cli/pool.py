@@ -7,7 +7,6 @@ story takes to check. Everything is written by the process that began the run.
 from __future__ import annotations
 
 import pickle
-import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -16,6 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from provcheck.cli.asked import Asked
 from provcheck.cli.console import Console
 from provcheck.cli.fixing import Fixed
+from provcheck.cli.leash import leashed
 from provcheck.cli.setups import Setups
 from provcheck.cli.work import Failed, Job, Outcome, work
 from provcheck.errors import ProvcheckError
@@ -91,7 +91,7 @@ class _State:
 
 
 def _begin(crew: Crew) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
+    leashed()
     _State.job = crew.job
     _State.setups = Setups(crew.asked, _Silent())
     _State.results = _results(crew.cache, keeping=False)

@@ -10,6 +10,8 @@ from provcheck.cli.console import columns
 
 _PATIENCE = 1.0  # seconds before anything is drawn
 _PAUSE = 0.1  # seconds between two drawings
+_MINUTE = 60.0
+_LONG = 90.0  # seconds that are left, from which on they are told
 _WIDTH = 30  # columns of the bar
 _NARROW = 60  # columns of a terminal in which there is room for numbers only
 _HUSHED = ("PRE_COMMIT", "CI")  # somebody reads the output afterwards
@@ -18,13 +20,16 @@ _HUSHED = ("PRE_COMMIT", "CI")  # somebody reads the output afterwards
 class Progress:
     """Says how many of `total` things are done, on standard error."""
 
-    def __init__(self, total: int, *, wanted: bool, things: str = "files") -> None:
-        """Begin a run over `total` of them, called `things`."""
+    def __init__(
+        self, total: int, *, wanted: bool, things: str = "files", done: int = 0
+    ) -> None:
+        """Begin a run over `total` of them, called `things`; some may be `done` already."""
         self._things = things
         self._on = wanted and total > 1 and sys.stderr.isatty() and not _hushed()
         self._total = total
-        self._done = 0
-        self._due = monotonic() + _PATIENCE if self._on else 0.0
+        self._done = self._before = done
+        self._began = monotonic() if self._on else 0.0
+        self._due = self._began + _PATIENCE
         self._drawn = False
 
     def step(self, count: int = 1) -> None:
@@ -44,11 +49,18 @@ class Progress:
             self._drawn = False
 
     def _line(self) -> str:
-        numbers = f"{self._done}/{self._total} {self._things}"
+        numbers = f"{self._done}/{self._total} {self._things}{self._left()}"
         if columns(sys.stderr, _NARROW) < _NARROW:
             return numbers
         full = _WIDTH * self._done // self._total
         return f"[{'=' * full}{' ' * (_WIDTH - full)}] {numbers}"
+
+    def _left(self) -> str:
+        """Return how long it will take yet, where that is worth telling."""
+        fresh = self._done - self._before
+        spent = monotonic() - self._began
+        left = spent / fresh * (self._total - self._done) if fresh else 0.0
+        return f", {left / _MINUTE:.0f} min left" if left > _LONG else ""
 
 
 def _hushed() -> bool:

@@ -60,6 +60,7 @@ class _Run:
     def __init__(self, given: Namespace, console: Console, setups: Setups) -> None:
         self.code = OK
         self._given, self._console, self._setups = given, console, setups
+        self._checkers: dict[Checker, Checker] = {}
 
     def lines(self, found: Found) -> Iterator[str]:
         """Yield what is printed, in pieces."""
@@ -105,15 +106,19 @@ class _Run:
     def _report(self, path: str, how: Reading) -> tuple[str, Report]:
         name = self._given.stdin_filename if path == STDIN else path
         source = how.source(path, name)
-        checker = self._setups.of(name).checker
-        if self._given.prior:
-            config = checker.config.__replace__(prior=self._given.prior)
-            checker = Checker(config, checker.catalogue)
+        checker = self._checker(name)
         asked = (source.text, how.format_of(name), name)
         report = self._beside(checker, asked) or checker.check(*asked)
         unread = (*report.unread, *report.blank)
         self.code = max(self.code, told_unread(report.document, unread, self._console))
         return name, report
+
+    def _checker(self, name: str) -> Checker:
+        """Return what checks a file, by the rules that tell something of its origin."""
+        whole = self._setups.of(name).checker
+        if whole not in self._checkers:
+            self._checkers[whole] = whole.consulting(self._given.prior)
+        return self._checkers[whole]
 
     def _beside(self, checker: Checker, asked: tuple[str, str, str]) -> Report | None:
         """Return the report on a text and its original, None where none is named.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
+from provcheck.archive import FORMATS as KINDS
+from provcheck.archive import MANIFEST as RESULTS
 from provcheck.cli.check import FIXING, JUDGING, PATHS, PRINTING, SIFTING
 from provcheck.cli.options import (
     COLOUR,
@@ -17,7 +20,7 @@ from provcheck.cli.options import (
     TALK,
 )
 from provcheck.cli.parser import Parser, flag, one
-from provcheck.cli.values import report_format
+from provcheck.cli.values import report_format, several_of
 from provcheck.record import TYPE_CHECKING
 from provcheck.scorecard import FORMATS
 
@@ -36,6 +39,22 @@ _HISTORY: Table = {
         "FILE", "add this run to a history (SQLite) and show how its weeks compare"
     ),
     "--label": one("TEXT", "what the run is called in the history", default=""),
+}
+_ARCHIVE: Table = {
+    "--results": one(
+        "DIR",
+        "keep a row for every text in this folder, for archives: a run that was killed goes"
+        " on; provcheck report DIR reads it back",
+    ),
+    "--results-format": one(
+        "FORMAT",
+        f"of the rows: {' or '.join(KINDS)} ({KINDS[0]})",
+        choices=KINDS,
+        default=KINDS[0],
+    ),
+    "--shard": one(
+        "N", "texts that go into one file of results (500)", type=several_of, default=500
+    ),
 }
 _ASIDE: Table = {"--ignore-suppressions": flag("count what comments in the texts suppress")}
 _PRINTING: Table = {
@@ -57,17 +76,28 @@ def run(argv: Sequence[str]) -> int:
         return report_diff.run(argv[1:])
     given = parser().parse_intermixed_args(list(argv))
     given.output_format = given.output_format or [("text", "")]
-    from provcheck.cli.reported import reported  # noqa: PLC0415 - --help needs none of it
-    from provcheck.cli.settings import settings  # noqa: PLC0415
+    from provcheck.cli.settings import settings  # noqa: PLC0415 - --help needs none of it
 
-    return reported(settings(given), given.history, given.label)
+    made = settings(given)
+    if given.results or archived_before(given.paths):
+        from provcheck.cli import archived  # noqa: PLC0415 - archives are few
+
+        return archived.run(made, given)
+    from provcheck.cli.reported import reported  # noqa: PLC0415
+
+    return reported(made, given.history, given.label)
+
+
+def archived_before(paths: Sequence[str]) -> bool:
+    """Tell whether results of an archive are all that is named."""
+    return len(paths) == 1 and os.path.isfile(os.path.join(paths[0], RESULTS))  # noqa: PTH113, PTH118
 
 
 def parser() -> Parser:
     """Return the parser of the command."""
     made = Parser(
         "report",
-        "[PATH ...]",
+        "[PATH ... | RESULTS]",
         "Say how good texts are: a score with its arithmetic, what lowers it, and whether"
         " a gate is passed. With diff A B, tell two runs apart: see provcheck report diff"
         " --help.",
@@ -80,6 +110,7 @@ def parser() -> Parser:
     made.add("new findings only", _NEW)
     made.add("suppressions", _ASIDE)
     made.add("history", _HISTORY)
+    made.add("archives", _ARCHIVE)
     made.add("configuration", CONFIGURATION)
     made.add("reading", READING)
     made.add("output", COLOUR, TALK, _PRINTING)

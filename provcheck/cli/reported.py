@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from functools import partial
-from importlib import import_module
 
 from provcheck.cli import FOUND, INTERNAL, OK, USAGE
-from provcheck.cli.console import Console, columns, write, write_bytes
 from provcheck.cli.failing import told, told_unread
 from provcheck.cli.progress import Progress
+from provcheck.cli.reporting import finish, gate_of, opened
 from provcheck.cli.running import files_of, outcomes, sift_of
 from provcheck.cli.session import expect_apart
 from provcheck.cli.settings import Settings, Sifting
@@ -21,19 +18,14 @@ from provcheck.cli.work import Failed, Outcome
 from provcheck.errors import ConfigError, OutputError
 from provcheck.files import Found
 from provcheck.record import TYPE_CHECKING
-from provcheck.render.result import WIDTH, Look
 from provcheck.rule import Severity
 from provcheck.score import SCALE
-from provcheck.score.conditions import GATE, Gate
-from provcheck.scorecard import MACHINE, WITH_TEXTS, WRITERS
+from provcheck.scorecard import WITH_TEXTS
 from provcheck.scorecard.build import Build
 from provcheck.scorecard.model import Scorecard
-from provcheck.write import write_file
 
 if TYPE_CHECKING:
     from provcheck.cli.changed import Changed
-    from provcheck.configuration.keys import Keys
-    from provcheck.history.store import History
 
 
 def reported(settings: Settings, history: str | None = None, label: str = "") -> int:
@@ -46,19 +38,10 @@ def reported(settings: Settings, history: str | None = None, label: str = "") ->
     setups = Setups(settings.asked, settings.console)
     found = files_of(settings, setups)
     expect_apart(settings, found.files)
-    past = _history(history) if history else None  # what is wrong with it is told at once
+    past = opened(history)  # what is wrong with it is told at once
     run = _Run(settings, setups)
     codes = [run.arguments(found), *run.codes(found)]
-    card = run.card()
-    if past:
-        from provcheck.history.trend import trend  # noqa: PLC0415 - where one is kept
-
-        past.add(card, _now(), label)
-        card = card.__replace__(trend=trend(past))
-        past.close()
-    for output in settings.outputs:
-        _write(output, card, settings.console, setups)
-    codes.append(OK if card.gate.passed else FOUND)
+    codes.append(finish(run.card(), settings, setups, past, label))
     code = max(OK if setups.whole else USAGE, *codes)
     return OK if settings.exit_zero and code == FOUND else code
 
@@ -71,7 +54,7 @@ class _Run:
         self._settings, self._setups = settings, setups
         self._console = settings.console
         here = setups.here()
-        self._gate = _gate(here, setups)
+        self._gate = gate_of(here, setups)
         base = settings.sifting.diff_base
         all_lines = settings.sifting.__replace__(diff_base=None)
         self._sift = sift_of(settings.__replace__(sifting=all_lines), setups)
@@ -163,61 +146,7 @@ class _Run:
         return USAGE if outcome.asked else OK
 
 
-def _gate(here: Keys | None, setups: Setups) -> Gate:
-    """Return the gate of this folder. Raises ConfigError, naming the file."""
-    if here is None:
-        return GATE
-    from provcheck.configuration.judging import gate  # noqa: PLC0415 - it may have none
-
-    try:
-        return gate(here.gate)
-    except ConfigError as error:
-        raise ConfigError(f"{setups.file_of('-') or '--config'}: {error}") from error
-
-
-def _history(path: str) -> History:
-    from provcheck.history.store import History  # noqa: PLC0415 - few keep one
-
-    return History(path)
-
-
-def _now() -> str:
-    """Return the time of this run in UTC; SOURCE_DATE_EPOCH sets another, in seconds.
-
-    Source: reproducible-builds.org, the specification of SOURCE_DATE_EPOCH.
-    """
-    from datetime import UTC, datetime  # noqa: PLC0415 - for a history only
-
-    said = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        moment = datetime.fromtimestamp(int(said), UTC) if said else datetime.now(UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        told = "seconds since 1970, please, or unset it"
-        raise ConfigError(f"SOURCE_DATE_EPOCH: {said!r} is no time: {told}") from error
-    return moment.replace(microsecond=0, tzinfo=None).isoformat()
-
-
 def _changed(base: str) -> Changed:
     from provcheck.cli.changed import Changed  # noqa: PLC0415 - it runs git
 
     return Changed(base)
-
-
-def _write(
-    output: tuple[str, str], card: Scorecard, console: Console, setups: Setups
-) -> None:
-    """Write the report in one format to its path. Raises ProvcheckError if it cannot be."""
-    (name, path), stream = output, sys.stdout
-    if console.quiet and not path:
-        return
-    look = Look(docs=setups.docs)
-    if not path:
-        look = Look(console.coloured(stream), columns(stream, WIDTH), docs=setups.docs)
-    text = "".join(import_module(WRITERS[name]).written(card, look))
-    data = text.encode("utf-8", "backslashreplace")
-    if path:
-        write_file(path, data)
-    elif name in MACHINE:
-        write_bytes(stream, data)
-    else:
-        write(stream, text)

@@ -61,10 +61,16 @@ class Results:
 
 def settings_key(setup: Setup) -> bytes:
     """Return a hash of all but the text: program, libraries, rules and settings."""
-    config = setup.checker.config
-    digest = blake2b(digest_size=_DIGEST)
-    for part in (VERSION, store.content_hash(), _libraries(), repr(config)):
+    digest = blake2b(configuration_key(setup), digest_size=_DIGEST)
+    for part in (VERSION, store.content_hash(), _libraries()):
         digest.update(f"{len(part)}:{part}".encode("utf-8", "surrogatepass"))
+    return digest.digest()
+
+
+def configuration_key(setup: Setup) -> bytes:
+    """Return a hash of the settings, and of the rules in folders of one's own."""
+    said = repr(setup.checker.config)
+    digest = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=_DIGEST)
     for folder in setup.folders:
         for path, data in _files(folder):
             head = f"{path}\0{len(data)}:".encode("utf-8", "surrogatepass")

@@ -110,7 +110,7 @@ def _worked(
 ) -> Iterator[Outcome | Failed]:
     job = Job(settings.reading, settings.stdin_name, unsafe, settings.seeking)
     folder = _cache_folder(settings, setups) if len(files) >= CACHED_FROM else None
-    jobs = _jobs(settings.jobs, len(files))
+    jobs = jobs_of(settings.jobs, len(files))
     if jobs > 1 and STDIN not in files:
         from provcheck.cli import pool  # noqa: PLC0415 - it imports multiprocessing
 
@@ -145,7 +145,7 @@ def _cache_folder(settings: Settings, setups: Setups) -> str | None:
     return settings.cache_dir or (here and here.cache.dir) or cache_dir()
 
 
-def _jobs(wanted: int, files: int) -> int:
+def jobs_of(wanted: int, files: int) -> int:
     """Return how many processes work; 0 asks for as many as there are processors."""
     if wanted:
         return min(wanted, files)

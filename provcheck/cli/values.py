@@ -45,6 +45,13 @@ def count(value: str) -> int:
     return int(value)
 
 
+def several_of(value: str) -> int:
+    """Return `value` as a whole number from 1 on."""
+    if not (number := count(value)):
+        raise ArgumentTypeError("at least one is needed")
+    return number
+
+
 def jobs(value: str) -> int:
     """Return a number of processes from 1 on, or 0 for auto."""
     if value == "auto":

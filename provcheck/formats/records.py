@@ -37,6 +37,19 @@ _SEE = "see --map where another field has it"
 Fields = Sequence[tuple[str, str]]
 
 
+class NoLineError(ReadError):
+    """No line of a corpus can be read; `unread` are all of them."""
+
+    def __init__(self, message: str, unread: Sequence[Unread]) -> None:
+        """Take what is told, and why each line cannot be read."""
+        super().__init__(message)
+        self.unread = unread
+
+
+class NoStoryError(ReadError):
+    """There are records, and none has a field that is known to hold a story."""
+
+
 def read(
     file: str, name: str, fields: Fields = ()
 ) -> tuple[tuple[View, ...], tuple[Unread, ...]]:
@@ -48,8 +61,8 @@ def read(
     holds it, with a point before the name of a nested one. A story that is not in English,
     by the field mapped to lang, is left out.
 
-    Raises ReadError where the file, or every line of a corpus, is no JSON, or where it
-    holds no story as `name` or `fields` describe it.
+    Raises ReadError where the file is no JSON, NoLineError where no line of a corpus is,
+    NoStoryError where it holds no story as `name` or `fields` describe it.
     """
     known = (mapped(fields),) if fields else layouts(name)
     made: list[View] = []
@@ -77,9 +90,9 @@ def read(
             reason = _without(layout and layout.text(item), fields)
             silent.append(Unread(item.start, reason, _SEE, blank=True))
     if unread and not (empty or any_story):
-        raise ReadError(_unreadable(file, unread))
+        raise NoLineError(_unreadable(file, unread), unread)
     if not any_story and (empty or (name != LINES and _is_record(file))):
-        raise ReadError(_nothing(fields))
+        raise NoStoryError(_nothing(fields))
     if silent and not any_text:
         told = "there is no text in any of its lines"
         remedy = "name the field that has it: --map text=FIELD"

@@ -125,6 +125,8 @@ def of_history(history: History, number: int, path: str) -> Side:
 def _read(data: Any, title: str) -> Side:  # noqa: ANN401 - JSON
     if not str(data["schema"]).startswith("provcheck/report@"):
         raise ValueError(data["schema"])
+    if left := data.get("left_out"):
+        raise ConfigError(f"{title}: lists only the worst texts of an archive, not {left}")
     score = data["score"]
     scale = score["scale"]
     found = [

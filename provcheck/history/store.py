@@ -19,6 +19,8 @@ _QUOTE = 80  # code points of a finding's text that are kept
 _RUN = "at, label, signature, passed, lost, documents, findings, words, penalty, critical"
 KINDS = AGENCY, LANGUAGE, RULE = "agency", "source language", "rule"
 _PARTS = "INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?)"
+_DOCUMENT = "INSERT INTO document VALUES (?, ?, ?, ?, ?)"
+_FINDING = "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class Run(Record):
@@ -56,20 +58,24 @@ class History:
         """Close the file."""
         self._file.close()
 
-    def add(self, card: Scorecard, at: str, label: str = "") -> int:
-        """Add a run, whole or not at all; return its number. Raises ConfigError."""
+    def add(
+        self,
+        card: Scorecard,
+        at: str,
+        label: str = "",
+        documents: Iterable[Card] | None = None,
+    ) -> int:
+        """Add a run, whole or not at all; return its number. Raises ConfigError.
+
+        `documents` are those of an archive, of which `card` lists only some.
+        """
         with _told(self._path), _whole(self._file) as file:
             number = file.execute(_insert(_RUN_COLUMNS), _run(card, at, label)).lastrowid
             assert number is not None  # noqa: S101 - it was inserted
             file.executemany(_PARTS, _parts(number, card))
-            file.executemany(
-                "INSERT INTO document VALUES (?, ?, ?, ?, ?)",
-                (_document(number, one) for one in card.documents),
-            )
-            file.executemany(
-                "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (row for one in card.documents for row in _findings(number, one)),
-            )
+            for one in card.documents if documents is None else documents:
+                file.execute(_DOCUMENT, _document(number, one))
+                file.executemany(_FINDING, _findings(number, one))
         return number
 
     def runs(self) -> tuple[Run, ...]:

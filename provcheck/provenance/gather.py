@@ -9,7 +9,7 @@ from provcheck.finding import Finding
 from provcheck.language import identify
 from provcheck.provenance.agencies import Signature
 from provcheck.provenance.claims import Evidence, Status
-from provcheck.provenance.marks import Item, items
+from provcheck.provenance.marks import HARD, Item, items
 from provcheck.provenance.style import Style, decibans_of, judged
 from provcheck.provenance.weights import HARD_CAP, STYLE_CAP, Counts, Weight, known, weight
 
@@ -18,7 +18,7 @@ ENGINE_MARKS = frozenset(
     {"stray-period", "stray-periods", "html-entity", "stop-on-both-sides"}
 )
 _FEWEST = 3  # documents that speak for a language or an engine
-_SAMPLE = 4000  # code points that show what language a story is in
+_GLANCE, _SAMPLE = 1000, 4000  # code points that show what language a story is in
 
 
 def weighed(
@@ -30,22 +30,34 @@ def weighed(
     that the text has no markup, in which entities would be at their place.
     """
     for item in items(document, findings, plain=plain):
-        for hypothesis, counts in known(item.id).items():
-            made = weight(counts, HARD_CAP if item.hard else STYLE_CAP)
-            if _may_speak(item, hypothesis, counts, made):
-                yield _piece(document, item, hypothesis).__replace__(
-                    decibans=made.decibans, low=made.low, high=made.high, counts=counts
-                )
+        for hypothesis, made in _weights(item.id):
+            yield _piece(document, item, hypothesis).__replace__(
+                decibans=made.decibans, low=made.low, high=made.high, counts=made.counts
+            )
 
 
-def _may_speak(item: Item, hypothesis: str, counts: Counts, made: Weight) -> bool:
+def speaks(item: str) -> bool:
+    """Tell whether an item weighs anything for some hypothesis."""
+    return any(True for _ in _weights(item))
+
+
+def _weights(item: str) -> Iterator[tuple[str, Weight]]:
+    """Yield the hypotheses that an item speaks for, or against, and what it weighs."""
+    hard = item in HARD
+    for hypothesis, counts in known(item).items():
+        made = weight(counts, HARD_CAP if hard else STYLE_CAP)
+        if _may_speak(item, hypothesis, counts, made):
+            yield hypothesis, made
+
+
+def _may_speak(item: str, hypothesis: str, counts: Counts, made: Weight) -> bool:
     """Tell whether counts are enough to speak for a hypothesis, or against a claim.
 
     Artefacts are rare, and on their side however few were counted.
     """
     if hypothesis in ("translated", "machine"):
-        return made.tells or (item.hard and made.decibans > 0)
-    named = hypothesis.startswith("lang:") or item.id in ENGINE_MARKS
+        return made.tells or (item in HARD and made.decibans > 0)
+    named = hypothesis.startswith("lang:") or item in ENGINE_MARKS
     return named and made.low > 0 and counts.k1 >= _FEWEST
 
 
@@ -132,4 +144,6 @@ def _styles(found: Style) -> Iterator[Evidence]:
 
 
 def _is_english(text: str) -> bool:
+    if identify(text[:_GLANCE]).code == "en":
+        return True
     return identify(text[:_SAMPLE]).code in ("", "en")

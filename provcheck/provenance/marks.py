@@ -51,13 +51,21 @@ _OWN_GROUP = {
     "unknown-token": "repetition",
     "loop": "repetition",
 }
+_STRAY, _DOUBLED = "punctuation/stray-period", "punctuation/doubled-stop-at-quote"
 _LEFT_OVER = frozenset(  # stops too many elsewhere: with one inside a sentence, two
     {
-        "punctuation/doubled-stop-at-quote",
+        _DOUBLED,
         "punctuation/detached-second-stop",
         "punctuation/period-then-comma",
     }
 )
+_UNKNOWN, _LOOPED = "llm/unknown-token", "repetition/looped-span"
+_OWN_ITEMS = {  # rules whose findings say more by how they occur
+    _STRAY: ("stray-period", "stray-periods"),
+    _DOUBLED: ("stop-on-both-sides", _DOUBLED),
+    _UNKNOWN: ("unknown-token", _UNKNOWN),
+    _LOOPED: ("loop", _LOOPED),
+}
 _ENTITY = re.compile(r"&(?:amp;)?(?:#39|#x27|#34|quot|apos);")
 _QUOTED_STOP = re.compile(r"[.!?…](?:[^\w\s&;]|&#?\w{2,8};|\\u[0-9a-fA-F]{4}){1,4}$")
 _STOPS = re.compile(r"[.!?…][”\"’')]*(?=\s|$)")
@@ -122,6 +130,13 @@ def group_of(item: str) -> str:
     return _OWN_GROUP.get(item) or GROUPS.get(item.partition("/")[0], "other")
 
 
+def items_of(rule_id: str) -> tuple[str, ...]:
+    """Return what findings of a rule may be items of; none where nobody counts them."""
+    plain = (rule_id,) if rule_id.partition("/")[0] in GROUPS else ()
+    own = _OWN_ITEMS.get(rule_id, plain)
+    return (*own, "stray-periods") if rule_id in _LEFT_OVER else own
+
+
 def starts_in_small_letters(document: Document) -> bool:
     """Tell whether paragraphs of the story begin in lower case, as in a chat."""
     starts = [
@@ -138,18 +153,18 @@ def _told(
 ) -> Iterator[tuple[str, Span, str]]:
     for finding in findings:
         rule, text, told = finding.rule.id, finding.text, finding.message
-        if rule == "punctuation/stray-period":
+        if rule == _STRAY:
             if finding.quoted or _is_short_form(document.text, finding.span.start):
                 continue  # what somebody wrote or said, and "8 wkts. left"
             if _goes_on_small(document, finding.span.start):
                 continue
             yield "stray-period", finding.span, told
-        elif rule == "punctuation/doubled-stop-at-quote" and text[:1].isspace():
+        elif rule == _DOUBLED and text[:1].isspace():
             yield "stop-on-both-sides", _with_quote(document.text, finding.span), told
-        elif rule == "llm/unknown-token":
+        elif rule == _UNKNOWN:
             mark = stands_for_a_word(document, finding.span)
             yield "unknown-token" if mark else rule, finding.span, told
-        elif rule == "repetition/looped-span":
+        elif rule == _LOOPED:
             mark = is_stuck(document, finding.span)
             yield "loop" if mark else rule, finding.span, told
         elif rule.partition("/")[0] in GROUPS:

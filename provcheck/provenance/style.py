@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from functools import cache
+from functools import cache, partial
 from math import exp, log, log10, sqrt, tanh
 from operator import itemgetter, mul
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     Picker = Callable[[memoryview[int]], tuple[int, ...]]
 
+CLAIMS = ("translated", "machine")  # the other heads are of languages
 LEAST_WORDS = 150  # under this style abstains
 CAP = 8.0  # decibans that style approaches and never passes
 FILE = "provenance/style.weights"
@@ -62,26 +63,26 @@ def judged(text: str, words: int) -> Style | None:
 
 def _judged(text: str, words: int, known: Model) -> Style:
     counts = Counter(buckets(text, known.common, known.head["longest"]))
-    scores = _scores(counts, growth(words), known)
-    size = log(words / _TYPICAL)
+    score = partial(_score, weighted(counts, known), itemgetter(0, 0, *counts), known)
+    grown, size = growth(words), log(words / _TYPICAL)
     translated, machine = (
-        _decibans(scores[name], size, known.head["calibration"][name])
-        for name in ("translated", "machine")
+        _decibans(score(grown, name), size, known.head["calibration"][name])
+        for name in CLAIMS
     )
-    language = _language(scores, known) if translated > 0 else None
+    language = None
+    if translated > 0:
+        codes = [name for name in known.heads if name not in CLAIMS]
+        language = _language({name: score(grown, name) for name in codes}, known)
     return Style(translated, machine, language)
 
 
-def _scores(counts: Counter[int], grown: float, known: Model) -> dict[str, float]:
-    """Return the score of each head, before calibration."""
-    values = weighted(counts, known)
-    picked: Picker = itemgetter(0, 0, *counts)
-    made: dict[str, float] = {}
-    for name, weights in known.heads.items():
-        about = known.head["heads"][name]
-        total = sum(map(mul, picked(weights)[2:], values))
-        made[name] = total * grown * about["step"] + about["bias"]
-    return made
+def _score(
+    values: list[float], picked: Picker, known: Model, grown: float, name: str
+) -> float:
+    """Return the score of the head `name`, before calibration."""
+    about = known.head["heads"][name]
+    total = sum(map(mul, picked(known.heads[name])[2:], values))
+    return total * grown * about["step"] + about["bias"]
 
 
 def weighted(counts: Counter[int], known: Model) -> list[float]:
@@ -111,7 +112,7 @@ def _decibans(score: float, size: float, calibration: list[float]) -> float:
 def _language(scores: dict[str, float], known: Model) -> tuple[str, float] | None:
     """Return the language that scores highest, where it scores what the model asks for."""
     asked = known.head["language"]
-    score, name = max((v, name) for name, v in scores.items() if name.startswith("lang:"))
+    score, name = max((value, name) for name, value in scores.items())
     if score < asked["least"]:
         return None
     return name.removeprefix("lang:"), asked["right"]

@@ -24,7 +24,7 @@ WEIGHTS = {
 }  # penalty points; MQM Council's multipliers
 _CONTEXT = Context(prec=28, rounding=ROUND_HALF_EVEN)  # whatever a caller has set
 STEP = Decimal("0.1")  # scores are told to one decimal
-_ASIDE = "suppression"  # rules on comments: what they find is no fault of the text
+ASIDE = "suppression"  # family of rules on comments: what they find is no fault of the text
 _COUNTED = (Role.HEADLINE, Role.DECK, Role.PARAGRAPH, Role.CELL)
 Points = tuple[tuple[str, int], ...]
 
@@ -122,7 +122,7 @@ def per_1000(penalty: int, words: int, step: Decimal = STEP) -> Decimal:
 
 def counts(finding: Finding) -> bool:
     """Tell whether a finding says something of the text, and not of comments in it."""
-    return finding.rule.family != _ASIDE
+    return finding.rule.family != ASIDE
 
 
 def count_words(document: Document) -> int:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
-from provcheck.finding import Finding
-from provcheck.record import TYPE_CHECKING, Record
+from provcheck.record import Record
 from provcheck.rule import Severity
-from provcheck.score import SCALE, WEIGHTS, Scale, Score, counts, ordered, per_1000, scored
-from provcheck.score.interval import Interval, Pair, interval
-
-if TYPE_CHECKING:
-    from provcheck.document import Document
+from provcheck.score import SCALE, Scale, Score, ordered, per_1000, scored
+from provcheck.score.interval import Interval, interval
 
 SEVERITIES = tuple(reversed(Severity))  # severest first
 _FINE = Decimal("0.01")  # what a single rule adds to a large corpus is little
@@ -84,30 +81,6 @@ class Pooled(Record):
     languages: tuple[Group, ...]
 
 
-def points_of(document: Document, findings: Iterable[Finding]) -> tuple[Point, ...]:
-    """Return what each of `findings` in `document` costs, in their order.
-
-    Those that say nothing of the text are left out.
-    """
-    return tuple(
-        Point(
-            finding.rule.id,
-            finding.rule.mqm,
-            finding.severity,
-            zone_of(document, finding),
-            WEIGHTS[finding.severity],
-        )
-        for finding in findings
-        if counts(finding)
-    )
-
-
-def zone_of(document: Document, finding: Finding) -> str:
-    """Return the zone in which a finding begins."""
-    block = document.block_at(finding.span.start)
-    return str(block.zone) if block else OUTSIDE
-
-
 class Pool:
     """Takes the documents of a corpus one by one; keeps numbers only, no text."""
 
@@ -170,7 +143,7 @@ class _Sum:
         self._words = self._critical = 0
         self._types: Counter[str] = Counter()
         self._severities: Counter[str] = Counter()
-        self._pairs: list[Pair] = []
+        self._pairs = array("q"), array("q")  # penalty and words: 16 bytes a document
 
     def add(self, points: tuple[Point, ...], words: int) -> None:
         self.documents += 1
@@ -180,7 +153,9 @@ class _Sum:
         for point in points:
             self._types[point.type] += point.points
             self._severities[point.severity] += point.points
-        self._pairs.append((sum(p.points for p in points), words))
+        penalties, counts = self._pairs
+        penalties.append(sum(p.points for p in points))
+        counts.append(words)
 
     def score(self) -> Score:
         """Return the pooled score."""
@@ -188,7 +163,7 @@ class _Sum:
         return scored(self._words, types, severities, self._critical, self._scale)
 
     def interval(self) -> Interval | None:
-        return interval(self._pairs, self._scale)
+        return interval(zip(*self._pairs, strict=True), self._scale)
 
 
 class _Parts:

@@ -16,3 +16,4 @@ WRITERS = {
 FORMATS = tuple(WRITERS)
 MACHINE = tuple(name for name in FORMATS if name != "text")  # always UTF-8, never coloured
 WITH_TEXTS = ("html", "tsv", "xliff")  # formats that show the stories themselves
+EVERY = ("tsv", "xliff")  # formats with every text, of which an archive has too many

@@ -39,7 +39,8 @@ def written(card: Scorecard, look: Look) -> Iterator[str]:
         **_pooled(card.pooled),
         "trend": card.trend and _trend(card.trend),
         "lost": card.lost,
-        "documents": [_document(one) for one in card.documents],
+        "left_out": card.left_out,
+        "documents": [document_record(one) for one in card.documents],
     }
     yield dump(made, indent=2) + "\n"
 
@@ -155,7 +156,8 @@ def _group(group: Group) -> Record:
     }
 
 
-def _document(card: Card) -> Record:
+def document_record(card: Card) -> Record:
+    """Return what is told of a document, without its text."""
     return {
         "path": card.name,
         "headline": card.headline,
@@ -177,6 +179,7 @@ def _finding(one: Marked) -> Record:
     return {
         "number": one.number,
         "id": one.rule,
+        "title": one.title,
         "severity": str(one.severity),
         "points": one.points,
         "mqm": one.type,
@@ -185,6 +188,7 @@ def _finding(one: Marked) -> Record:
         "role": one.role or None,
         "message": one.message,
         "text": one.text,
+        "quoted": one.quoted,
         **_place(one.place),
         "related": [_place(place) for place in one.related],
         "fix": (one.fix and {"safety": one.safety, "told": one.fix}) or None,

@@ -25,12 +25,12 @@ def written(card: Scorecard, look: Look) -> Iterator[str]:
     """Yield the page."""
     del look
     yield "# Quality report\n\n"
-    if not card.documents:
+    if not card.pooled.documents:
         yield "No text was read.\n"
         return
     yield from _score(card)
     yield from _gate(card)
-    if len(card.documents) == 1:
+    if card.pooled.documents == 1:
         yield from _points(card.documents[0])
     else:
         yield from _worst(card)
@@ -82,8 +82,8 @@ def _finding(one: Marked) -> Sequence[str]:
 
 def _worst(card: Scorecard) -> Iterator[str]:
     head = ("score", "points", "words", "result", "text")
-    rows = map(_document, worst_first(card.documents))
-    yield from _table("Worst texts", head, rows)
+    rows = map(_document, worst_first(card.documents)[:_MOST])
+    yield from _table("Worst texts", head, rows, card.census.faulty)
 
 
 def _document(card: Card) -> Sequence[str]:
@@ -100,7 +100,7 @@ def _tables(card: Scorecard) -> Iterator[str]:
     yield from _table("By type and severity", head, rows)
     yield from _shares("zone", pooled.zones)
     yield from _shares("rule", pooled.rules)
-    if len(card.documents) > 1:
+    if pooled.documents > 1:
         yield from _groups("agency", pooled.agencies)
         yield from _groups("source language", pooled.languages)
 
@@ -127,16 +127,21 @@ def _group(group: Group) -> Sequence[str]:
     return name, str(score.value), between, *map(str, numbers)
 
 
-def _table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Yield a table under its title; nothing without rows. Cells are Markdown already."""
+def _table(
+    title: str, head: Sequence[str], rows: Iterable[Sequence[str]], whole: int = 0
+) -> Iterator[str]:
+    """Yield a table under its title; nothing without rows. Cells are Markdown already.
+
+    `whole` is how many rows there are, where not all are given.
+    """
     found = list(rows)
     if not found:
         return
     yield f"\n## {escaped(title)}\n\n"
     for row in (head, ["---"] * len(head), *found[:_MOST]):
         yield f"| {' | '.join(row)} |\n"
-    if len(found) > _MOST:
-        yield f"\n… {len(found) - _MOST} more\n"
+    if max(whole, len(found)) > _MOST:
+        yield f"\n… {max(whole, len(found)) - _MOST} more\n"
 
 
 def _told(*texts: str) -> Sequence[str]:

@@ -1,7 +1,8 @@
 """What a report shows, whoever draws it: frozen records, made by `build`, read by writers.
 
     Scorecard          one run
-      .documents       Card, one a story, in the order they were read
+      .documents       Card, one a story, in the order they were read; of an archive only
+                       the worst, see .left_out
         .score         provcheck.score.Score; .findings lists each point of its penalty
         .findings      Marked: everything that is told of a finding, by number from 1
         .provenance    provcheck.provenance.Provenance; None where nothing was asked
@@ -12,6 +13,7 @@
                        interval, its shares by zone, type, severity and rule, the matrix of
                        types and severities, and a score by agency and by source language
       .gate            provcheck.score.conditions.Verdict: required, actual, holds
+      .census          Census: counts over all documents, listed or not
       .signature       what made the numbers; .lost: texts that were not read
 
 A text that holds several stories (JSON Lines) is several cards. Offsets, lines and columns
@@ -164,6 +166,22 @@ class Card(Record):
         return tuple(f for f in self.findings if f.standing)
 
 
+class Census(Record):
+    """Counts over all documents of a run.
+
+    `grades` are the grades that were given, with how many documents have each; `bins` how
+    many have a score from 0 to 10, from 10 to 20 and so on, without those that have no
+    words. `faulty` have points, `aside` findings are set aside, and in `broken` documents a
+    rule broke down.
+    """
+
+    grades: tuple[tuple[Grade, int], ...]
+    bins: tuple[int, ...]
+    faulty: int
+    aside: int
+    broken: int
+
+
 class Week(Record):
     """A week of the history: ISO 8601 year and week, and the sums over its runs."""
 
@@ -197,11 +215,13 @@ class Scorecard(Record):
     """A run: its documents, their score together, and what the gate says of it.
 
     `lost` counts texts that could not be read, files or lines of a corpus; they are none of
-    the documents. `trend` is what the history shows where one is kept, this run included.
+    the documents. Of an archive the worst documents are listed, and all are counted.
+    `trend` is what the history shows where one is kept, this run included.
     """
 
     documents: tuple[Card, ...]
     pooled: Pooled
+    census: Census
     gate: Verdict
     signature: Signature | None
     lost: int = 0
@@ -210,9 +230,14 @@ class Scorecard(Record):
     @property
     def aside(self) -> int:
         """Return how many findings are set aside."""
-        return sum(len(card.aside) for card in self.documents)
+        return self.census.aside
 
     @property
     def whole(self) -> bool:
         """Tell whether all files were read and no rule broke down."""
-        return not self.lost and not any(card.failures for card in self.documents)
+        return not self.lost and not self.census.broken
+
+    @property
+    def left_out(self) -> int:
+        """Return how many documents are counted and not listed."""
+        return self.pooled.documents - len(self.documents)

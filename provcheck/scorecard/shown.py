@@ -12,8 +12,13 @@ UNKNOWN = "unknown"  # the group of what no agency signed, or no language is kno
 
 def worst_first(cards: Iterable[Card]) -> tuple[Card, ...]:
     """Return the documents with points, lowest score first, then most points, then name."""
-    some = [card for card in cards if card.score.penalty]
-    return tuple(sorted(some, key=_badness))
+    return tuple(sorted((card for card in cards if card.score.penalty), key=badness))
+
+
+def badness(card: Card) -> tuple[object, ...]:
+    """Return what sorts the worst documents first, and those without points last."""
+    score = card.score
+    return (0, score.value, -score.penalty, card.name) if score.penalty else (1,)
 
 
 def origin(made: Provenance) -> str:
@@ -25,7 +30,3 @@ def origin(made: Provenance) -> str:
     if made.verdict is not Verdict.UNKNOWN:
         parts.append(str(made.verdict))
     return ", ".join(parts)
-
-
-def _badness(card: Card) -> tuple[object, ...]:
-    return card.score.value, -card.score.penalty, card.name

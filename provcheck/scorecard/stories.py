@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from provcheck.document import Document, Span
 from provcheck.finding import Finding
-from provcheck.formats import RECORDS
+from provcheck.formats import LINES, RECORDS
+from provcheck.lines import position
 from provcheck.locate import document_of
 from provcheck.record import Record
 from provcheck.render.marks import marks
@@ -28,8 +29,8 @@ class Story(Record):
     """A story: the report on it alone, and what is told of it, in reading order.
 
     `read` is the story as rules saw it; `view` leads from there to the file, None where
-    both are the same. `number` is its own in the file, from 1, or 0 where it is the only
-    one.
+    both are the same. `number` is its own in the file, from 1, in a corpus of JSON Lines
+    that of its line; 0 where a file of another kind has only one.
     """
 
     report: Report
@@ -45,11 +46,17 @@ def stories(result: Result) -> Iterator[Story]:
     if not report.stories and report.format not in RECORDS:
         yield Story(report, report.document, None, told)
     elif len(report.stories) == 1:
-        yield Story(report, *report.stories[0], told)
+        line = _line(report, report.stories[0][1]) if report.format == LINES else 0
+        yield Story(report, *report.stories[0], told, line)
     else:
-        shared = _shared(report, told)
-        for n, (read, view) in enumerate(report.stories):
-            yield Story(_alone(report, read, view, shared[n]), read, view, shared[n], n + 1)
+        own = zip(report.stories, _shared(report, told), strict=True)
+        for n, ((read, view), some) in enumerate(own, 1):
+            number = _line(report, view) if report.format == LINES else n
+            yield Story(_alone(report, read, view, some), read, view, some, number)
+
+
+def _line(report: Report, view: View) -> int:
+    return position(report.document, _extent(view).start)[0]
 
 
 def alone(report: Report) -> Iterator[tuple[int, Report]]:

@@ -20,7 +20,7 @@ _MOST = 10  # rows of a table; the other formats have them all
 def written(card: Scorecard, look: Look) -> Iterator[str]:
     """Yield the report."""
     page = _Page(card, Palette(look.colour), look.width)
-    yield from page.lines() if card.documents else ("No text was read.\n",)
+    yield from page.lines() if card.pooled.documents else ("No text was read.\n",)
 
 
 class _Page:
@@ -33,7 +33,7 @@ class _Page:
     def lines(self) -> Iterator[str]:
         yield from self._score()
         yield from self._gate()
-        alone = len(self._card.documents) == 1
+        alone = self._pooled.documents == 1
         yield from self._points() if alone else self._worst()
         yield from self._matrix()
         yield from self._shares("zone", self._pooled.zones)
@@ -71,7 +71,7 @@ class _Page:
 
     def _origin(self) -> Iterator[tuple[str, str]]:
         """Yield where the text comes from, if there is one and something is known."""
-        made = [card.provenance for card in self._card.documents]
+        made = [card.provenance for card in self._card.documents[:2]]
         if len(made) == 1 and made[0] and (told := origin(made[0])):
             yield "origin", told
 
@@ -94,8 +94,9 @@ class _Page:
 
     def _worst(self) -> Iterator[str]:
         head = ("score", "points", "words", "result", "text")
-        rows = map(_document, worst_first(self._card.documents))
-        yield from self._titled("Worst texts", head, rows, _MOST)
+        rows = map(_document, worst_first(self._card.documents)[:_MOST])
+        more = self._card.census.faulty - _MOST
+        yield from self._titled("Worst texts", head, rows, more=more)
 
     def _matrix(self) -> Iterator[str]:
         head = ("type", *map(str, SEVERITIES), "points")
@@ -150,13 +151,18 @@ class _Page:
         head: Sequence[str],
         rows: Iterable[Sequence[Cell]],
         most: int | None = None,
+        more: int = 0,
     ) -> Iterator[str]:
-        """Yield a table under its title, of at most so many rows; nothing without rows."""
+        """Yield a table under its title, of at most so many rows; nothing without rows.
+
+        `more` are rows that are not given.
+        """
         found = list(rows)
         if found:
             yield f"\n{title}\n"
             yield from self._table(head, found[:most])
-            if left := len(found[most:]) if most else 0:
+            left = len(found[most:]) if most else more
+            if left > 0:
                 yield f"{GAP}… {left} more\n"
 
     def _table(self, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:

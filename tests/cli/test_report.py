@@ -15,7 +15,8 @@ from provcheck.checks.phrases import Phrases
 from provcheck.hit import Hit
 from provcheck.render.result import Result
 from provcheck.scorecard import FORMATS
-from provcheck.scorecard.build import Build, Touches
+from provcheck.scorecard.build import Build
+from provcheck.scorecard.cards import Touches
 from tests.cli.conftest import CLEAN, MAJOR, Run
 
 ROOT = Path(__file__).parents[2]

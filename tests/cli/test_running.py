@@ -207,7 +207,7 @@ def test_processes_asked_for(run: Run) -> None:
 
 
 def test_as_many_processes_as_there_are_processors(monkeypatch: pytest.MonkeyPatch) -> None:
-    jobs = running._jobs  # pyright: ignore[reportPrivateUsage]
+    jobs = running.jobs_of
     assert jobs(0, 3) == 1
     assert jobs(4, 3) == 3
     assert jobs(0, 500) >= 1
@@ -360,6 +360,17 @@ def test_a_narrow_terminal_has_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "columns", _narrow)
     line = progress.Progress(10, wanted=False)._line()  # pyright: ignore[reportPrivateUsage]
     assert line == "0/10 files"
+
+
+def test_a_long_run_says_how_long_it_will_take_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter((100.0, 100.0, 130.0))
+    monkeypatch.setattr(progress, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(progress.sys, "stderr", Terminal())
+    monkeypatch.setattr(progress, "_hushed", lambda: False)
+    bar = progress.Progress(1000, wanted=True, things="texts", done=400)
+    bar.step(100)  # in 30 seconds, so that 500 take 150
+    line = bar._line()  # pyright: ignore[reportPrivateUsage]
+    assert line.endswith("500/1000 texts, 2 min left")
 
 
 IMPATIENT = """

@@ -210,7 +210,7 @@ def test_diff_base_tells_them_too(run: Run, corpus: Path) -> None:
 def test_other_commands_tell_them_too(run: Run) -> None:
     ran = run("provenance", "a.jsonl")
     assert (ran.code, told(ran)) == (2, TOLD)
-    assert "4 texts" in ran.out
+    assert "4 texts. Evidence" in ran.out
     ran = run("check", "--add-ignore", "a.jsonl")
     assert ran.code == 2
     assert "a.jsonl: jsonl has no comments for suppressions" in ran.err

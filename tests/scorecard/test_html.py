@@ -113,10 +113,10 @@ def test_charts_have_their_marks_in_place() -> None:
 
 def test_a_histogram_counts_every_text_with_words() -> None:
     made = card(a=SEED, b="Storm closes the harbour\n\nNobody was hurt.", c="")
-    bins = histogram(made.documents, 80)
+    bins = histogram(made.census.bins, 80)
     assert [one.count for one in bins] == [1, 0, 0, 0, 0, 0, 0, 0, 0, 1]
     assert [one.height for one in bins if one.count] == [80, 80]
-    assert histogram((), 80)[0].height == 0
+    assert histogram((0,) * 10, 80)[0].height == 0
 
 
 def page(made: Scorecard) -> str:

@@ -18,72 +18,15 @@ from provcheck.scorecard.xliff import crossing, written
 from tests.making import Word, rule
 from tests.render.writing import BAD, WIDE, aside, bad, made
 from tests.scorecard.test_build import SEED, Gap, card_of, checked
+from tests.scorecard.xliff_rules import ITS, XLIFF, faults
 
-XLIFF = "{urn:oasis:names:tc:xliff:document:2.0}"
-ITS = "{http://www.w3.org/2005/11/its}"
-TYPES = [
-    "terminology",
-    "mistranslation",
-    "omission",
-    "untranslated",
-    "addition",
-    "duplication",
-    "inconsistency",
-    "grammar",
-    "legal",
-    "register",
-    "locale-specific-content",
-    "locale-violation",
-    "style",
-    "characters",
-    "misspelling",
-    "typographical",
-    "formatting",
-    "inconsistent-entities",
-    "numbers",
-    "markup",
-    "pattern-problem",
-    "whitespace",
-    "internationalization",
-    "length",
-    "non-conformance",
-    "uncategorized",
-    "other",
-]  # ITS 2.0, 8.17
 ISSUE = f"{ITS}locQualityIssueType"
 
 
 def parsed(*results: Result) -> ET.Element:
-    root = ET.fromstring("".join(written(card_of(*results), Look())))  # noqa: S314 - ours
-    assert root.tag == f"{XLIFF}xliff"
-    assert root.get("version") == "2.1"
-    files = root.findall(f"{XLIFF}file")
-    assert files
-    assert len({file.get("id") for file in files}) == len(files)
-    for file in files:
-        names = [child.tag.removeprefix(XLIFF) for child in file]
-        assert names == sorted(names)  # notes come before units
-        assert "unit" in names
-        for unit in file.iter(f"{XLIFF}unit"):
-            proper(unit, root.get("trgLang"))
-    return root
-
-
-def proper(unit: ET.Element, target: str | None) -> None:
-    """Assert what the standard asks of a unit."""
-    assert unit.find(f"{XLIFF}segment/{XLIFF}source") is not None
-    assert target or unit.find(f"{XLIFF}segment/{XLIFF}target") is None
-    opened: list[str] = []
-    for mark in unit.iter():
-        kind = mark.tag.removeprefix(XLIFF)
-        if kind in ("mrk", "sm"):
-            assert mark.get("type") == "its:generic"
-            assert mark.get(ISSUE) in TYPES
-            assert 0 <= float(mark.get(f"{ITS}locQualityIssueSeverity", "-1")) <= 100
-            opened.append(str(mark.get("id")))
-        elif kind == "em":
-            assert mark.get("startRef") in opened
-    assert len(set(opened)) == len(opened)
+    document = "".join(written(card_of(*results), Look()))
+    assert faults(document) == []
+    return ET.fromstring(document)  # noqa: S314 - ours
 
 
 def texts(root: ET.Element, name: str = "source") -> Iterator[str]:
@@ -213,3 +156,44 @@ def test_pairs_of_the_model_have_marks_of_their_own() -> None:
     assert [mark.span.of(first.published) for mark in first.marks] == [BAD]
     assert (second.original, second.published, second.marks) == ("Y más.", "", ())
     assert (article.engine, article.original_language) == ("e", "es")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('version="2.1"', 'version="2.0"', "xliff: version='2.0'"),
+        ('srcLang="en"', "", "xliff: srcLang is missing"),
+        ('srcLang="en"', 'srcLang="English!"', "xliff: srcLang='English!'"),
+        (' its:version="2.0"', "", "its:version is missing"),
+        ('id="f2"', 'id="f1"', "file id f1 twice"),
+        ('id="f2"', 'id="f 2"', "file: id='f 2'"),
+        ('id="u2"', 'id="u1"', "unit id u1 twice"),
+        ('id="m2"', 'id="m1"', "marker id m1 twice"),
+        ('<em startRef="m2"/>', "", "sm m2 without an end"),
+        ('<em startRef="m2"/>', '<em startRef="m9"/>', "em of m9, which is not open"),
+        ('<em startRef="m2"/>', '<em startRef="m2"/>' * 2, "em of m2, which is not open"),
+        ('type="its:generic"', 'type="comment"', "sm: type='comment'"),
+        ('IssueType="other"', 'IssueType="wrong"', "='wrong'"),
+        ('IssueSeverity="', 'IssueSeverity="9', "sm: {http://www.w3.org/2005/11/its}"),
+        ('its:locQualityRatingScore="', 'its:locQualityRatingVote="', "RatingVote="),
+        ("<segment>", '<segment state="translated">', "is no longer initial"),
+        ("</source>", "</source><target/>", "trgLang is missing"),
+        ("<source>", "<source><pc/>", "source has pc"),
+        ("<segment>", "<segment>text", "text in segment"),
+        ("</file>", "<notes/></file>", "file has unit unit notes in it"),
+    ],
+)
+def test_the_rules_of_the_standard_can_be_broken(old: str, new: str, fault: str) -> None:
+    rules = [
+        bad(),
+        rule("family/more", Word("is wrong")),
+        rule("family/way", Word("wrong way")),
+    ]
+    text = f"It is {BAD} way.\n\nAnd so on."
+    card = card_of(made(text, rules=rules), made(text, "b.txt", rules=rules))
+    document = "".join(written(card, Look()))
+    assert faults(document) == []
+    assert "<sm " in document
+    assert old in document
+    broken = document.replace(old, new, 1)
+    assert any(fault in one for one in faults(broken))

@@ -10,7 +10,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -37,6 +38,7 @@ from provcheck.scorecard.shown import worst_first
 
 MOST_FILES = 1000  # rows of the table of texts; the JSON report has them all
 MOST_STORIES = 250  # texts that are shown in full, the worst of those with findings
+MOST_TEXT = 2_000_000  # code points that they have together
 
 _TOLD: dict[str, object] = {
     "asides": asides,
@@ -69,7 +71,7 @@ def written(card: Scorecard, look: Look) -> Iterator[str]:
     page = _environment()
     script, style = (_own(page, name) for name in ("report.js", "report.css"))
     ranked = _ranked(card.documents)
-    stories = [one for one in ranked if _telling(one, card)][:MOST_STORIES]
+    stories = tuple(_shown(one for one in ranked if _telling(one, card)))
     yield from page.get_template("report.html").generate(
         card=card,
         pooled=card.pooled,
@@ -94,7 +96,17 @@ def _ranked(cards: tuple[Card, ...]) -> tuple[Card, ...]:
 def _telling(one: Card, card: Scorecard) -> bool:
     """Tell whether there is something to show in a text: all of an only one."""
     told = one.findings or one.failures or (one.article and one.article.pairs)
-    return one.article is not None and (bool(told) or len(card.documents) == 1)
+    return one.article is not None and (bool(told) or card.pooled.documents == 1)
+
+
+def _shown(told: Iterable[Card]) -> Iterator[Card]:
+    """Yield the stories that the page has room for; the first one always."""
+    size = 0
+    for number, one in enumerate(islice(told, MOST_STORIES)):
+        size += sum(len(p.text) for p in one.article.paragraphs) if one.article else 0
+        if number and size > MOST_TEXT:
+            return
+        yield one
 
 
 def _environment() -> Environment:

@@ -5,16 +5,15 @@ The templates draw them; here is the arithmetic, so that it can be tested.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 
 from provcheck.record import Record
 from provcheck.score.pool import Pooled
-from provcheck.scorecard.model import Card, Trend
+from provcheck.scorecard.model import Trend
 
 WIDTH = 600  # units of the scale from 0 to 100
 BAR = 120  # units of a full bar in a table
-BINS = 10  # of the histogram: 0 to 10 and so on
 
 
 class Scale(Record):
@@ -80,18 +79,11 @@ def bar(part: int, most: int) -> float:
     return round(BAR * part / most, 1) if most else 0.0
 
 
-def histogram(cards: Iterable[Card], height: int) -> tuple[Bin, ...]:
-    """Return how many of `cards` have which score; the fullest bin is `height` high.
-
-    Texts without words have no score.
-    """
-    counts = [0] * BINS
-    for card in cards:
-        if card.score.words:
-            counts[min(BINS - 1, int(card.score.value) // BINS)] += 1
-    most = max(counts) or 1
+def histogram(counts: Sequence[int], height: int) -> tuple[Bin, ...]:
+    """Return the bars of `Census.bins`; the fullest is `height` high."""
+    most, step = max(counts) or 1, 100 // len(counts)
     return tuple(
-        Bin(n * BINS, count, round(height * count / most, 1))
+        Bin(n * step, count, round(height * count / most, 1))
         for n, count in enumerate(counts)
     )
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from provcheck.provenance import Claim, Evidence, Verdict
 from provcheck.score import WEIGHTS
 from provcheck.score.pool import SEVERITIES, Row
 from provcheck.scorecard.model import Card, Marked, Paragraph, Scorecard
 
+_MOST_ASIDE = 1000  # rows of the table; the JSON report has them all
 COSTLY = tuple(
     str(one) for one in SEVERITIES if WEIGHTS[one]
 )  # severities that cost points
@@ -43,9 +45,9 @@ def unplaced(card: Card, told: set[int]) -> tuple[Marked, ...]:
 
 
 def asides(cards: Iterable[Card]) -> Iterator[tuple[Card, Marked]]:
-    """Yield every finding that is set aside, with its text."""
-    for card in cards:
-        yield from ((card, finding) for finding in card.aside)
+    """Yield findings that are set aside, with their texts, so many at most."""
+    found = ((card, finding) for card in cards for finding in card.aside)
+    return islice(found, _MOST_ASIDE)
 
 
 def claims(card: Card) -> Iterator[tuple[str, Claim]]:
@@ -61,7 +63,7 @@ def speaks(card: Card, among: Scorecard) -> bool:
     if made is None:
         return False
     said = made.agency is not None or made.verdict is not Verdict.UNKNOWN
-    return said or len(among.documents) == 1
+    return said or among.pooled.documents == 1
 
 
 def evidence(card: Card) -> Iterator[tuple[Evidence, int]]:

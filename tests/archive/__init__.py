@@ -1,0 +1,1 @@
+"""Tests of archives: shards, rows, results that are kept."""

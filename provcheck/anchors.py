@@ -6,29 +6,56 @@ Made when the rules are compiled; `check` reads the result from the index.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from provcheck.approximate import approximate, tree_of
 from provcheck.index import Anchor
 from provcheck.needles import clauses
-from provcheck.openings import chance
+from provcheck.openings import KINDS, chance
 
 _LONG = 14  # characters that tell a string well enough
 
 
-def anchor(pattern: str, *, ignore_case: bool = False) -> Anchor | None:
-    """Return the anchor of a `regex` pattern, None where nothing can be told of it."""
-    found = approximate(pattern, ignore_case=ignore_case)
-    tree = tree_of(pattern, ignore_case=ignore_case)
+def anchor(
+    pattern: str, *, ignore_case: bool = False, whole: bool = False
+) -> Anchor | None:
+    """Return the anchor of a `regex` pattern, None where nothing can be told of it.
+
+    With `whole` it is searched in texts as a whole, else in their blocks.
+    """
+    found = approximate(pattern, ignore_case=ignore_case, whole=whole)
+    tree = tree_of(pattern, ignore_case=ignore_case, whole=whole)
     if found is None or tree is None:
         return None
     made = ([_shortened(group) for group in clause] for clause in clauses(tree))
     return Anchor(found, tuple(map(tuple, made)))
 
 
-def anchors(patterns: Iterable[tuple[str, bool]]) -> tuple[Anchor, ...]:
+def anchors(
+    patterns: Iterable[tuple[str, bool]], *, whole: bool = False
+) -> tuple[Anchor, ...]:
     """Return the anchors of (pattern, ignores case); () if one of them tells nothing."""
-    made = [anchor(pattern, ignore_case=ignores) for pattern, ignores in patterns]
+    made = [anchor(pattern, ignore_case=i, whole=whole) for pattern, i in patterns]
     return () if None in made else tuple(found for found in made if found)
+
+
+def strings(pattern: str) -> tuple[str, ...]:
+    """Return strings of which one is in a text, once folded, where `pattern` matches.
+
+    Letter case is ignored. () where nothing is known but of the shape of the text.
+    """
+    found = anchor(pattern, ignore_case=True)
+    groups = [_letters(clause) for clause in (found.clauses if found else ())]
+    return tuple(sorted(set(chain.from_iterable(groups)))) if all(groups) else ()
+
+
+def _letters(clause: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """Return the first group of strings of a clause that are of the text, not its shape."""
+    return next((group for group in clause if not _is_shape(group)), ())
+
+
+def _is_shape(group: tuple[str, ...]) -> bool:
+    return any(kind in needle for needle in group for kind in KINDS)
 
 
 def _shortened(group: Iterable[str]) -> tuple[str, ...]:

@@ -187,7 +187,8 @@ def _anchors(rule: Rule) -> tuple[Anchor, ...]:
     from provcheck.anchors import anchors  # noqa: PLC0415 - when rules are compiled only
 
     found = rule.check.anchors() or ()
-    return anchors((expand(one.pattern), one.ignore_case) for one in found)
+    patterns = ((expand(one.pattern), one.ignore_case) for one in found)
+    return anchors(patterns, whole=rule.scope.unit == "document")
 
 
 def compile_rules(folder: Path) -> dict[str, Any]:

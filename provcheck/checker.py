@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from provcheck import fix as fixing
 from provcheck import store
 from provcheck.catalogue import Catalogue, builtin
@@ -24,6 +26,7 @@ from provcheck.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
     from provcheck.engine import Drawn, Near
     from provcheck.laid import Laid
@@ -65,6 +68,8 @@ class Checker:
         self._selected = selected(self.config, self.catalogue)
         self._sieve = make_sieve(self.catalogue.index, self._selected)
         self._others: tuple[Others, Sieve] | None = None
+        self._served: dict[str, Sequence[str]] = {}  # by rule, as they come to be asked for
+        self._gates: dict[str, Mapping[str, Any]] = {}
 
     def consulting(self, prior: float | None = None) -> Checker:
         """Return a checker for those who ask for provenance alone.
@@ -194,8 +199,7 @@ class Checker:
         rules = [
             self.catalogue.rule(rule_id)
             for rule_id in sorted(candidates)
-            if self._serves(rule_id, languages)
-            and lets_in(document, self.catalogue.setting(rule_id, "gate") or {})
+            if lets_in(document, self._gate(rule_id)) and self._serves(rule_id, languages)
         ]
         if not rules or len(document.text) <= LONG or not has_sets():
             return rules, {}
@@ -253,9 +257,18 @@ class Checker:
 
     def _serves(self, rule_id: str, languages: frozenset[str]) -> bool:
         """Tell whether a rule's source languages and those of the text meet."""
-        wanted = self.catalogue.setting(rule_id, "languages")
-        specific = self.catalogue.setting(rule_id, "specific")
-        return not wanted or bool(specific) or not languages.isdisjoint(wanted)
+        if rule_id not in self._served:
+            specific = self.catalogue.setting(rule_id, "specific")
+            wanted = self.catalogue.setting(rule_id, "languages")
+            self._served[rule_id] = (not specific and wanted) or ()
+        wanted = self._served[rule_id]
+        return not wanted or not languages.isdisjoint(wanted)
+
+    def _gate(self, rule_id: str) -> Mapping[str, Any]:
+        """Return what the gate asks of a rule."""
+        if rule_id not in self._gates:
+            self._gates[rule_id] = self.catalogue.setting(rule_id, "gate") or {}
+        return self._gates[rule_id]
 
     def _signed(self, beside: Beside | None) -> Signature:
         """Return the signature of a report, the model that took part included."""

@@ -61,6 +61,8 @@ def dateline_at(
         if match:
             return _dateline(match, own.agency)
     known = table("datelines")
+    if not _may_be_signed(text[start:line_end], known["signs"]):
+        return None
     if not compiled_form(known["signed"]).search(text, start, line_end):
         return None  # so it is with most lines: then no form need be compiled
     for form in known["forms"]:
@@ -85,12 +87,29 @@ def marks_of(agency_id: str) -> tuple[str, ...]:
     return tuple(mark for mark, a in _agencies().items() if a.id == agency_id)
 
 
+def _may_be_signed(line: str, signs: list[str]) -> bool:
+    """Tell at little cost whether an agency may be named in `line`."""
+    if any(sign in line for sign in signs):
+        return True
+    return not _first_words().isdisjoint(_WORD.findall(line))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first word of each mark of an agency."""
+    rows = table("agencies")["agency"]
+    marks = (m for row in rows for m in (*row["marks"], *row.get("mangled", ())))
+    found = (_WORD.search(form) for mark in marks for form in both_forms(mark))
+    return frozenset(match[0] for match in found if match)
+
+
 @cache
 def compiled_form(form: str) -> re.Pattern[str]:
     """Return a form of rules/_tables/, each {part} of it written out, compiled."""
     return compiled(form, written_out=_written_out)
 
 
+_WORD = re.compile(r"[^\W_]+")
 _LONGEST = 160  # code points; the longest dateline seen in wire copy has 94
 
 

@@ -8,12 +8,11 @@ row on one line.
 
 from __future__ import annotations
 
-import marshal
 import re
 from functools import cache, lru_cache
 
 from provcheck import store
-from provcheck.openings import opening
+from provcheck.listings import filed, likely
 from provcheck.patterns import IGNORING_CASE, compiled, lazy
 from provcheck.record import TYPE_CHECKING
 from provcheck.words import expand, words
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 LONGEST = 640  # code points; no entry describes a longer line
-_ENDS = lazy(r"^[\W_]+|[\W_]+$")
+_START, _END = lazy(r"[\W_]*"), lazy(r"(?r)[\W_]*")
 _WORD = lazy(r"\w[\w’'&.-]*")
 _CHAIN_WORDS = 24  # a longer line is prose, or a page that lost its line breaks
 _PHRASE_WORDS = 5  # the longest label that stands in a row with others
@@ -33,13 +32,21 @@ _LOOKING_UP = ("line-list", "line-in-company")  # the checks that name lists
 
 def folded(line: str) -> str:
     """Return `line` as the lists write it: lower case, no marks at its ends."""
-    text = _ENDS.sub("", line.casefold().replace("’", "'"))
-    return " ".join(text.split())
+    return " ".join(_folded(line))
 
 
-def is_listed(line: str, lists: tuple[str, ...]) -> bool:
-    """Tell whether `line` is an entry of one of `lists` ("table.list") from end to end."""
-    return not _lists_of(line, _others(lists)).isdisjoint(flat(lists))
+def _folded(line: str) -> list[str]:
+    text = line.casefold().replace("’", "'")
+    start, end = _START.match(text), _END.match(text)
+    return text[start.end() if start else 0 : end.start() if end else None].split()
+
+
+def is_listed(line: str, lists: tuple[str, ...], within: str = "") -> bool:
+    """Tell whether `line` is an entry of one of `lists` ("table.list") from end to end.
+
+    `within`, the text that it is part of, is looked through once for all its lines.
+    """
+    return not _lists_of(line, _others(lists), within).isdisjoint(flat(lists))
 
 
 def is_chain(line: str, lists: tuple[str, ...], fill: tuple[str, ...]) -> bool:
@@ -91,29 +98,25 @@ def _others(lists: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key for key in flat(lists) if key not in indexed)
 
 
-def lists_of(line: str) -> frozenset[str]:
+def lists_of(line: str, within: str = "") -> frozenset[str]:
     """Return the lists, of those that built-in rules name, of which `line` is an entry."""
-    return _lists_of(line, ())
+    return _lists_of(line, (), within)
 
 
 @lru_cache(maxsize=4096)  # every rule asks for the same lines
-def _lists_of(line: str, others: tuple[str, ...]) -> frozenset[str]:
+def _lists_of(line: str, others: tuple[str, ...], within: str) -> frozenset[str]:
     """Return the lists of which `line` is an entry from end to end."""
     if len(line) > LONGEST:
         return frozenset()
-    found = set(_plain(folded(line), others))
+    label = _folded(line)
+    most = max(index["words"] for index in _indexes(others))
+    found = set(_plain(" ".join(label), others) if len(label) <= most else ())
     line = line.strip()
-    start = opening(line)
     for index in _indexes(others):
-        for head in ("", *(start[:n] for n in range(1, len(start) + 1))):
-            for pattern, key in _opened(index["openings"].get(head)):
-                if key not in found and _compiled(pattern).fullmatch(line):
-                    found.add(key)
+        for pattern, key in likely(index["openings"], line, within):
+            if key not in found and _compiled(pattern).fullmatch(line):
+                found.add(key)
     return frozenset(found)
-
-
-def _opened(patterns: bytes | None) -> list[tuple[str, str]]:
-    return marshal.loads(patterns) if patterns else []  # noqa: S302 - see `store`
 
 
 def _plain(label: str, others: tuple[str, ...]) -> frozenset[str]:
@@ -153,19 +156,18 @@ def _indexed(lists: tuple[str, ...]) -> dict[str, Any]:
     compile it.
     """
     entries: dict[str, list[str]] = {}
-    openings: dict[str, list[tuple[str, str]]] = {}
+    patterns: list[tuple[str, str]] = []
     for key in lists:
         if _holds_patterns(key):
-            for pattern in map(expand, words(key)):
-                for head in _heads_of(pattern):
-                    openings.setdefault(head, []).append((pattern, key))
+            patterns += [(expand(pattern), key) for pattern in words(key)]
         else:
             for entry in sorted(set(map(folded, words(key)))):
                 entries.setdefault(entry, []).append(key)
     return {  # values are read when they are needed
         "lists": lists,
+        "words": max((len(entry.split()) for entry in entries), default=0),
         "entries": {entry: " ".join(own) for entry, own in entries.items()},
-        "openings": {head: store.packed(own) for head, own in openings.items()},
+        "openings": filed(patterns),
     }
 
 
@@ -183,10 +185,3 @@ def _in_use(folder: Path) -> set[str]:
             for key in ("lists", "row", "fill", "beside"):
                 named.update(check.get(key, ()))
     return set(flat(tuple(sorted(named))))
-
-
-def _heads_of(pattern: str) -> list[str]:
-    """Return the openings of `pattern`; [""] where there is no telling."""
-    from provcheck.approximate import openings  # noqa: PLC0415 - build time only
-
-    return sorted(openings(pattern) or {""})

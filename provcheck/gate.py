@@ -34,20 +34,28 @@ def settings(table: Mapping[str, Any]) -> dict[str, list[str]]:
 
 def lets_in(document: Document, wanted: Mapping[str, Any]) -> bool:
     """Tell whether a rule with such settings has something to look at."""
+    if not wanted:
+        return True
     if BILINGUAL in wanted:
         return document.bitext is not None
     roles, zones, lists = (wanted.get(key, ()) for key in ("roles", "zones", "lists"))
-    return any(
-        (not roles or role in roles)
-        and (not zones or zone in zones)
-        and (not lists or not found.isdisjoint(lists))
-        for role, zone, found in document.once(_kinds)
-    )
+    if lists and document.once(_listed).isdisjoint(lists):
+        return False
+    for role, zone, found in document.once(_kinds):
+        fits = (not roles or role in roles) and (not zones or zone in zones)
+        if fits and (not lists or not found.isdisjoint(lists)):
+            return True
+    return False
 
 
 def _kinds(document: Document) -> frozenset[tuple[str, str, frozenset[str]]]:
     """Return role, zone and lists of furniture of the blocks, each kind once."""
     return frozenset(
-        (block.role, block.zone, lists_of(block.span.of(document.text)))
+        (block.role, block.zone, lists_of(block.span.of(document.text), document.text))
         for block in document.blocks
     )
+
+
+def _listed(document: Document) -> frozenset[str]:
+    """Return all lists of furniture that a block is an entry of."""
+    return frozenset[str]().union(*(found for _, _, found in document.once(_kinds)))

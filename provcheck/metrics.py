@@ -8,8 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import chain, islice, pairwise
+from math import inf
 
 from provcheck.document import Block, Document, Span
+from provcheck.echo import RUN, echoes, is_odd
 from provcheck.patterns import lazy
 from provcheck.sentences import sentences
 
@@ -19,7 +21,7 @@ WORD = lazy(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _ENDED = lazy(r"[.!?…:;][”’\"'»)\]]*$")
 _BULLET = lazy(r"(?:[-–—•*·▪●○■✓✅]|\d{1,2}[.)])\s")
 _SHORT = 30  # code points of a line that is hardly a sentence
-_PHRASE = 5  # words of a phrase whose repetition counts
+_PHRASE = RUN  # words of a phrase whose repetition counts
 _SAMPLE = 200  # words over which variety is measured, so that length does not count
 
 
@@ -142,6 +144,16 @@ METRICS: dict[str, Metric] = {
 }
 
 _ODD = re.compile(r"[^\w\s]+|_+")
+
+
+def at_most(metric: str, document: Document, least_words: int) -> float:
+    """Return what a metric of at least so many words of the document cannot exceed.
+
+    Infinity where that takes as long to know as the metric.
+    """
+    if metric != "repeated-phrases" or not least_words or is_odd(document):
+        return inf
+    return _PHRASE * document.once(echoes) / least_words
 
 
 def _words(document: Document, block: Block) -> tuple[str, ...]:

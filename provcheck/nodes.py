@@ -1,6 +1,7 @@
 """The tree of a pattern, as far as an over-approximation keeps it.
 
-Letters are case-folded where case is ignored. Anchors are gone: they only restrict.
+Letters are case-folded where case is ignored. ^ and $ are lookarounds, as they are met in
+the blocks of a text: white space stands between the end of a block and that of its line.
 """
 
 from typing import NamedTuple, TypeAlias
@@ -17,13 +18,17 @@ class Single(NamedTuple):
     """One character out of many, as an RE2 pattern that needs no brackets.
 
     `expands` tells that in a choice it may match the full folding of a letter; `few` lists
-    the characters, where they are few, `kinds` what may stand for them in a shape.
+    the characters, where they are few, `kinds` what may stand for them in a shape. `others`
+    is what surely matches all that this may not match, "" where nobody knows. `rare` tells
+    that it lists letters that English is not written in.
     """
 
     text: str
     expands: bool = False
     few: str = ""
     kinds: str = ""
+    others: str = ""
+    rare: bool = False
 
 
 class Sequence(NamedTuple):
@@ -47,10 +52,14 @@ class Repeat(NamedTuple):
 
 
 class Look(NamedTuple):
-    """A positive lookbehind or lookahead, which matches nothing."""
+    """A lookbehind or lookahead, which matches nothing.
+
+    `body` is what is there; of a negative one, with `negated`, what else is there.
+    """
 
     body: "Node"
     behind: bool
+    negated: bool = False
 
 
 Node: TypeAlias = Literal | Single | Sequence | Choice | Repeat | Look
@@ -59,3 +68,8 @@ EMPTY = Sequence(())
 ANY = Single("(?s:.)")
 ANYTHING = Repeat(ANY, 0, None)
 BOUNDARY = Single(r"\b")
+_SPACE = r"[\t-\r\x{1c}-\x{1f}\x{85}\p{Z}]*"
+BEGIN = Look(Single(r"(?:(?m:^)|\x{feff})"), behind=True)
+END = Look(Single(rf"{_SPACE}(?:[\r\n]|\z)"), behind=False)
+FIRST = Look(Single(r"\A"), behind=True)
+LAST = Look(Single(r"\z"), behind=False)

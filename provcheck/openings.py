@@ -25,6 +25,9 @@ def fold(text: str) -> str:
 LOWER, UPPER, DIGIT, FOREIGN = "\ue000", "\ue001", "\ue002", "\ue003"  # in shapes of texts
 
 
+KINDS = LOWER + UPPER + DIGIT + FOREIGN
+
+
 class _Shapes(dict[int, str]):
     """What stands in a shape for each character, made when the character is met."""
 
@@ -65,7 +68,8 @@ _SHARE = {  # percent of the characters of English news, folded or in its shape
     **dict(zip(" etaoin", (18, 10, 7.5, 6.5, 6, 5.8, 5.8), strict=True)),
     **dict(zip("srhld", (5.3, 5, 4.8, 3.3, 3), strict=True)),
     **dict.fromkeys("cumfpgwybvk", 1.7),
-    **dict.fromkeys("jqxz0123456789.,'-\"()“”’–—", 0.5),
+    **dict.fromkeys(".,", 1),
+    **dict.fromkeys("jqxz0123456789'-\"()“”’–—", 0.5),
     **dict(zip((LOWER, UPPER, DIGIT, FOREIGN), (75, 3, 1.5, 0.01), strict=True)),
 }
 _OTHER = 0.001

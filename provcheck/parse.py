@@ -62,7 +62,7 @@ def parse(
         blocks[first] = Block(spans[first], Role.DATELINE, Zone.HEAD)
     _name_head(text, blocks, first)
     for n in range(last + 1, len(blocks)):
-        if _is_furniture(blocks[n].span.of(text)):
+        if _is_furniture(blocks[n].span.of(text), text):
             blocks[n] = Block(blocks[n].span, Role.FURNITURE, Zone.TAIL)
     where = dateline.span if dateline else None
     blocks += (Block(cell, Role.CELL, Zone.BODY) for cell in cells)
@@ -105,8 +105,8 @@ def _first_prose(text: str, spans: Sequence[Span], laid: Laid) -> int:
         if laid and Part.HEADING in parts_of(laid, span):
             continue
         line = span.of(text)
-        told = is_prose(line) or (n and _ends_story(line))
-        if told and not _is_furniture(line):
+        told = is_prose(line) or (n and _ends_story(line, text))
+        if told and not _is_furniture(line, text):
             return n
     return 0
 
@@ -114,15 +114,15 @@ def _first_prose(text: str, spans: Sequence[Span], laid: Laid) -> int:
 def _last_prose(text: str, spans: Sequence[Span], first: int) -> int:
     """Return the index of the last block of the story proper."""
     last = len(spans) - 1
-    while last > first and not _ends_story(spans[last].of(text)):
+    while last > first and not _ends_story(spans[last].of(text), text):
         last -= 1
     return last
 
 
-def _ends_story(line: str) -> bool:
+def _ends_story(line: str, text: str) -> bool:
     if not _TERMINAL.search(line) or len(_WORD.findall(line)) < _SENTENCE_WORDS:
         return False
-    return not _is_furniture(line)
+    return not _is_furniture(line, text)
 
 
 def _is_page(text: str, spans: Sequence[Span]) -> bool:
@@ -133,7 +133,7 @@ def _is_page(text: str, spans: Sequence[Span]) -> bool:
     short = [s for s in spans if not _TERMINAL.search(s.of(text)[-8:])]
     if len(short) < _PAGE_LINES or 2 * len(short) < len(spans):
         return False
-    return sum(_is_furniture(span.of(text)) for span in short) >= _PAGE_LABELS
+    return sum(_is_furniture(span.of(text), text) for span in short) >= _PAGE_LABELS
 
 
 def _densest(text: str, spans: Sequence[Span]) -> tuple[int, int]:
@@ -145,15 +145,15 @@ def _densest(text: str, spans: Sequence[Span]) -> tuple[int, int]:
     for n, span in enumerate(spans):
         if run <= 0:
             run, start = 0, n
-        run += _worth(span.of(text))
+        run += _worth(span.of(text), text)
         if run > best:
             best, found = run, (start, n)
     return found
 
 
-def _worth(line: str) -> int:
+def _worth(line: str, text: str) -> int:
     """Return the words of a line of prose, or what another line costs, below zero."""
-    if _is_furniture(line):
+    if _is_furniture(line, text):
         return -_FURNITURE_COST
     count = len(_WORD.findall(line))
     if _TERMINAL.search(line) and count >= _SENTENCE_WORDS:
@@ -189,7 +189,7 @@ def _head_role(
         return Role.SECTION
     if _byline().match(line):
         return Role.BYLINE
-    if _is_furniture(line):
+    if _is_furniture(line, text):
         return Role.FURNITURE
     if headline is None or _folded(line) == headline:
         return Role.HEADLINE
@@ -217,5 +217,5 @@ def _byline() -> re.Pattern[str]:
     return lazy(rf"{alternatives('bylines.re-start')}\s+[^\W\d_]")
 
 
-def _is_furniture(line: str) -> bool:
-    return is_listed(line, ("furniture.all",))
+def _is_furniture(line: str, text: str) -> bool:
+    return is_listed(line, ("furniture.all",), text)

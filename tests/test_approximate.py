@@ -31,6 +31,7 @@ class Regex(Protocol):
     error: type[Exception]
     VERSION1: int
     IGNORECASE: int
+    MULTILINE: int
 
     def compile(self, pattern: str, flags: int, /) -> Compiled:
         """Compile a pattern."""
@@ -60,6 +61,8 @@ CHANGING = r"\x{100}-\x{1fff}\x{2065}\x{2070}-\x{10ffff}"
 LL = rf"[\p{{Ll}}{CHANGING}]"
 L = rf"[\p{{L}}{CHANGING}]"
 WIDE = f"(?-i:[ß{CHANGING}])"
+BEGIN = r"(?:(?m:^)|\x{feff})"
+END = r"[\t-\r\x{1c}-\x{1f}\x{85}\p{Z}]*(?:[\r\n]|\z)"
 
 NEWS = {
     r"(?<=\p{Ll}{3})\. (?=\p{Ll}{2,}\b)": rf"{LL}\. {LL}",
@@ -70,12 +73,12 @@ NEWS = {
     r"\b(?:this|on|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b": (
         r"\b(?:this|on|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     ),
-    r"(?m)^Likewise,": "Likewise,",
+    r"(?m)^Likewise,": f"{BEGIN}Likewise,",
     r"“(?<frag>\p{Ll}[^“”]{1,200}\p{Ll})(?<hit>\.)” (?=(?:in|of|on)\b)": (
         rf"{LL}\.” (?:in|of|on)\b"
     ),
     r"(?i)\bsource link\b": "(?i:source l[iİı]nk)",
-    r"(\p{Ll}{4,}) and \1\b": " and ",
+    r"(\p{Ll}{4,}) and \1\b": rf"{LL} and ",
 }
 LITERALS = {
     r"a\.b\nc\x41\u2014\U0001F600": r"a\.b\x{a}cA—😀",
@@ -106,15 +109,21 @@ GROUPS = {
     r"(?:a)(?P<n>b)(?<m>c)(?>d)(?#e\)f)g": "abcdg",
     r"a(?(1)b|c)d()": "a(?:(?:b|c)|)d",
     r"a(?(?=b)b)d": "a(?:b|)d",
-    r"a(?1)(?R)(?&n)(?P>n)b()": "a(?s:.)*(?s:.)*(?s:.)*(?s:.)*b",
-    r"(?<n>a)(?P=n)b\g<n>c": "a(?s:.)*b(?s:.)*c",
-    r"a\L<names>b": "a(?s:.)*b",
-    r"a(?:foo){e<=1}b": "a(?s:.)*b",
+    r"a(?1)bc(?R)b(?&n)bc(?P>n)c()": "bc",
+    r"(?<n>a\b)(?P=n)b\g<n>c": r"a\babac",
+    r"(?<n>a)|(?<n>b)(?P=n)cd": r"(?:a|cd)",
+    r"(?<n>a)(?i:(?P=n))bc": "bc",
+    r"a\L<names>bc": "bc",
+    r"a(?:foo){e<=1}bc": "bc",
     r"a(?=b)(?<!c)b(?<=d)c(*SKIP)": "abc",
     r"(?<=a)b(?=c|d)": "ab(?:c|d)",
     r"(?=b)": "b",
     r"(?<=a(?=b))b(?!c)(?=(?<=d)e)": "abe",
-    r"\Aé\Z\b\Bé\K$": "éé",
+    r"\Aé\Z\b\Bé\K$": rf"\Aéé{END}",
+    r"(?<![^\n])(?<!a)b(?![cd])": rf"(?:\A|[\x{{a}}])b(?:{END}|[^cd])",
+    r"(?<!b|c)(?<!(?i:d))a(?!.)": r"(?:\A|[^d])a",
+    r"(?<!e)thorough(?!x)": "thorough",
+    r"x(?=\p{Ll}{0,9}[ab])\p{Ll}+": rf"x{LL}{{0,9}}[ab]",
     r"\bb|in\b|\bé": r"(?:\bb|in\b|é)",
     r"(?i)\bb": r"\b(?i:b)",
 }
@@ -123,7 +132,8 @@ REPEATS = {
     r"xa{40,99}b{0,99}c{60}y": "xa{40,}b*c{50,}y",
     r"x(?:ab{2}c{,2}){3}y": "x(?:ab+c*){3}y",
     r"x(?:a{2}){3}y": "xa{6}y",
-    r"x(?:[“”]{2,9}a){5,}?y": "x(?:[“”]+a){5,}y",
+    r"x(?:[“”]{2,9}a){5}y": "x(?:[“”]+a){5}y",
+    r"x(?:[“”]{2,9}a){5,}?y": "x[“”]{2,9}a",
     r"x(?:\p{L} \p{L} \p{L} \p{L}){40}y": f"x(?:{L} {L} {L} {L})+y",
     r"xa{0}b{1}\b*(?=c)?(?=c)+y": "xby",
     r"xa(?#b)+y": "xa+y",
@@ -142,7 +152,7 @@ CASES = {
     r"(?i)x[a-z’]+x": "(?i:x)(?i:[a-z’iİ-ı])+(?i:x)",
     r"(?i)x[\w’]+x": rf"(?i:x)[’\p{{L}}\p{{M}}\p{{Nd}}\p{{Pc}}\p{{L}}\p{{M}}"
     rf"\x{{200c}}\x{{200d}}{CHANGING}]+(?i:x)",
-    r"(?i)(?:^|[^a-z])x": "(?i:x)",
+    r"(?i)(?:^|[^a-z])x": f"(?:{BEGIN}|[^a-z])(?i:x)",
 }
 
 
@@ -168,7 +178,6 @@ def test_example(pattern: str, expected: str) -> None:
             "a*",
             "(?s:.+).",
             r"\b",
-            r"^$",
             "(?=a*)",
             "(?<!a)",
             "a|",
@@ -385,6 +394,9 @@ group_forms = st.sampled_from(
     ]
 )
 look_forms = st.sampled_from(["(?={})", "(?!{})", "(?<={})", "(?<!{})", "(?=|{})"])
+again = st.sampled_from(
+    ["(?<n>{})(?P=n)", "(?<m>{})\\g<m>{{1,2}}", "(?<o>{})(?i:(?P=o))", "(?<n>x|{})(?P=n)"]
+)
 choice_forms = st.sampled_from(["(?:{})", "({})", "(?|{})", "(?>{})"])
 counts = st.sampled_from(
     ["?", "*", "+", "{1}", "{2}", "{,2}", "{2,}", "{1,60}", "{0}", "*?", "++", "{2}+"]
@@ -401,6 +413,10 @@ def grouped(form: str, part: Case) -> Case:
 
 def looking(form: str, part: Case) -> Case:
     return Case(form.format(part.pattern), "")
+
+
+def doubled(form: str, part: Case) -> Case:
+    return Case(form.format(part.pattern), part.text * 2)
 
 
 def looked_at(before: Case, after: Case, *, behind: bool) -> Case:
@@ -422,6 +438,7 @@ def nodes(inner: st.SearchStrategy[Case]) -> st.SearchStrategy[Case]:
         st.builds(joined, st.lists(inner, min_size=2, max_size=3)),
         st.builds(grouped, group_forms, inner),
         st.builds(looking, look_forms, inner),
+        st.builds(doubled, again, inner),
         st.builds(looked_at, inner, inner, behind=st.booleans()),
         st.builds(chosen, choice_forms, st.lists(inner, min_size=2, max_size=3)),
         st.builds(repeated, inner, counts, st.integers(0, 3)),
@@ -436,7 +453,7 @@ cases = st.recursive(
 
 
 def check(pattern: str, text: str, *, ignore_case: bool = False) -> None:
-    flags = regex.VERSION1 | (regex.IGNORECASE if ignore_case else 0)
+    flags = regex.VERSION1 | regex.MULTILINE | (regex.IGNORECASE if ignore_case else 0)
     try:
         exact = regex.compile(pattern, flags).search(text, timeout=1)
     except (

@@ -318,8 +318,8 @@ def test_compiled_rules_make_the_same_catalogue(tmp_path: Path) -> None:
 def test_rule_without_approximation_always_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unknown(pattern: str, *, ignore_case: bool = False) -> None:
-        del pattern, ignore_case
+    def unknown(pattern: str, *, ignore_case: bool, whole: bool) -> None:
+        del pattern, ignore_case, whole
 
     monkeypatch.setattr("provcheck.anchors.approximate", unknown)
     assert module.load(folder(tmp_path, style__good=GOOD))[0].index.always == ["style/good"]

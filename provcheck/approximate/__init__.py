@@ -25,45 +25,63 @@ choices whose letters may fold together with a neighbour's ("s(?:sa|t)"), and ch
 that may boil down to a set of letters ("[^a]|b").
 """
 
+from math import inf
+
 from provcheck.approximate.emit import emit
 from provcheck.approximate.heads import MANY, heads_of
 from provcheck.approximate.joining import HopelessError
+from provcheck.approximate.lengths import longest_of
 from provcheck.approximate.parser import Parser
-from provcheck.approximate.telling import factor, trim, weight
+from provcheck.approximate.telling import factor, plain, trim, weight
 from provcheck.nodes import Node
 
+_RARE = 4.0  # above, what a text must not have beside a match would tell little more
 _SOMETHING = 0.7  # below, nearly every text has it and the rule may as well run
 
 
-def tree_of(pattern: str, *, ignore_case: bool = False) -> Node | None:
+def tree_of(pattern: str, *, ignore_case: bool = False, whole: bool = False) -> Node | None:
     """Return the tree of `pattern`, None where no approximation of it is sound.
 
     A lookbehind at the start, or a lookahead at the end, is part of it.
 
     Raises ValueError("position N: what") where it cannot be read.
     """
-    tree = _parse(pattern, ignore_case=ignore_case)
+    tree = _parse(pattern, ignore_case=ignore_case, whole=whole)
     return tree and trim(trim(tree, 0), -1)
 
 
-def _parse(pattern: str, *, ignore_case: bool = False) -> Node | None:
+def _parse(pattern: str, *, ignore_case: bool = False, whole: bool = False) -> Node | None:
     try:
-        return Parser(pattern, ignore_case=ignore_case).parse()
+        return Parser(pattern, ignore_case=ignore_case, whole=whole).parse()
     except HopelessError:
         return None
 
 
-def approximate(pattern: str, *, ignore_case: bool = False) -> str | None:
+def approximate(
+    pattern: str, *, ignore_case: bool = False, whole: bool = False
+) -> str | None:
     """Return an RE2 pattern that is found wherever `pattern` is, or None.
 
     None means that no pattern tells anything: `pattern` may match the empty string or
-    any character. Raises ValueError as `tree_of` does.
+    any character. With `whole` the pattern is searched in texts as a whole, else in their
+    blocks. Raises ValueError as `tree_of` does.
     """
-    tree = _parse(pattern, ignore_case=ignore_case)
+    tree = _parse(pattern, ignore_case=ignore_case, whole=whole)
     if tree is None:
         return None
-    tree = trim(trim(factor(tree), 0), -1)
-    return emit(tree) if weight(tree) >= _SOMETHING else None
+    parts = (factor(own, whole=whole) for own in (tree, plain(tree)))
+    full, bare = (trim(trim(part, 0), -1) for part in parts)
+    best = bare if weight(bare) >= _RARE else full
+    return emit(best) if weight(best) >= _SOMETHING else None
+
+
+def longest(pattern: str) -> float:
+    """Return how many code points a match of `pattern` has at most, ignoring case.
+
+    Infinity where that is not known. Raises ValueError as above.
+    """
+    tree = _parse(pattern, ignore_case=True)
+    return inf if tree is None else longest_of(tree)
 
 
 def openings(pattern: str) -> frozenset[str] | None:

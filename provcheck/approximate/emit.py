@@ -28,12 +28,18 @@ def emit(node: Node, *, counted: bool = False) -> str:
             count = _count(low, high)
             text = emit(item, counted=counted or "{" in count)
             size = len(text) * max(low, high or 0)
-            if "{" in count and (counted or size > _UNFOLDED):
+            if "{" in count and (counted or size > _UNFOLDED or _is_ragged(item)):
                 count = "+" if low else "*"
             text = (f"(?:{text})" if isinstance(item, Sequence) else text) + count
         case Look():
             pass
     return text
+
+
+def _is_ragged(item: Node) -> bool:
+    """Tell whether a part of `item` may go on for ever: to count it takes many states."""
+    parts = item.items if isinstance(item, Sequence) else ()
+    return any(isinstance(part, Repeat) and part.high is None for part in parts)
 
 
 def _emit_items(items: tuple[Node, ...], *, counted: bool) -> Iterator[str]:

@@ -5,8 +5,18 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise, product
 
-from provcheck.approximate.sets import is_cased
-from provcheck.nodes import BOUNDARY, EMPTY, Choice, Literal, Look, Node, Repeat, Sequence
+from provcheck.approximate.sets import is_cased, single, span_of
+from provcheck.nodes import (
+    BOUNDARY,
+    EMPTY,
+    Choice,
+    Literal,
+    Look,
+    Node,
+    Repeat,
+    Sequence,
+    Single,
+)
 
 
 class HopelessError(Exception):
@@ -49,6 +59,30 @@ def join(items: Iterable[Node]) -> Node:
         if item != BOUNDARY or _is_word(before, -1) or _is_word(after, 0)
     )
     return kept[0] if len(kept) == 1 else Sequence(kept)
+
+
+def alone(node: Node) -> Node:
+    """Return what of `node` is there wherever its text is: nothing that looks around."""
+    match node:
+        case Look():
+            return EMPTY
+        case Sequence(items):
+            return join(alone(item) for item in items if item != BOUNDARY)
+        case Choice(branches):
+            return Choice(tuple(map(alone, branches)))
+        case Repeat(item, low, high):
+            return repeat(alone(item), low, high)
+        case _:
+            return EMPTY if node == BOUNDARY else node
+
+
+def others(node: Node) -> Single | None:
+    """Return what surely matches every character that `node` does not, if that is known."""
+    if isinstance(node, Literal):
+        node = single(span_of(node.char, node.char))
+    if isinstance(node, Single) and node.others:
+        return Single(node.others)
+    return None
 
 
 def _is_word(node: Node, end: int) -> bool:

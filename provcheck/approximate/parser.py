@@ -3,7 +3,15 @@
 import re
 import unicodedata
 
-from provcheck.approximate.joining import HopelessError, ends, join, literal, repeat
+from provcheck.approximate.joining import (
+    HopelessError,
+    alone,
+    ends,
+    join,
+    literal,
+    others,
+    repeat,
+)
 from provcheck.approximate.sets import (
     CLASSES,
     UNKNOWN,
@@ -16,8 +24,12 @@ from provcheck.approximate.sets import (
 from provcheck.nodes import (
     ANY,
     ANYTHING,
+    BEGIN,
     BOUNDARY,
     EMPTY,
+    END,
+    FIRST,
+    LAST,
     Choice,
     Look,
     Node,
@@ -28,11 +40,19 @@ from provcheck.nodes import (
 _CONTROLS = {"a": "\a", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _HEX = r"x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U00((?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})"
 _QUANTIFIER = r"(?:([?*+])|\{(?=[0-9,])([0-9]*)(,?)([0-9]*)\})[?+]?"
+_ASSERTIONS = {
+    "^": BEGIN,
+    "$": END,
+    "A": FIRST,
+    "Z": END,
+    "z": END,
+    **dict.fromkeys("bmM", BOUNDARY),
+}
 _FUZZY = r"\{[0-9<=+, ]*[deis][0-9<=+, deis]*[}:]"
 _FLAGS = r"\?((?:[abefiLmprsuwx]|V[01])*)(?:-([fimsuwx]+))?([:)])"
 _COMMENT = r"\?#(?:[^\\)]|\\(?s:.))*\)"
-_CALL = r"\?(?:(?:P[=>&]|&)[^)>]+|R|[+-]?[0-9]+)\)"
-_OPENING = r"\?(?:P?<[^=!>)][^>)]*>|[>|])|(?!\?)"
+_CALL = r"\?(?:P=([^)>]+)|(?:P[>&]|&)[^)>]+|R|[+-]?[0-9]+)\)"
+_OPENING = r"\?(?:P?<([^=!>)][^>)]*)>|[>|])|(?!\?)"
 _NAME = r"[A-Za-z0-9 &_.-]*(?:[:=][A-Za-z0-9 &_./-]*)?"
 _PROPERTY = rf"([pP])(?:\{{(\^?)({_NAME})\}}|([CLMNPSZ]))"
 _POSIX = rf"\[:\^?{_NAME}:\]"
@@ -41,11 +61,16 @@ _POSIX = rf"\[:\^?{_NAME}:\]"
 class Parser:
     """A recursive-descent parser of the syntax of `regex`, version 1."""
 
-    def __init__(self, text: str, *, ignore_case: bool) -> None:
-        """Take a pattern."""
+    def __init__(self, text: str, *, ignore_case: bool, whole: bool = False) -> None:
+        r"""Take a pattern; with `whole` it is searched in texts as a whole.
+
+        Else what ends at \Z may be a block of the text.
+        """
+        self._ends = {"Z": LAST, "z": LAST} if whole else {}
         self._text = text
         self._pos = 0
         self._flags = frozenset("i" if ignore_case else "")
+        self._groups: dict[str, Node] = {}
 
     def parse(self) -> Node:
         """Return the tree of the whole text."""
@@ -85,7 +110,7 @@ class Parser:
             branches.append(self._sequence())
         if len(branches) == 1:
             return branches[0]
-        if sum(branch != EMPTY for branch in branches) > 1 and any(
+        if sum(not isinstance(b, Look) and b != EMPTY for b in branches) > 1 and any(
             isinstance(end, Single) and end.expands
             for branch in branches
             for end in ends(branch)
@@ -115,7 +140,7 @@ class Parser:
         if char in readers:
             return readers[char]()
         if char in "^$":
-            return EMPTY
+            return _ASSERTIONS[char]
         if char == ".":
             return ANY if "s" in self._flags else Single(".")
         if char == "{" and "x" in self._flags:  # perhaps a quantifier with spaces
@@ -125,8 +150,8 @@ class Parser:
     def _group(self) -> Node | None:
         if self._match(_COMMENT):
             return None
-        if self._match(_CALL):
-            return ANYTHING
+        if found := self._match(_CALL):
+            return self._again(found[1])
         outer = self._flags
         body = EMPTY
         if found := self._match(_FLAGS):
@@ -135,18 +160,39 @@ class Parser:
                 return None
             body = self._body()
         elif found := self._match(r"\?(<?)([=!])"):
-            look = Look(self._body(), behind=bool(found[1]))
-            body = EMPTY if found[2] == "!" or look.body == EMPTY else look
+            body = self._look(self._body(), behind=bool(found[1]), wanted=found[2] == "=")
         elif found := self._match(r"\?\("):
             body = self._conditional()
         elif found := self._match(_OPENING):
-            body = EMPTY if self._match(r"\*[A-Z]+\)") else self._body()
+            body = EMPTY if self._match(r"\*[A-Z]+\)") else self._named(found[1])
         else:
             raise self._error("unknown group")
         if found and found[0] in ("?|", "?(") and self._flags != outer:
             raise HopelessError  # the flags stay set behind the group
         self._flags = outer
         return body
+
+    def _look(self, body: Node, *, behind: bool, wanted: bool) -> Node:
+        """Return a lookaround; of a negative one, what is known: single characters."""
+        if wanted:
+            return EMPTY if body == EMPTY else Look(body, behind)
+        other = others(body)
+        if self._fold or other is None:
+            return EMPTY
+        edge = FIRST if behind else END
+        return Look(Choice((edge.body, other)), behind, negated=True)
+
+    def _named(self, name: str | None) -> Node:
+        """Read the rest of a group, which has a name or none."""
+        body = self._body()
+        if name:
+            twice = name in self._groups
+            self._groups[name] = ANYTHING if twice else alone(body)
+        return body
+
+    def _again(self, name: str | None) -> Node:
+        """Return what the group `name` matched, which is there once more."""
+        return self._groups.get(name or "", ANYTHING) if not self._fold else ANYTHING
 
     def _body(self) -> Node:
         """Read the rest of a group."""
@@ -171,13 +217,15 @@ class Parser:
     def _escape(self) -> Node:
         """Read an escape outside of a class, its backslash being read."""
         if found := self._match("[AbBZzmMKG]"):
-            return BOUNDARY if found[0] in "bmM" and "w" not in self._flags else EMPTY
+            words = found[0] in "bmM" and "w" in self._flags
+            known = {**_ASSERTIONS, **self._ends}
+            return EMPTY if words else known.get(found[0], EMPTY)
         if found := self._match("0[0-7]{0,2}|[1-7][0-7]{2}"):
             return literal(chr(int(found[0], 8) & 0x1FF), fold=self._fold)
-        if found := self._match("[1-9][0-9]?|[gL]<[^)>]+>"):
+        if found := self._match("[1-9][0-9]?|g<([^)>]+)>|L<[^)>]+>"):
             if self._fold and found[0].startswith("L"):
                 raise HopelessError
-            return ANYTHING
+            return self._again(found[1])
         if self._match("[RX]"):
             return Repeat(ANY, 1, None)
         found = self._class_escape()
@@ -190,7 +238,7 @@ class Parser:
         if found := self._match(_HEX):
             return chr(int(found[found.lastindex or 0], 16))
         if found := self._match(r"N\{([A-Za-z0-9 -]+)\}"):
-            return self._named(found[1])
+            return self._character(found[1])
         if found := self._match(_PROPERTY):
             positive = (found[1] == "p") != bool(found[2])
             return property_set(found[3] or found[4], positive=positive, fold=self._fold)
@@ -201,7 +249,7 @@ class Parser:
             raise self._error(f"bad escape {char}")
         return _CONTROLS.get(char, char)
 
-    def _named(self, name: str) -> str:
+    def _character(self, name: str) -> str:
         try:
             return unicodedata.lookup(name)
         except KeyError:

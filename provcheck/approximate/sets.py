@@ -44,8 +44,10 @@ CHANGING_SCRIPT = (
 )
 _CATEGORY = r"C[cfo]?|L[lmotu]?|M[cen]?|N[dlo]?|P[cdefios]?|S[ckmo]?|Z[lps]?"
 _SCRIPT = (
-    "Arabic|Armenian|Cyrillic|Georgian|Greek|Han|Hangul|Hebrew|Hiragana|Katakana|Latin"
+    "Arabic|Armenian|Cyrillic|Devanagari|Georgian|Greek|Han|Hangul|Hebrew|Hiragana"
+    "|Katakana|Latin|Thai"
 )
+_FOREIGN_SCRIPT = re.compile(rf"(?:\\p\{{(?!Latin)(?:{_SCRIPT})\}})+$")
 _CASED = r"\p{Lu}\p{Ll}\p{Lt}"
 _UNCASED = r"\p{Lm}\p{Lo}\p{M}\p{N}\p{P}\p{S}\p{Z}\p{C}"
 _SHAPED = {
@@ -99,11 +101,12 @@ def single(found: Set, *, negated: bool = False, fold: bool = False) -> Single:
         return Single(ANY.text, expands)
     ends = [[quote(chr(point)) for point in span] for span in found.spans]
     listed = "".join(a if a == b else f"{a}-{b}" for a, b in ends) + found.known
-    if not negated:
-        kinds = _kinds(found, fold=fold)
-        return Single(f"[{listed}{found.unsure}]", expands, _few(found), kinds)
-    text = f"[^{listed}]"
-    return Single(f"(?:{text}|[{found.unsure}])" if found.unsure else text, expands)
+    inside = f"[{listed}{found.unsure}]"
+    outside = f"(?:[^{listed}]|[{found.unsure}])" if found.unsure else f"[^{listed}]"
+    if negated:
+        return Single(outside, expands, others="" if fold else inside)
+    kinds, rare = _kinds(found, fold=fold), bool(_FOREIGN_SCRIPT.match(found.known))
+    return Single(inside, expands, _few(found), kinds, outside, rare)
 
 
 def in_any_case(found: Set) -> Node:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import cache
 
-from provcheck import language
+from provcheck import echo, language
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
+from provcheck.folding import folded_words
 from provcheck.hit import Hit
 from provcheck.patterns import lazy
 from provcheck.quotations import quotations_near
@@ -24,7 +26,6 @@ _SIGN = Expression(  # three function words, close together, or letters of anoth
 )
 _FEWEST = 3  # function words in a text that is worth a closer look
 _OTHER = lazy("[\u0370-\u1fff\u3040-\ud7af]")  # letters of other scripts
-_WORD = lazy(r"\w+")
 
 
 class Unit(StrEnum):
@@ -64,12 +65,19 @@ class ForeignText(Check):
             return
         for parts in self._units(document, blocks):
             whole = Span(parts[0].start, parts[-1].end)
-            if not _SIGN.search(document.text, whole):
+            if not self._is_signed(document, whole):
                 continue
             guess = self._guess(document, parts)
             if guess.code and guess.code != document.language:
                 facts = {"language": language.NAMES.get(guess.code, guess.code)}
                 yield Hit(whole, facts=facts)
+
+    def _is_signed(self, document: Document, whole: Span) -> bool:
+        """Tell whether anything in a unit is worth a closer look."""
+        text = whole.of(document.text)
+        if not _may_be_signed(text, folded_words(text)):
+            return False
+        return _SIGN.search(document.text, whole) is not None
 
     def _units(
         self, document: Document, blocks: Sequence[Block]
@@ -98,12 +106,23 @@ class ForeignText(Check):
 
 def _is_signed(document: Document) -> bool:
     """Tell whether anything in the document is worth a closer look."""
-    if document.text.isascii() or not _OTHER.search(document.text):
-        known = frozenset(words("foreign.sign"))
-        found = _WORD.findall(document.text.casefold())
-        if sum(word in known for word in found) < _FEWEST:
-            return False
-    return _SIGN.search(document.text, Span(0, len(document.text))) is not None
+    text = document.text
+    if not _may_be_signed(text, document.once(echo.words)):
+        return False
+    return _SIGN.search(text, Span(0, len(text))) is not None
+
+
+def _may_be_signed(text: str, found: Sequence[str]) -> bool:
+    """Tell at little cost whether a text, whose words are `found`, may have a sign."""
+    if not text.isascii() and _OTHER.search(text):
+        return True
+    return sum(map(_signs().__contains__, found)) >= _FEWEST
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Return the function words of other languages, as `echo.words` gives them."""
+    return frozenset(part for word in words("foreign.sign") for part in folded_words(word))
 
 
 def _is_running(word: str) -> bool:

@@ -33,10 +33,15 @@ class HeadlineAsLead(Check):
         body = next((b for b in blocks if b.zone is Zone.BODY), None)
         if headline is None or body is None:
             return
-        lead = _lead(document, body)
         one = set(folded_words(headline.span.of(document.text)))
+        if len(one) < self.min_words:
+            return
+        shared = one.intersection(folded_words(body.span.of(document.text)))
+        if len(shared) < self.share * len(one):  # the lead has no more of them than that
+            return
+        lead = _lead(document, body)
         other = set(folded_words(lead.of(document.text)))
-        if len(one) >= self.min_words and len(one & other) >= self.share * len(one | other):
+        if len(one & other) >= self.share * len(one | other):
             yield Hit(lead, related=(headline.span,))
 
 

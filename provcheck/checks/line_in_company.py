@@ -61,7 +61,7 @@ class LineInCompany(Check):
             yield from self._in_zone(document, [b for b in blocks if b.zone is zone])
 
     def _in_zone(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
-        kinds = [self._kind(block.span.of(document.text)) for block in blocks]
+        kinds = [self._kind(b.span.of(document.text), document.text) for b in blocks]
         before = self._distances(kinds)
         after = self._distances(kinds[::-1])[::-1]
         for n, block in enumerate(blocks):
@@ -77,11 +77,11 @@ class LineInCompany(Check):
         near = blocks[max(0, n - self.reach) : n + self.reach + 1]
         return any(block in ends for block in near)
 
-    def _kind(self, line: str) -> str:
-        if is_listed(line, self.beside) or is_chain(line, self.beside, self.lists):
+    def _kind(self, line: str, text: str) -> str:
+        if is_listed(line, self.beside, text) or is_chain(line, self.beside, self.lists):
             return "known"
         if self.lists:
-            return "wanted" if is_listed(line, self.lists) else "other"
+            return "wanted" if is_listed(line, self.lists, text) else "other"
         short = len(line.split()) <= self.most_words and not _STOP.search(line)
         return "wanted" if short else "other"
 

@@ -65,7 +65,7 @@ class LineList(Check):
 
     def _is_entry(self, document: Document, block: Block) -> bool:
         line = block.span.of(document.text)
-        if self.lists and is_listed(line, self.lists):
+        if self.lists and is_listed(line, self.lists, document.text):
             return True
         if self.row and is_chain(line, self.row, self.fill):
             return True

@@ -44,13 +44,18 @@ class Measure(Check):
         """Yield one hit where the measure is over or under its limit."""
         if len(blocks) < self.min_blocks:
             return
-        if self.min_words and metrics.words(document, blocks)[0] < self.min_words:
+        most = metrics.at_most(self.metric, document, self.min_words)
+        if self.below is None and self.above is not None and most <= self.above:
             return
         value, span = metrics.METRICS[self.metric](document, blocks)
         over = self.above is not None and value > self.above
         under = self.below is not None and value < self.below
-        if over or under:
+        if (over or under) and self._is_long(document, blocks):
             yield Hit(span, facts={"value": _shown(value)})
+
+    def _is_long(self, document: Document, blocks: Sequence[Block]) -> bool:
+        least = self.min_words
+        return not least or metrics.words(document, blocks)[0] >= least
 
 
 class Density(Check):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, normalize
 
@@ -13,6 +14,8 @@ from provcheck.hit import Hit
 _PERSON = (
     r"(?<![\p{L}’-])(?<given>\p{Lu}\p{Ll}{2,}) (?=(?<surname>\p{Lu}\p{Ll}{5,})(?![\p{L}-]))"
 )
+_CAPITAL = r"[^\W\d_a-z]"
+_PAIR = re.compile(rf"({_CAPITAL}[^\W\d_]{{2,}})(?= ({_CAPITAL}[^\W\d_]{{5,}}))")
 _MOST = 100  # surnames with one given name and first letter; no story has more
 _LONG = 9  # letters from which on two slips are still the same name
 
@@ -36,6 +39,8 @@ class NameVariants(Check):
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per later spelling; the first one is related."""
+        if not _may_vary(document.text):
+            return
         people: dict[str, dict[str, list[Span]]] = {}
         for block in blocks:
             for match in Expression(_PERSON).findall(document.text, block.span):
@@ -44,6 +49,16 @@ class NameVariants(Check):
                 family.setdefault(match.group("surname"), []).append(span)
         for family in people.values():
             yield from _variants(document, family)
+
+
+def _may_vary(text: str) -> bool:
+    """Tell at little cost whether a word stands before two surnames with one initial."""
+    seen: dict[tuple[str, str], str] = {}
+    pairs: list[tuple[str, str]] = _PAIR.findall(text)
+    return any(
+        seen.setdefault((given, _folded(surname[0])), surname) != surname
+        for given, surname in pairs
+    )
 
 
 def _variants(document: Document, family: dict[str, list[Span]]) -> Iterator[Hit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from provcheck import echo
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
@@ -27,7 +28,8 @@ class Pattern(Check):
     fill the placeholders of the rule's message. A hit is dropped where `unless` matches
     the same place, or `unless_sentence` something in its sentence; fewer than `minimum`
     hits in the document are no hits. With `cased`, a document most of whose blocks begin in
-    lower case (a chat, a poem) has none.
+    lower case (a chat, a poem) has none. With `spare` it is not looked for where no word
+    has so many letters beside its different ones.
     """
 
     pattern: str
@@ -39,6 +41,7 @@ class Pattern(Check):
     unless_sentence: str = ""
     minimum: int = 1
     cased: bool = False
+    spare: int = 0
 
     def verify(self) -> None:
         """Compile everything, so that a bad pattern never waits for a story."""
@@ -65,6 +68,8 @@ class Pattern(Check):
         """Yield one hit per match that nothing excuses."""
         if self.cased and document.once(is_lower_cased):
             return
+        if self.spare and not any(map(self._spares, document.once(echo.words))):
+            return
         expression = self._expression(self.pattern)
         hits = [
             self._hit(document, match)
@@ -74,6 +79,9 @@ class Pattern(Check):
         ]
         if len(hits) >= self.minimum:
             yield from hits
+
+    def _spares(self, word: str) -> bool:
+        return len(word) > self.spare and len(word) - len(set(word)) >= self.spare
 
     def _expression(self, pattern: str) -> Expression:
         return Expression(pattern, self.ignore_case)

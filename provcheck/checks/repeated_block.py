@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
+from provcheck.echo import RUN, echoes
 from provcheck.folding import folded_words
 from provcheck.hit import Hit
 from provcheck.laid import is_title_of
@@ -45,6 +46,8 @@ class RepeatedBlock(Check):
             yield from hits
 
     def _twins(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        if document.once(echoes) <= self.min_words - RUN:
+            return
         first: dict[tuple[str, ...], Span] = {}
         said = [folded_words(block.span.of(document.text)) for block in blocks]
         times = Counter(said)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
+from provcheck.echo import RUN, echoes
 from provcheck.folding import folded_words
 from provcheck.hit import Hit
 from provcheck.lines import cut_lines, position
@@ -52,6 +53,8 @@ class RepeatedPassage(Check):
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield a hit a passage; what it repeats is related."""
+        if document.once(echoes) < self._least():
+            return
         told = [(b.span, folded_words(b.span.of(document.text))) for b in blocks]
         told = [row for row in told if len(row[1]) >= self.min_words]
         if self.kind is Kind.NEAR:
@@ -61,6 +64,13 @@ class RepeatedPassage(Check):
             line = position(document, first.start)[0]
             cut = (cut_lines(document, span),)
             yield Hit(span, cut, (first,), {"line": str(line)})
+
+    def _least(self) -> float:
+        """Return how many runs of words come again at the least where there is a hit."""
+        own = max(0, self.min_words - RUN + 1)  # of the shortest passage
+        if self.kind is Kind.NEAR:
+            return self.share * (self.min_words - self.run + 1) if self.run >= RUN else 0
+        return own * _FEWEST if self.kind is Kind.WHOLE else own
 
     def _runs(self, words: _Words) -> list[_Words]:
         return [words[n : n + self.run] for n in range(len(words) - self.run + 1)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
+from provcheck.echo import RUN, echoes
 from provcheck.folding import folded_words
 from provcheck.hit import Edit, Hit
 from provcheck.lines import cut_lines, position
@@ -45,6 +46,8 @@ class RepeatedSentence(Check):
 
     def _twins(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         first: dict[tuple[str, ...], Span] = {}
+        if document.once(echoes) <= self.min_words - RUN:
+            return
         for block in blocks if _repeats(document, blocks) else ():
             for sentence in sentences(document, block):
                 words = folded_words(sentence.of(document.text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from provcheck.check import Check
@@ -9,6 +10,11 @@ from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
 from provcheck.tables import TableError
+from provcheck.words import words
+
+_LIST = re.compile(r"\\L<([\w.-]+)>")
+_SPACE = r"[ \t\u00a0]+"
+_ALONE = r"(?<![\w’'-]){}(?![\w’'-])"
 
 
 class RepeatedWord(Check):
@@ -40,8 +46,8 @@ class RepeatedWord(Check):
         return True
 
     def anchors(self) -> tuple[Expression, ...]:
-        """Return one expression a word: the word twice."""
-        return tuple(Expression(rf"{word}\s+{word}", True) for word in self.words)  # noqa: FBT003
+        """Return one expression for each entry of `words`: a word of it twice."""
+        return tuple(Expression(_twice(word)) for word in self.words)
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per second word."""
@@ -58,8 +64,15 @@ class RepeatedWord(Check):
         return bool(self.unless) and Expression(self.unless).match(document.text, rest)
 
     def _expression(self) -> Expression:
-        words = "|".join(self.words)
-        return Expression(
-            rf"(?<![\w’'-])(?P<word>(?i:{words}))[ \t\u00a0]+"
-            rf"(?P<hit>(?!\p{{Lu}})(?i:(?P=word)))(?![\w’'-])"
-        )
+        either = "|".join(self.words)
+        hit = r"(?P<hit>(?!\p{Lu})(?i:(?P=word)))"
+        return Expression(_ALONE.format(rf"(?P<word>(?i:{either})){_SPACE}{hit}"))
+
+
+def _twice(word: str) -> str:
+    """Return a pattern of `word` twice; of a list of plain words, of each of them."""
+    named = _LIST.fullmatch(word)
+    known = words(named[1]) if named else ()
+    own = known if known and all(map(str.isalpha, known)) else (word,)
+    either = "|".join(f"(?i:{one}){_SPACE}(?i:{one})" for one in own)
+    return _ALONE.format(f"(?:{either})")

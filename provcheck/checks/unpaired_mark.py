@@ -37,7 +37,7 @@ class UnpairedMark(Check):
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return the two marks."""
-        return (Expression(re.escape(self.open)), Expression(re.escape(self.close)))
+        return tuple(Expression(re.escape(mark)) for mark in self._pair())
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per lonely mark, in reading order."""
@@ -46,11 +46,25 @@ class UnpairedMark(Check):
             for at in self._lonely(document, block, following):
                 yield Hit(Span(at, at + 1), facts={"mark": document.text[at]})
 
+    def _marks(self, text: str, span: Span) -> Iterator[int]:
+        """Yield the places of both marks in order."""
+        opened, closed = (text.find(mark, span.start, span.end) for mark in self._pair())
+        while opened >= 0 or closed >= 0:
+            if closed < 0 or 0 <= opened < closed:
+                yield opened
+                opened = text.find(self.open, opened + 1, span.end)
+            else:
+                yield closed
+                closed = text.find(self.close, closed + 1, span.end)
+
+    def _pair(self) -> tuple[str, str]:
+        return self.open, self.close
+
     def _lonely(
         self, document: Document, block: Block, following: Block | None
     ) -> list[int]:
         text, opened, lonely = document.text, list[int](), list[int]()
-        for at in range(block.span.start, block.span.end):
+        for at in self._marks(text, block.span):
             if text[at] == self.open and not self._excused(document, block, at):
                 opened.append(at)
             elif text[at] == self.close:

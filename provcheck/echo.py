@@ -1,0 +1,38 @@
+"""How much of a document says again what it said before, told at little cost.
+
+Most rules that look for repetition have nothing to find where no five words in a row come
+twice, and one look at the words tells so for all of them.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from provcheck.document import Document
+from provcheck.folding import folded_words
+from provcheck.patterns import lazy
+
+RUN = 5  # words in a row that are looked for
+# Signs that are no part of a word, but letters or figures once they are folded (™, №, ①),
+# and the low line, which joins words here and parts them elsewhere.
+_ODD = lazy("[_\u20a8\u2100-\u214f\u2460-\u24ff\u3200-\u33ff\U0001f100-\U0001f2ff]")
+
+
+def words(document: Document) -> tuple[str, ...]:
+    """Return the folded words of the whole text. Use it as `document.once(words)`."""
+    return folded_words(document.text)
+
+
+def echoes(document: Document) -> int:
+    """Return how often RUN words in a row come again. Use it as `document.once(echoes)`.
+
+    Words are those of `folded_words`; every place counts but the first.
+    """
+    found = document.once(words)
+    runs = zip(*(islice(found, n, None) for n in range(RUN)), strict=False)
+    return max(0, len(found) - RUN + 1) - len(set(runs))
+
+
+def is_odd(document: Document) -> bool:
+    """Tell whether other ways to cut words may find a run again where this one does not."""
+    return _ODD.search(document.text) is not None

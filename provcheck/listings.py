@@ -1,0 +1,80 @@
+"""Patterns for whole lines, filed so that a line is matched against few of them.
+
+A line of prose is asked about hundreds of patterns of furniture and is none of them. So a
+pattern is filed under what its matches begin with, and says how long they are at most and
+which strings are in them. A pattern that may begin with anything is looked for once in
+the whole text by its strings.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+
+from provcheck import store
+from provcheck.openings import fold, opening
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    Row = tuple[str, str, int, tuple[str, ...]]
+
+_ANYTHING = ""  # what patterns are filed under that may begin with anything
+_LARGE = 20_000  # code points of a text from which on a line is looked through instead
+_ENDLESS = 1 << 30
+
+
+def filed(patterns: Iterable[tuple[str, str]]) -> dict[str, bytes]:
+    """Return (pattern, key) by what matches begin with, letter case aside, packed."""
+    found: dict[str, list[Row]] = {}
+    for pattern, key in patterns:
+        longest, strings, heads = _facts(pattern)
+        for head in heads:
+            found.setdefault(head, []).append((pattern, key, longest, strings))
+    return {head: store.packed(own) for head, own in found.items()}
+
+
+def likely(
+    openings: Mapping[str, bytes], line: str, within: str
+) -> Iterator[tuple[str, str]]:
+    """Yield (pattern, key) of what is filed that `line` may be.
+
+    `line` begins and ends with no white space; `within` is the text that it is part of.
+    """
+    start, size = opening(line), len(line)
+    for rows in filter(None, map(openings.get, (start[:1], start[:2], start[:3]))):
+        for pattern, key, longest, strings in _opened(rows):
+            if size <= longest and _has(fold(line), strings):
+                yield pattern, key
+    rest = openings.get(_ANYTHING)
+    for pattern, key, longest, _ in _present(rest, within or line) if rest else ():
+        if size <= longest:
+            yield pattern, key
+
+
+@lru_cache(maxsize=64)
+def _present(rows: bytes, text: str) -> list[Row]:
+    """Return those of `rows` of which a match may be in `text`."""
+    opened = _opened(rows)
+    if len(text) > _LARGE:
+        return opened
+    folded = fold(text)
+    return [row for row in opened if _has(folded, row[3])]
+
+
+def _has(text: str, strings: tuple[str, ...]) -> bool:
+    return not strings or any(map(text.__contains__, strings))
+
+
+@cache
+def _opened(rows: bytes) -> list[Row]:
+    return marshal.loads(rows)  # noqa: S302 - see `store`
+
+
+def _facts(pattern: str) -> tuple[int, tuple[str, ...], list[str]]:
+    """Return how long matches are, the strings of which one is in them, and their heads."""
+    from provcheck.anchors import strings  # noqa: PLC0415 - build time only
+    from provcheck.approximate import longest, openings  # noqa: PLC0415
+
+    size = min(longest(pattern), _ENDLESS)
+    return int(size), strings(pattern), sorted(openings(pattern) or {_ANYTHING})

@@ -1,0 +1,78 @@
+"""Patterns for whole lines are found again wherever they match."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provcheck.anchors import strings
+from provcheck.approximate import longest
+from provcheck.listings import filed, likely
+from tests.test_approximate import Case, cases
+
+LONG = float("inf")
+TABLE = [
+    (r"all rights? reserved\.?", "rights"),
+    (r".{0,20}opens in a new tab", "tab"),
+    (r"[a-z]{2,4}/[a-z]{2,4}", "desk"),
+    (r"©.*", "copyright"),
+    (r"(?:\d+ )?views", "views"),
+]
+FILED = filed(TABLE)
+LINES = st.sampled_from(
+    ["All Rights Reserved.", "It opens in a new tab", "abc/de", "© 2020", "12 views", "No."]
+)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "length"),
+    [
+        ("ab?c{2,3}", 5),
+        ("a|bcd", 3),
+        (r"\ba(?=bc)[x-z]", 2),
+        ("a+", LONG),
+        ("(?1)()", LONG),
+    ],
+)
+def test_longest(pattern: str, length: float) -> None:
+    assert longest(pattern) == length
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("Über (?:alle|uns)", ("über alle", "über uns")),
+        (r".{0,9}tab", ("tab",)),
+        (r"[A-Z]{2}", ()),
+        (r"\w+", ()),
+    ],
+)
+def test_strings(pattern: str, found: tuple[str, ...]) -> None:
+    assert strings(pattern) == found
+
+
+@given(st.lists(LINES, min_size=1, max_size=4), st.booleans())
+def test_lines_are_asked_about_what_they_are(lines: list[str], whole: bool) -> None:  # noqa: FBT001
+    text = "\n".join(lines)
+    for line in lines:
+        asked = {key for _, key in likely(FILED, line, text if whole else "")}
+        told = {key for p, key in TABLE if regex.fullmatch(p, line, regex.IGNORECASE)}
+        assert told <= asked
+
+
+def test_prose_is_asked_about_nothing() -> None:
+    text = "The ferry left the harbour at noon.\n\nIt has forty people on board."
+    assert not list(likely(FILED, text[:35], text))
+    assert not list(likely(FILED, text[:35], text * 1000))[1:]
+
+
+@given(cases)
+def test_a_match_is_no_longer_than_said(case: Case) -> None:
+    try:
+        found = regex.fullmatch(case.pattern, case.text, regex.IGNORECASE, timeout=1)
+        most = longest(case.pattern)
+    except (regex.error, ValueError, TimeoutError, AttributeError, MemoryError):
+        return
+    assert found is None or len(case.text) <= most

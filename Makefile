@@ -13,12 +13,13 @@ BUILD := pyproject.toml hatch_build.py
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo test lint types layers docs-check tests fix docs golden lock clean
-.PHONY: bench bench-record run-environment dev-environment apertium chromium valgrind
+.PHONY: bench bench-record run-environment dev-environment es-en apertium
+.PHONY: chromium valgrind
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
 
-demo: run-environment ## set up, then check the stories in seeds/
+demo: es-en ## set up, check the stories in seeds/, and translate one anew
 	@status=0; $(BIN)/provcheck check seeds/*.txt || status=$$?; echo; \
 	case $$status in \
 	0) echo 'demo: provcheck exited 0: it found nothing.' ;; \
@@ -26,6 +27,14 @@ demo: run-environment ## set up, then check the stories in seeds/
 	        'the findings above are what the demo is for.' ;; \
 	*) echo "demo: provcheck failed with exit code $$status." >&2; exit $$status ;; \
 	esac
+	@echo; echo 'demo: a Spanish story translated anew, beside what was published of it:'; echo
+	@$(BIN)/provcheck retranslate $(STORY).es.txt --published $(STORY).en.txt \
+	  --model provcheck-es-en --no-progress
+	@echo; echo 'demo: where what was published departs from it:'; echo
+	@$(BIN)/provcheck check --select bilingual --output-format concise \
+	  $(STORY).en.txt --source $(STORY).es.txt || test $$? = 1
+
+STORY := seeds/es/tregua
 
 test: lint types layers docs-check tests ## set up, then run all that CI runs
 
@@ -105,7 +114,8 @@ bench-record: dev-environment valgrind ## record the instructions that checks ta
 	$(BIN)/python benchmarks/instructions.py
 
 lock: ## pin newer dependencies; needs uv
-	uv pip compile $(LOCKING) --group build -o requirements.lock pyproject.toml
+	uv pip compile $(LOCKING) --group build --extra translate -o requirements.lock \
+	  pyproject.toml
 	uv pip compile $(LOCKING) --group dev -c requirements.lock -o requirements-dev.lock \
 	  pyproject.toml
 
@@ -119,6 +129,17 @@ clean: ## remove what was built, .venv too
 
 run-environment:
 	@$(call environment,requirements.lock)
+
+es-en: run-environment
+	@cat models/es-en/pyproject.toml | cmp -s - $(VENV)/made-from-es-en || { set -eu; \
+	  echo 'make: installing the Spanish-English model of models/es-en' >&2; \
+	  if command -v uv >/dev/null 2>&1; then \
+	    set -- uv pip install --quiet --python $(BIN)/python; \
+	  else \
+	    set -- $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input; \
+	  fi; \
+	  "$$@" --no-deps --no-build-isolation ./models/es-en; \
+	  cp models/es-en/pyproject.toml $(VENV)/made-from-es-en; }
 
 dev-environment:
 	@$(call environment,requirements-dev.lock)

@@ -39,11 +39,11 @@ def main() -> None:
         _translated("Portuguese, Firefox tiny of 2023", portuguese, flores),
         _translated("Spanish, Apertium alone", Apertium("es", "en"), news),
         _translated("Spanish, pivot without lexicon", Pivot(first, portuguese, None), news),
-        _translated("Spanish, pivot", provcheck.translator("es", "en"), news),
+        _translated("Spanish, pivot", provcheck.translator("es", "en", "pivot"), news),
     ]
     scores = [
         _forced("Portuguese, Firefox tiny of 2023", portuguese, flores),
-        _forced("Spanish, pivot", provcheck.translator("es", "en"), news),
+        _forced("Spanish, pivot", provcheck.translator("es", "en", "pivot"), news),
     ]
     text = PAGE.format(lines=LINES, rows="\n".join(rows), scores="\n".join(scores))
     (HERE / "retranslation.md").write_text(text, "utf-8")

@@ -102,7 +102,7 @@ def engines(folder: Path) -> dict[str, Engine]:
     network: Any = wider._network  # noqa: SLF001 - no option opens it with another beam
     network._beam = 4  # noqa: SLF001
     made: dict[str, Engine] = {
-        "pivot": provcheck.translator("es", "en"),
+        "pivot": provcheck.translator("es", "en", "pivot"),
         "pivot-beam": Pivot(Apertium("es", "pt"), wider, None),
         "firefox-pt": portuguese,
     }

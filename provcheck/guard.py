@@ -20,6 +20,7 @@ from provcheck.document import Block, Document, Role, Span
 from provcheck.hit import Edit, Hit
 from provcheck.laid import is_own, stands_alone
 from provcheck.lines import begins_line
+from provcheck.masks import MaskKind, masks
 from provcheck.names import changes_name, within_name
 from provcheck.patterns import lazy
 from provcheck.quotations import touches_quotation
@@ -52,6 +53,7 @@ OTHER = frozenset(  # about marks, blocks, damage, or names themselves
 _OF_LINES = frozenset({"boilerplate", "dateline", "duplication", "segmentation"})
 _SIGNS = ("\ufeff", "BEGIN C2PA")  # one of them begins content credentials
 _REACH = 80  # code points looked at on either side for the rest of a word
+_SPACED_MARK = re.compile(r"[ \u00a0]{1,3}[,.;:!?)\]}”’»\"']")
 _LEFT = re.compile(rf"\S{{0,{_REACH}}}\Z")
 _RIGHT = re.compile(rf"\S{{0,{_REACH}}}")
 _WORD = lazy(r"\d+(?:[.,:]\d+)+|[\w\u0300-\u036f]+(?:-[\w\u0300-\u036f]+)*")
@@ -95,14 +97,24 @@ def is_apart(document: Document, rule: Rule, hit: Hit) -> bool:
 def spares(document: Document, rule: Rule, span: Span) -> bool:
     """Tell whether a hit of `rule` must not be reported: it is a name, or no text.
 
+    A space behind an address keeps the mark after it out of the link, and is meant.
     Families that judge words say nothing of names, whatever words they are made of. Other
     families are about names themselves, or about the marks and the lines around them. A
     rule of one's own is about a name where it writes the name, capitals and all.
     """
-    if _is_credential(document, span):
+    if _is_credential(document, span) or _ends_address(document, span):
         return True
     judged = _judges_words(document, rule, span)
     return judged and within_name(document, span, title=_titles(rule))
+
+
+def _ends_address(document: Document, span: Span) -> bool:
+    """Tell whether `span` begins with the space that keeps a mark out of an address."""
+    start, text = span.start, document.text
+    if not start or not _SPACED_MARK.match(text, start):
+        return False
+    before = masks(document, Span(start - 1, start))
+    return any(mask.kind is MaskKind.URL and mask.span.end == start for mask in before)
 
 
 def mends(document: Document, rule: Rule, hit: Hit) -> bool:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from provcheck.document import Block, Document
+from provcheck.document import Block, Document, Span
 from provcheck.engine import Failure
 from provcheck.finding import Finding, Fix
 from provcheck.hit import Edit, Hit
 from provcheck.lines import position
+from provcheck.rule import Safety
 from provcheck.view import View
 
+_UNSEEN = re.compile(  # what a page does not show and a repetition may have of its own
+    r"\]\([^()\n]*|\]\[[^\[\]\n]*|`[^`\n]+`|\{[^{}\n]*\}|\$[^$\n]+\$"
+    r"|(?i:\b(?:href|src)\s*=\s*[^\s>]+)"
+)
 LINE = "line"  # the fact of a hit that is a place, not text
 Told = tuple[View, Document, tuple[Finding, ...], tuple[Failure, ...]]
 
@@ -59,6 +65,9 @@ def _located(view: View, file: Document, finding: Finding) -> Finding:
     span = view.source(hit.span)
     edits = tuple(_edits(view, file.text, hit.edits))
     related = tuple(map(view.source, hit.related))
+    safety = finding.fix.safety if finding.fix else Safety.NONE
+    if safety is Safety.SAFE and related and _loses(file.text, edits, related):
+        safety = Safety.UNSAFE
     facts, message = hit.facts, finding.message
     if LINE in facts:  # told of the first related place; here it stands on another line
         facts = {**facts, LINE: str(position(file, related[0].start)[0])}
@@ -69,9 +78,21 @@ def _located(view: View, file: Document, finding: Finding) -> Finding:
         finding.severity,
         message,
         span.of(file.text),
-        finding.fix and Fix(finding.fix.safety, edits) if edits else None,
+        finding.fix and Fix(safety, edits) if edits else None,
         finding.quoted,
     )
+
+
+def _loses(file: str, edits: Iterable[Edit], related: Iterable[Span]) -> bool:
+    """Tell whether a link, code or template that `edits` delete is not in what stays."""
+    unseen = [found for edit in edits for found in _UNSEEN.findall(edit.span.of(file))]
+    if not unseen:
+        return False
+    kept = "\n".join(
+        file[file.rfind("\n", 0, span.start) + 1 : (file + "\n").find("\n", span.end)]
+        for span in related
+    )
+    return not all(found in kept for found in unseen)
 
 
 def _edits(view: View, file: str, edits: Iterable[Edit]) -> Iterator[Edit]:

@@ -48,10 +48,12 @@ class Report:
     broke down on this document; their findings, if there were any, are missing.
     `suppressed` are those that comments in the file set aside; they are none of
     `findings`.
-    `unread` are the lines of a corpus that could not be read, and so were not checked.
+    `unread` are the lines of a corpus that could not be read, and so were not checked;
+    `blank` those that have no text in the field where it should be.
     """
 
     __slots__ = (
+        "blank",
         "compared",
         "document",
         "failures",
@@ -80,9 +82,10 @@ class Report:
         compared: Callable[[], Compared] | None = None,
         unread: tuple[Unread, ...] = (),
     ) -> None:
-        """Hold what one check found."""
+        """Hold what one check found; `unread` are those without text too."""
+        self.blank = tuple(one for one in unread if one.blank)
         self.compared = compared
-        self.unread = unread
+        self.unread = tuple(one for one in unread if not one.blank)
         self.suppressed = suppressed
         self.stories = stories
         self.format = format
@@ -108,7 +111,7 @@ class Report:
             prior=self.prior,
             scale=self.scale,
             compared=self.compared,
-            unread=self.unread,
+            unread=(*self.unread, *self.blank),
         )
 
     @property

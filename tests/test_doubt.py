@@ -129,3 +129,13 @@ def test_a_page_laid_out_by_tables_has_its_story_in_cells() -> None:
 def test_a_title_is_no_furniture() -> None:
     page = f"---\ntitle: Contact us\ndescription: Frequently asked questions\n---\n{LEAD}\n"
     assert not checker.check(page, "markdown").findings
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/law/full-text", "http://a.example/b"]
+)
+def test_an_address_alone_may_be_what_the_story_speaks_of(address: str) -> None:
+    text = f"The council put the law on its site on Monday, the mayor said.\n\n{address}\n"
+    checker = Checker()
+    assert "boilerplate/print-tool" in {f.rule.id for f in checker.check(text).findings}
+    assert checker.fix(text) == text

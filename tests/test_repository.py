@@ -16,7 +16,13 @@ ROOT = Path(__file__).parents[1]
 SEEDS = {
     "000_267bdd29bf83d223.txt": (
         "2b8c25cf3a54fb5ea0b6345c75040bac23addc7c1138b635338b79b2e4884f2c"
-    )
+    ),
+    "es/tregua.en.txt": (
+        "4300a3c734e75ae3c300e20c41c38f63c2a364df2746ffae458a3d712ba9dc3f"
+    ),
+    "es/tregua.es.txt": (
+        "79ab949dded9371c18dba83fa7712536ded906adb5080cf40c3a0b3791f15dbb"
+    ),
 }
 FOLDERS = {"provcheck", "rules", "models", "tests", "seeds", "docs", "benchmarks", ".ci"}
 HOOKS: list[dict[str, Any]] = yaml.safe_load(
@@ -41,7 +47,8 @@ def test_seed_is_as_it_was_received(name: str) -> None:
 
 
 def test_every_seed_is_pinned_and_described() -> None:
-    seeds = {path.name for path in (ROOT / "seeds").iterdir()} - {"README.md"}
+    there = (path for path in (ROOT / "seeds").rglob("*") if path.is_file())
+    seeds = {str(path.relative_to(ROOT / "seeds")) for path in there} - {"README.md"}
     text = (ROOT / "seeds/README.md").read_text("utf-8")
     assert seeds == set(SEEDS)
     assert all(part in text for pair in SEEDS.items() for part in pair)

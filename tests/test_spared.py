@@ -2,6 +2,10 @@
 
 import unicodedata
 
+import pytest
+
+from provcheck.checker import Checker
+from provcheck.config import Config
 from provcheck.document import Span
 from provcheck.finding import Finding, Fix
 from provcheck.hit import Edit, Hit
@@ -10,6 +14,7 @@ from provcheck.rule import Safety, Severity
 from provcheck.spared import spare
 from tests.making import Word, rule
 
+EVERY = Checker(Config(select=("all",)))
 RULE = rule("style/x", Word("x"))
 
 
@@ -50,3 +55,16 @@ def test_a_fix_that_changes_a_name_is_dropped() -> None:
     for edit, stays in cases:
         (finding,) = left(text, whole, edit, "Al Dawn")
         assert bool(finding.fix) is stays, edit
+
+
+@pytest.mark.parametrize("mark", [",", ".", ";", "!", "?", ")", "”", "’", "]"])
+@pytest.mark.parametrize("address", ["https://example.org/?c=d", "www.example.org/a"])
+def test_a_space_keeps_a_mark_out_of_an_address(address: str, mark: str) -> None:
+    text = f"The mayor of the town read the law at {address} {mark} on Monday."
+    assert [f for f in EVERY.check(text).findings if " " in f.text[:1]] == []
+    assert address + " " in EVERY.fix(text, unsafe=True)
+
+
+def test_other_spaces_behind_an_address_are_found() -> None:
+    text = "The mayor read https://example.org/law  and the council heard it on Monday."
+    assert "whitespace/double-space" in {f.rule.id for f in EVERY.check(text).findings}

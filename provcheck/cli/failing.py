@@ -10,7 +10,7 @@ from provcheck.errors import ProvcheckError
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from provcheck.unread import Unread
 
@@ -27,15 +27,26 @@ def told(failed: Failed, console: Console) -> int:
 
 
 def told_unread(document: Document, unread: Sequence[Unread], console: Console) -> int:
-    """Say of each line that was not read why, a line each; return the exit code."""
+    """Say of each line that was not read why, a line each; return the exit code.
+
+    Lines without text are noted, and are no reason to fail.
+    """
     if not unread:
         return OK
+    missing = [one for one in unread if not one.blank]
+    _tell(document, missing, console.error, "are skipped")
+    _tell(document, [one for one in unread if one.blank], console.note, "have no text")
+    return USAGE if missing else OK
+
+
+def _tell(
+    document: Document, unread: Sequence[Unread], say: Callable[[str], None], what: str
+) -> None:
     from provcheck.lines import position  # noqa: PLC0415 - few files have such lines
 
     for one in unread[:_MOST]:
         line, column = position(document, one.at)
-        console.error(f"{document.name}:{line}:{column}: {one}")
+        say(f"{document.name}:{line}:{column}: {one}")
     more = len(unread) - _MOST
     if more > 0:
-        console.error(f"{document.name}: and {more} more of its lines are skipped")
-    return USAGE
+        say(f"{document.name}: and {more} more of its lines {what}")

@@ -23,6 +23,7 @@ def model_record(manifest: Manifest, installed: Installed | None) -> Record:
         "engine": str(manifest.engine),
         "source": list(manifest.source),
         "target": manifest.target,
+        "grade": str(manifest.grade),
         "size": manifest.transfer_size or None,
         "licence": licence.spdx,
         "commercial_use": licence.commercial_use,
@@ -86,12 +87,13 @@ def _row(record: Record) -> tuple[str, ...]:
     there = record["installed"]
     tested = "" if there and there["tested"] else ", not tested"
     state = f"installed{tested}" if there else record["obtain"]
+    rough = ", rough" if record["grade"] == "rough" else ""
     return (
         record["id"],
         f"{told}-{record['target']}",
         size,
         f"{record['licence']}{closed}",
-        _best(record["quality"]),
+        f"{_best(record['quality'])}{rough}",
         state,
     )
 

@@ -109,9 +109,8 @@ class _Run:
         checker = self._checker(name)
         asked = (source.text, how.format_of(name), name)
         report = self._beside(checker, asked) or checker.check(*asked)
-        self.code = max(
-            self.code, told_unread(report.document, report.unread, self._console)
-        )
+        unread = (*report.unread, *report.blank)
+        self.code = max(self.code, told_unread(report.document, unread, self._console))
         return name, report
 
     def _checker(self, name: str) -> Checker:

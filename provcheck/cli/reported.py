@@ -128,13 +128,14 @@ class _Run:
     def _broken(self, outcome: Outcome, progress: Progress) -> int:
         """Say which rules broke down and which lines were skipped; return the exit code."""
         report = outcome.report
-        if report.failures or report.unread:
+        unread = (*report.unread, *report.blank)
+        if report.failures or unread:
             progress.clear()
         for failure in report.failures:
             name = outcome.source.name
             self._console.error(f"{name}: rule {failure.rule_id} failed: {failure.reason}")
-        unread = told_unread(report.document, report.unread, self._console)
-        return INTERNAL if report.failures else unread
+        code = told_unread(report.document, unread, self._console)
+        return INTERNAL if report.failures else code
 
     def _missed(self, outcome: Outcome, progress: Progress) -> int:
         """Say why a text was not compared with its original; an error if it was asked."""

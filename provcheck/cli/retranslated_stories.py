@@ -58,7 +58,7 @@ def stories_of(
     own = tuple(pair for pair in fields if pair[0] not in _OWN)
     views, unread = views_of(text, kind, own)
     extents = [(_extent(view), view) for view in views]
-    found = [*extents, *((Span(one.at, one.at), one) for one in unread)]
+    found = [*extents, *((Span(one.at, one.at), one) for one in unread if not one.blank)]
     found.sort(key=lambda pair: pair[0].start)
     ends = [*(match.start() for match in re.finditer("\n", text)), len(text)]
     line = 0

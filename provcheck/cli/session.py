@@ -171,13 +171,14 @@ class Session:
             name = report.document.name
             self._progress.clear()
             self._console.error(f"{name}: rule {failure.rule_id} failed: {failure.reason}")
-        if report.unread:
+        unread = (*report.unread, *report.blank)
+        if unread:
             self._progress.clear()
-        unread = told_unread(report.document, report.unread, self._console)
+        code = told_unread(report.document, unread, self._console)
         limit = setup.fail_on
         if limit:
             self._fatal += sum(f.severity.rank >= limit.rank for f in report.findings)
         if report.failures:
             return INTERNAL
         mended = fixed and self._settings.fail_on_fix and not self._settings.diff
-        return max(unread, FOUND if mended else OK)
+        return max(code, FOUND if mended else OK)

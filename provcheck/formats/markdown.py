@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from provcheck.document import Span
 from provcheck.formats import front_matter
@@ -14,6 +14,7 @@ from provcheck.formats.markdown_blocks import Blocks, Kind, Leaf
 from provcheck.formats.markdown_inline import OBJECT, Change, Covers, Inline, inline
 from provcheck.formats.templates import (
     COMMENT,
+    COVER,
     EXEMPT,
     TAG,
     TEMPLATE,
@@ -38,6 +39,8 @@ _PARTS = {
     Kind.CELL: Part.CELL,
     Kind.ITEM: Part.ITEM,
 }
+_BLOCK_OPENINGS = ("{{<", "{{%", "{%")  # values, {{ … }}, stand inside of sentences
+_ENDED = re.compile(r"[.!?…:”\"’')\]}*_>]\s*\Z")  # of a line, where a sentence may end
 _SPACES = re.compile(r"[ \t]*")
 _BULLET = re.compile(r" {0,3}[-+*] +\S")  # what begins an item after any line
 
@@ -83,8 +86,9 @@ class _Page:
         for leaf in list(blocks.read()):
             if leaf.kind is Kind.HTML:
                 self._html(leaf)
-            else:
-                self._leaf(leaf, blocks.labels)
+                continue
+            for part in self._parted(leaf):
+                self._leaf(part, blocks.labels)
         own = escape_mdx if self._mdx else escape
         return self._out.view(own, tuple(self._blocks))
 
@@ -94,8 +98,47 @@ class _Page:
 
             return expressions(self._file, self._body)
         covers = [c for c in templates(self._file) if c.span.start >= self._body]
+        if "%%" in self._file:
+            from provcheck.formats.percents import with_comments  # noqa: PLC0415 - rare
+
+            covers = with_comments(self._file, self._body, covers)
         covers = with_formulas(self._file, self._body, covers)
         return with_lists(self._file, self._body, covers)
+
+    def _parted(self, leaf: Leaf) -> Iterator[Leaf]:
+        """Yield a leaf, or what stands above and below its lines of templates."""
+        lines, whole, at = leaf.lines, leaf.whole, 0
+        if leaf.kind is Kind.ITEM:
+            whole = None  # what is left of an item would be none
+        asked = self._covers and leaf.kind in (Kind.PARAGRAPH, Kind.ITEM)
+        for n, line in enumerate(lines if asked else ()):
+            if not self._is_block(line) or not self._is_apart(lines, at, n):
+                continue
+            if at < n:
+                own = whole and Span(whole.start, lines[n - 1].end)
+                yield leaf.__replace__(lines=lines[at:n], whole=own)
+            at = n + 1
+            whole = whole and Span(_past(_END, self._file, line.end), whole.end)
+        if not at:
+            yield leaf
+        elif at < len(lines):
+            yield leaf.__replace__(lines=lines[at:], whole=whole)
+
+    def _is_block(self, line: Span) -> bool:
+        """Tell whether a line holds a template of Hugo or Liquid and nothing else."""
+        cover = self._covers.get(line.start)
+        return (
+            cover is not None
+            and cover.kind == TEMPLATE
+            and self._file.startswith(_BLOCK_OPENINGS, line.start)
+            and not self._source[line.start : line.end].strip(f"{COVER} \t")
+        )
+
+    def _is_apart(self, lines: Sequence[Span], first: int, n: int) -> bool:
+        """Tell whether no sentence of the lines from `first` on goes on over line `n`."""
+        above, below = lines[n - 1], lines[n + 1 : n + 2]
+        ended = n == first or _ENDED.search(self._file, above.start, above.end)
+        return bool(ended) and not (below and self._file[below[0].start].islower())
 
     def _html(self, leaf: Leaf) -> None:
         from provcheck.formats import html  # noqa: PLC0415 - few pages hold any

@@ -1,10 +1,27 @@
-"""Where code of Markdown ends: that in fences, and that between backticks."""
+"""Where code of Markdown ends: in fences, between backticks, in elements of HTML."""
 
 from __future__ import annotations
 
 import re
 
 FENCE = r"^[ \t>]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*"  # with re.MULTILINE
+
+_ELEMENT = re.compile(  # of HTML, with code in it or what else is no prose
+    r"(?i)<(?P<name>code|kbd|samp|var|pre|textarea|script|style|template|math|svg)"
+    r"(?=[\s>])(?:[^>]*[^>/])?>\Z"
+)
+
+
+def code_of(tag: str) -> str:
+    """Return the name, in lower case, of the element of code that `tag` opens, or ""."""
+    match = _ELEMENT.match(tag)
+    return match["name"].lower() if match else ""
+
+
+def code_end(name: str, text: str, start: int, stop: int) -> int:
+    """Return where the element `name` ends that was opened before `start`, or 0."""
+    end = re.compile(rf"(?i)</{name}\s*>").search(text, start, stop)
+    return end.end() if end else 0
 
 
 def fence_end(text: str, match: re.Match[str]) -> int:

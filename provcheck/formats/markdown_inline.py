@@ -13,6 +13,7 @@ from collections.abc import Collection
 from html import unescape
 
 from provcheck.formats.markdown_blocks import TAG, folded
+from provcheck.formats.markdown_code import code_end, code_of
 from provcheck.formats.templates import COVER
 from provcheck.record import Record
 
@@ -255,10 +256,24 @@ class _Reader:
         tag = _HTML.match(text, start)
         if not tag:
             return start + 1
+        stop = self._element(tag)
+        if stop:
+            self._change(start, stop, OBJECT, markup=True)
+            return stop
         self._tags.append(tag.span())
         put = "\n" if _BREAK.fullmatch(tag[0]) else ""
         self._change(start, tag.end(), put, markup=True)
         return tag.end()
+
+    def _element(self, tag: re.Match[str]) -> int:
+        """Return where an element of code ends that `tag` begins; 0 where none does."""
+        name = code_of(tag[0])
+        if not name or name in self._endless:
+            return 0
+        end = code_end(name, self._text, tag.end(), len(self._text))
+        if not end:
+            self._endless.add(name)
+        return end
 
     def _objects(self, start: int, end: int) -> None:
         at = start

@@ -8,7 +8,7 @@ from provcheck.document import Span
 from provcheck.formats.attributes import LIST, MARKED
 from provcheck.formats.formulas import formula
 from provcheck.formats.javascript import brace_end, module_end, tag_end
-from provcheck.formats.markdown_code import FENCE, fence_end, tick_ends
+from provcheck.formats.markdown_code import FENCE, code_end, code_of, fence_end, tick_ends
 from provcheck.formats.templates import COMMENT, TAG, TEMPLATE, Cover
 
 _PLAIN = re.compile(  # what hides braces and angle brackets, and what begins code
@@ -67,7 +67,11 @@ def _code(text: str, match: re.Match[str]) -> Cover | None:
     start, at = match.span()
     if match["tag"]:
         end = tag_end(text, at, at + LONGEST)
-        return Cover(TAG, Span(start, end)) if end else None
+        if not end:
+            return None
+        name = code_of(text[start:end]) if text[start + 1].islower() else ""
+        stop = code_end(name, text, end, end + LONGEST) if name else 0
+        return Cover(TEMPLATE if stop else TAG, Span(start, stop or end))
     if match["comment"]:
         end = text.find("-->", at)
         return Cover(COMMENT, Span(start, end + 3)) if end >= 0 else None

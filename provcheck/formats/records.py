@@ -31,6 +31,9 @@ ITEMS = "_items"  # holds the stories where Superdesk answers with several
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\w{1,7}|[A-Za-z]{2,31});")
 _REPEATED = 60  # characters of a deck that, found in the text, make it an extract of that
 
+_NAME_IT = "name it: --map text=FIELD"
+_SEE = "see --map where another field has it"
+
 Fields = Sequence[tuple[str, str]]
 
 
@@ -52,7 +55,7 @@ def read(
 ) -> tuple[tuple[View, ...], tuple[Unread, ...]]:
     """Return the stories of `file`, which is in the format `name`, in order.
 
-    Beside them are the lines of a corpus that cannot be read, in order.
+    Beside them are the lines of a corpus that cannot be read, or have no text, in order.
 
     `fields` are pairs of a part (text, headline, deck, lang) and the name of the field that
     holds it, with a point before the name of a nested one. A story that is not in English,
@@ -64,7 +67,8 @@ def read(
     known = (mapped(fields),) if fields else layouts(name)
     made: list[View] = []
     unread: list[Unread] = []
-    empty = any_story = False
+    silent: list[Unread] = []  # lines of a corpus that have no text
+    empty = any_story = any_text = False
     for item in records(file) if name == LINES else _items(file):
         if isinstance(item, Unread):
             unread.append(item)
@@ -76,13 +80,33 @@ def read(
             continue
         any_story = any_story or layout is not None
         empty = empty or layout is None
-        if layout and layout.is_english(item):
-            made.append(_story(item, layout))
+        if not (layout or known[0]).is_english(item):
+            any_text = True  # perhaps: it is not looked at
+            continue
+        view, has_text = _story(item, layout) if layout else (joined(()), False)
+        any_text = any_text or has_text
+        made.append(view)
+        if not has_text and name == LINES:
+            reason = _without(layout and layout.text(item), fields)
+            silent.append(Unread(item.start, reason, _SEE, blank=True))
     if unread and not (empty or any_story):
         raise NoLineError(_unreadable(file, unread), unread)
     if not any_story and (empty or (name != LINES and _is_record(file))):
         raise NoStoryError(_nothing(fields))
-    return tuple(view for view in made if view.text.strip()), tuple(unread)
+    if silent and not any_text:
+        told = "there is no text in any of its lines"
+        remedy = "name the field that has it: --map text=FIELD"
+        silent = [Unread(silent[0].at, told, remedy, blank=True)]
+    views = tuple(view for view in made if view.text.strip())
+    return views, tuple(sorted((*unread, *silent), key=lambda one: one.at))
+
+
+def _without(said: Text | None, fields: Fields) -> str:
+    """Return why a line has no text to check."""
+    if said:
+        return f"the field {'.'.join(map(str, said.path))} is empty"
+    named = _named(fields)
+    return f"no text in a field {named}" if named else "no text in a field that is known"
 
 
 def _is_record(file: str) -> bool:
@@ -101,9 +125,12 @@ def _unreadable(file: str, unread: Sequence[Unread]) -> str:
 
 def _nothing(fields: Fields) -> str:
     if fields:
-        named = ", ".join(name for part, name in fields if part == "text")
-        return f"no story in it has text in a field {named}; see --map text=FIELD"
-    return "no field in it is known to hold a story; name it: --map text=FIELD"
+        return f"no story in it has text in a field {_named(fields)}; see --map text=FIELD"
+    return f"no field in it is known to hold a story; {_NAME_IT}"
+
+
+def _named(fields: Fields) -> str:
+    return ", ".join(name for part, name in fields if part == "text")
 
 
 def _items(file: str) -> Iterator[Item]:
@@ -128,15 +155,15 @@ def _listed(file: str, found: Iterable[Text]) -> Iterator[Item]:
         yield Item(file, texts)
 
 
-def _story(item: Item, layout: Layout) -> View:
-    """Return headline, deck and text of a record as one view."""
+def _story(item: Item, layout: Layout) -> tuple[View, bool]:
+    """Return headline, deck and text of a record as one view, and whether it has text."""
     body = _field(item.file, layout.text(item))
     headline = _field(item.file, layout.headline(item))
     deck = _field(item.file, layout.deck(item))
     shown = [headline, deck, body]
     if deck.text.strip()[:_REPEATED] in body.text:
         shown.remove(deck)
-    return joined(view for view in shown if view.text.strip())
+    return joined(view for view in shown if view.text.strip()), bool(body.text.strip())
 
 
 def _field(file: str, found: Text | None) -> View:

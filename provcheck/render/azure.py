@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from provcheck.finding import Finding
 from provcheck.lines import position
 from provcheck.render.level import ERROR, level
-from provcheck.render.paths import relative
+from provcheck.render.paths import in_log, relative
 from provcheck.render.result import Look, Result, Totals
 from provcheck.render.visible import visible
 
@@ -39,7 +39,7 @@ def _issue(result: Result, finding: Finding) -> str:
     line, column = position(result.document, finding.span.start)
     properties = {
         "type": "error" if level(finding.severity) == ERROR else "warning",
-        "sourcepath": relative(result.name, _TOP),
+        "sourcepath": in_log(relative(result.name, _TOP)),
         "linenumber": str(line),
         "columnnumber": str(column),
         "code": finding.rule.id,

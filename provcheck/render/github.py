@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from provcheck.finding import Finding
 from provcheck.render.level import ERROR, NOTE, WARNING, level
-from provcheck.render.paths import relative
+from provcheck.render.paths import in_log, relative
 from provcheck.render.place import last_line, place
 from provcheck.render.result import Look, Result, Totals
 from provcheck.render.severest import Severest
@@ -60,7 +60,7 @@ def _annotation(result: Result, finding: Finding) -> str:
     last = last_line(result.document, finding.span)
     properties: dict[str, object] = {
         "title": f"provcheck ({finding.rule.id})",
-        "file": relative(result.name, _TOP),
+        "file": in_log(relative(result.name, _TOP)),
         "line": at.line,
         "endLine": last,
     }

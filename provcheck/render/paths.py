@@ -2,6 +2,8 @@
 
 import os
 
+from provcheck.render.visible import shown
+
 
 def relative(name: str, variable: str = "") -> str:
     """Return the path `name` as seen from the folder that the environment names.
@@ -15,6 +17,16 @@ def relative(name: str, variable: str = "") -> str:
     path = os.path.abspath(name)  # noqa: PTH100
     below = path.removeprefix(top.rstrip(os.sep) + os.sep)
     return below.replace(os.sep, "/")
+
+
+def in_log(name: str) -> str:
+    """Return a path for a command in the log of a job, where a terminal may show it.
+
+    Line ends stay: commands have an escape for them.
+    """
+    if name.isprintable():
+        return name
+    return "".join(char if char in "\r\n" else shown(char) for char in name)
 
 
 def as_text(name: str) -> str:

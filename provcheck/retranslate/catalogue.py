@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from provcheck.errors import ModelError
-from provcheck.retranslate.manifest import Manifest, load_manifest
+from provcheck.retranslate.manifest import Grade, Manifest, load_manifest
 from provcheck.store import PACKAGE
 from provcheck.tables import hint
 
@@ -37,11 +37,18 @@ class Catalogue:
     def pair(self, source: str, target: str) -> list[Manifest]:
         """Return the models from `source` into `target`, the one to prefer first.
 
-        First come those that may be used commercially, of these the ones that can be
-        pulled as they stand, then who does best by published COMET on FLORES, then by id.
+        First come those that may be used commercially, of these the ones that can be had as
+        they stand, then those that are not rough, then who does best by published COMET on
+        FLORES, then by id.
         """
         fitting = [m for m in self if m.translates(source, target)]
         return sorted(fitting, key=lambda manifest: _rank(manifest, source))
+
+    def better(self, source: str, target: str) -> Manifest | None:
+        """Return the model to pull where a rough one is used, None if there is none."""
+        found = self.pair(source, target)
+        good = (one for one in found if one.grade is Grade.GOOD and one.pinned)
+        return next(good, None)
 
     def pairs(self) -> tuple[str, ...]:
         """Return the pairs of languages there are models for, as es-en, sorted."""
@@ -103,7 +110,7 @@ def builtin() -> Catalogue:
     return catalogue
 
 
-def _rank(manifest: Manifest, source: str) -> tuple[bool, bool, float, str]:
+def _rank(manifest: Manifest, source: str) -> tuple[bool, bool, bool, float, str]:
     scores = [
         quality.value
         for quality in manifest.quality
@@ -112,4 +119,5 @@ def _rank(manifest: Manifest, source: str) -> tuple[bool, bool, float, str]:
         and quality.source in ("", source)
     ]
     best = max(scores, default=0.0)
-    return not manifest.licence.commercial, not manifest.pinned, -best, manifest.id
+    rough, closed = manifest.grade is Grade.ROUGH, not manifest.licence.commercial
+    return closed, not manifest.pinned, rough, -best, manifest.id

@@ -22,7 +22,7 @@ class Draft(Record):
     `pairs` lay the published text beside it, where there is one; without it each sentence
     is a pair of its own. `original` is that as read, `published` the other document,
     `view` how it leads to its file (None for plain text), `relation` what it is to the
-    original, see `Bitext`.
+    original, see `Bitext`. `better` is the model to pull where the engine is rough.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Draft(Record):
     published: Document | None = None
     view: View | None = None
     relation: str = VERSION
+    better: str = ""
 
     @property
     def story(self) -> Document:
@@ -45,7 +46,9 @@ class Draft(Record):
     @property
     def label(self) -> str:
         """Return what must be said of this text wherever it is shown."""
-        return ROUGH if self.quality == "rough" else MACHINE
+        if self.quality != "rough":
+            return MACHINE
+        return f"{ROUGH} (provcheck models pull {self.better})" if self.better else ROUGH
 
     @property
     def failed(self) -> tuple[Told, ...]:
@@ -81,7 +84,18 @@ def retranslate(
         document,
         view,
         relation,
+        _better(engine),
     )
+
+
+def _better(engine: Engine) -> str:
+    """Return the id of the model that is to be pulled in place of a rough engine's."""
+    if engine.quality != "rough":
+        return ""
+    from provcheck.retranslate.catalogue import builtin  # noqa: PLC0415 - reads all manifests
+
+    found = builtin().better(engine.source, engine.target)
+    return found.id if found else ""
 
 
 def _alone(told: Iterable[Told]) -> tuple[Pair, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from provcheck.record import TYPE_CHECKING
 from provcheck.retranslate.installed import Installed
-from provcheck.retranslate.manifest import EngineKind, Manifest, Role
+from provcheck.retranslate.manifest import EngineKind, Grade, Manifest, Role
 from provcheck.retranslate.trial import missing_packages
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ def open_installed(installed: Installed, source: str) -> Engine | None:
     if manifest.engine is EngineKind.CTRANSLATE2:
         prefixes = marks_of(manifest, source)
         settings["marks"] = engine.Marks(*prefixes, end=manifest.tokenizer.end_of_source)
-    return engine.open(paths, source, manifest.target, **settings)
+    opened = engine.open(paths, source, manifest.target, **settings)
+    rough = manifest.grade is Grade.ROUGH
+    return opened.graded(str(manifest.grade)) if rough else opened
 
 
 def marks_of(manifest: Manifest, source: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -56,6 +56,13 @@ class Packed(Record):
     sha256: str = ""
 
 
+class Grade(StrEnum):
+    """What a model's translations may be used for."""
+
+    GOOD = "good"  # a draft for an editor
+    ROUGH = "rough"  # comparing and weighing, never a text that is offered
+
+
 class File(Record):
     """A file of a model. `size` and `sha256` are of the file as engines read it.
 
@@ -206,6 +213,7 @@ class Manifest(Record):
     licence: Licence
     provenance: Provenance
     architecture: str = ""
+    grade: Grade = Grade.GOOD
     files: tuple[File, ...] = ()
     package: Package | None = None
     tokenizer: Tokenizer = Tokenizer()

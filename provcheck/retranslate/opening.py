@@ -38,9 +38,16 @@ def translator(source: str, target: str, model: str | None = None) -> Engine:
             return open_(source, target)
         except ProvcheckError as error:
             troubles.append(error)
-    if source in _PIVOTED:
+    if source in _PIVOTED and not _packaged(source, target):
         raise troubles[0]
     return _expected(None, source, target, model)
+
+
+def _packaged(source: str, target: str) -> bool:
+    """Tell whether a package brings a model for the languages."""
+    from provcheck.retranslate.catalogue import builtin  # noqa: PLC0415
+
+    return any(one.package for one in builtin().pair(source, target))
 
 
 def _expected(found: Engine | None, source: str, target: str, model: str | None) -> Engine:

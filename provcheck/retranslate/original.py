@@ -55,8 +55,9 @@ def read_original(
     if kind == TEXT:
         return Original(parse(text, language=language, name=name), None, text)
     views, unread = views_of(text, kind)
-    if len(views) != 1 or unread:
-        reason = f"holds {len(views) + len(unread)} stories; an original is one"
+    held = len(views) + sum(not one.blank for one in unread)
+    if held != 1:
+        reason = f"holds {held} stories; an original is one"
         raise ProvcheckError(f"{name or 'original'}: {reason}")
     story = parse(views[0].text, language=language, name=name, laid=views[0].laid)
     return Original(story, views[0], text, kind)

@@ -113,7 +113,9 @@ def _pair(
         engine = opening.translator(*pair)
     except ProvcheckError:
         return Check(about, sound=False, told=state, remedy=remedy)
-    told = f"{state}; translated by {engine.signature} ({engine.quality})"
+    told = f"{state}; translated by {engine.signature}"
+    if not told.endswith(engine.quality):
+        told += f" ({engine.quality})"
     return Check(about, sound=True, told=told)
 
 

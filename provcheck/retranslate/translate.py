@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from provcheck.retranslate.again import WAYS, Way, put_together
 from provcheck.retranslate.capitals import lowered, raised
 from provcheck.retranslate.engine import Engine, Translation
+from provcheck.retranslate.figures import with_figures
 from provcheck.retranslate.marks import plain_marks, styled_marks
 from provcheck.retranslate.masking import Hidden, Masker, given_back
 from provcheck.retranslate.signs import with_signs
@@ -34,6 +35,9 @@ def translate(
     for at in range(0, len(sentences), BATCH):
         batch = sentences[at : at + BATCH]
         done = _batch(engine, batch, masker)
+        if engine.quality == "rough":
+            languages = (engine.source, engine.target)
+            done = [with_figures(*p, languages) for p in zip(batch, done, strict=True)]
         made += map(with_signs, batch, done) if hiding else done
         if told:
             told(len(batch))

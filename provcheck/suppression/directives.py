@@ -27,6 +27,7 @@ _CARRIERS = (  # how a comment opens, and what closes it
     (re.compile(r"\{\s*+/\*"), "*/"),  # MDX
     (re.compile(r"\{%-?\s*+comment\b[^%]*+%\}"), "{%"),  # Liquid, as Jekyll
     (re.compile(r"\{#"), "#}"),  # Jinja and its kin
+    (re.compile(r"%%"), "%%"),  # Obsidian
 )
 _BODY = re.compile(
     rf"\s*+{MARK}(?P<colon>\s*+:)?\s*+(?P<verb>[^\s\[\]:]*+)\s*+"

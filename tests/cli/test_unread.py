@@ -51,6 +51,24 @@ def test_good_lines_are_checked_and_bad_ones_told(run: Run) -> None:
         assert ran.out.endswith(" · 4 lines skipped\n")
 
 
+def test_lines_without_text_are_noted(run: Run, corpus: Path) -> None:
+    corpus.write_bytes(b'{"text": "Rain fell on the town."}\n' + b'{"text": ""}\n' * 22)
+    ran = run("a.jsonl", *CONCISE)
+    lines = ran.err.splitlines()
+    assert (ran.code, len(lines)) == (0, 21)
+    assert lines[0].startswith("note: a.jsonl:2:1: the field text is empty; see --map")
+    assert lines[20] == "note: a.jsonl: and 2 more of its lines have no text"
+    assert "skipped" not in ran.out
+    for command in ("check", "provenance", "report"):
+        ran = run(command, "a.jsonl")
+        assert "note: a.jsonl:2:1: the field text is empty" in ran.err, command
+    assert run("-q", "a.jsonl").err == ""
+    corpus.write_bytes(b'{"text": ""}\n' * 2)
+    ran = run("a.jsonl")
+    assert (ran.code, ran.err.count("\n")) == (0, 1)
+    assert "name the field that has it: --map text=FIELD" in ran.err
+
+
 def test_standard_input_is_read_as_files_are(run: Run) -> None:
     ran = run(
         "-", "--format-as", "jsonl", "--stdin-filename", "a.jsonl", *CONCISE, stdin=CORPUS

@@ -41,7 +41,14 @@ BAD = {
     "bare text": (b'"a"', 1, "a string, where a story is an object"),
     "null": (b"null", 1, "null, where a story is an object"),
 }
-NO_STORIES = (b'{"text": null}', b'{"id": 5}', b"{}", b"[1]", b'{"text": ""}', b"", b" \r")
+NO_FIELD = (b'{"text": null}', b'{"id": 5}', b"{}", b"[1]", b'{"headline": "a"}')
+EMPTY = (
+    b'{"text": ""}',
+    b'{"text": " \\n"}',
+    b'{"text": "<p></p>"}',
+    b'{"text": "", "title": "a"}',
+)
+NO_STORIES = (b"", b" \r", b"\t")
 SOUND = (b'{"text": "a\\ud800b"}', b'{"text": "a", "n": %s}' % (b"9" * 9999))
 
 
@@ -71,6 +78,43 @@ def test_line_that_is_sound_is_not_told(line: bytes) -> None:
     assert len(views) == 1 + (line in (*SOUND, MARKED))
 
 
+@pytest.mark.parametrize("line", [*NO_FIELD, *EMPTY], ids=repr)
+def test_line_without_text_is_told_and_is_no_error(line: bytes) -> None:
+    source = decode(corpus([GOOD, line, GOOD]), "utf-8", "a.jsonl", by_line=True)
+    report = CHECKER.check(source.text, "jsonl", "a.jsonl")
+    assert report.unread == ()
+    [blank] = report.blank
+    assert position(report.document, blank.at) == (2, 1)
+    why = "the field text is empty" if line in EMPTY else "no text in a field that is known"
+    assert str(blank) == f"{why}; see --map where another field has it"
+    assert len(report.findings) == 2
+    again = unpack(pack(report), CHECKER, source.text, "a.jsonl")
+    assert again.blank == report.blank
+    assert report.holding((), ()).blank == report.blank
+
+
+def test_corpus_without_text_is_told_once_how_to_name_the_field() -> None:
+    for line in EMPTY:
+        _, [blank] = read(corpus([line] * 3).decode(), "jsonl")
+        assert (blank.at, blank.blank) == (0, True)
+        assert str(blank).startswith("there is no text in any of its lines; name the field")
+        assert "--map text=FIELD" in str(blank)
+
+
+def test_line_without_text_in_a_field_that_was_named() -> None:
+    file = corpus([b'{"body": "a"}', GOOD]).decode()
+    _, [blank] = read(file, "jsonl", (("text", "body"),))
+    assert blank.reason == "no text in a field body"
+    _, [blank] = read(corpus([GOOD, b"{}"]).decode(), "jsonl", (("headline", "head"),))
+    assert blank.reason == "no text in a field that is known"
+
+
+def test_line_in_another_language_is_not_looked_at() -> None:
+    file = '{"text": "a", "lang": "es"}\n{"text": "", "lang": "es"}'
+    fields = (("text", "text"), ("lang", "lang"))
+    assert read(file, "jsonl", fields) == ((), ())
+
+
 def test_levels_are_counted_where_there_are_many() -> None:
     deep = {n: f'{{"text": "a", "x": {"[" * n}{"]" * n}}}' for n in (NESTED - 1, NESTED)}
     wide = f'{{"text": "a", "x": [{"[],{}," * NESTED}[]]}}'
@@ -94,6 +138,7 @@ def test_fields_that_are_named_hold_text(line: object, reason: str | None) -> No
     fields = (("text", "body"), ("headline", "head"), ("lang", "meta.lang"))
     file = f"{json.dumps({'body': 'a'})}\n{json.dumps(line)}"
     _, unread = read(file, "jsonl", fields)
+    unread = tuple(one for one in unread if not one.blank)
     assert [one.reason for one in unread] == ([reason] if reason else [])
     assert all(one.remedy == "mend it, or see --map" for one in unread)
 

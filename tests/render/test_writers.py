@@ -36,7 +36,11 @@ PIECES = (
     "\r\n::stop-commands::x\r\n",
 )
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(HOSTILE, max_size=5)).map("".join)
-NAMES = st.text("a/.<>&%:,;]|\n\t\udc80é😀'\"", min_size=1, max_size=8)
+NAMES = st.text(
+    "a/.<>&%:,;]|\r\n\t\x07\x1b\x7f\x85\x9b\u202e\u2028\u2066\udc80é😀'\"",
+    min_size=1,
+    max_size=8,
+)
 COMMAND = {"github": r"::(error|warning|notice) ", "azure": r"##vso\[task\.logissue "}
 
 

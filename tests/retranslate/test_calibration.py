@@ -70,7 +70,7 @@ def test_calibration_goes_by_the_weights() -> None:
 
 
 def test_longer_texts_have_their_own_scale() -> None:
-    (own,) = (own for _, own in KNOWN if own.source == "es")
+    own = next(own for _, own in KNOWN if own.source == "es")
     assert [own.scale_of(n).sentences for n in (5, 9, 10, 14, 15, 99)] == [
         5,
         5,

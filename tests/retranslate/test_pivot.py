@@ -28,7 +28,7 @@ STORY = (
 
 @pytest.fixture(scope="module")
 def pivot() -> Engine:
-    return provcheck.translator("es", "en")
+    return provcheck.translator("es", "en", model="pivot")
 
 
 @needs_apertium
@@ -304,4 +304,13 @@ def test_spanish_without_apertium_names_the_remedy(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(apertium.shutil, "which", nothing)
     apertium._modes.cache_clear()  # pyright: ignore[reportPrivateUsage]
     with pytest.raises(ProvcheckError, match="apt install apertium"):
+        provcheck.translator("es", "en", model="pivot")
+    with pytest.raises(ProvcheckError, match="apt install apertium"):
+        provcheck.translator("ca", "en")
+
+    def absent(_: object) -> bool:
+        return False
+
+    monkeypatch.setattr(packages, "is_there", absent)
+    with pytest.raises(ProvcheckError, match=r"pip install 'provcheck\[translate,es-en\]'"):
         provcheck.translator("es", "en")

@@ -15,6 +15,7 @@ CARRIERS = {
     "liquid": ("markdown", "{{% comment %}}{}{{% endcomment %}}"),
     "liquid-on-lines": ("markdown", "{{%- comment -%}}\n{}\n{{%- endcomment -%}}"),
     "jinja": ("markdown", "{{# {} #}}"),
+    "obsidian": ("markdown", "%% {} %%"),
     "html": ("html", "<!-- {} -->"),
     "hugo-in-html": ("html", "{{{{/* {} */}}}}"),
     "liquid-in-html": ("html", "{{% comment %}}{}{{% endcomment %}}"),

@@ -82,6 +82,7 @@ class FirefoxNetwork:
         if paths.shortlist:
             self._shortlist = Shortlist(paths.shortlist, student.vocabularies)
         self._all = np.arange(sizes[1])
+        self._any = search.any_word(sizes[1])
         self._encoder = Encoder(student, self.source.names(), compute_type)
         self._names = self.target.names()
         self._decoder = Decoder(student)
@@ -129,7 +130,8 @@ class FirefoxNetwork:
         words = [self._allowed(sentence) for sentence in batch]
         limits = [int(_FACTOR * len(sentence)) + _SPARE for sentence in batch]
         if not again and self._beam == 1:
-            return search.greedy(self._decoder, memory, search.choice(words), limits)
+            chosen = search.choice(words) if self._shortlist else self._any
+            return search.greedy(self._decoder, memory, chosen, limits)
         plan = search.Plan(4, 4) if again else search.Plan(self._beam, 0)
         return [
             search.beam(self._decoder, memory.of(np.array([n])), words[n], limit, plan)

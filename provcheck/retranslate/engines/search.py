@@ -42,10 +42,18 @@ class Choice(Record):
     """The words that sentences of a batch may use: in order, and which of them each may.
 
     `words` (W); `allowed` (B, W) is 0 where a sentence may use a word, else minus infinity.
+    Where all may use the same it has a single row.
     """
 
     words: NDArray[np.int64]
     allowed: Floats
+
+
+def any_word(count: int) -> Choice:
+    """Return the choice of sentences that may use each of `count` words."""
+    allowed = np.zeros((1, count), np.float32)
+    allowed[:, UNKNOWN] = _NEVER
+    return Choice(np.arange(count), allowed)
 
 
 def choice(lists: Sequence[NDArray[np.int64]]) -> Choice:
@@ -79,14 +87,16 @@ def greedy(
         best = logits.argmax(axis=-1)
         previous = words.words[best]
         logits -= logits[np.arange(len(rows)), best][:, None]
-        trace.add(position, rows, previous, -np.log(np.exp(logits).sum(axis=-1)), look)
+        np.exp(logits, out=logits)
+        trace.add(position, rows, previous, -np.log(logits.sum(axis=-1)), look)
         going = (previous != END) & (position < bounds[rows])
         if going.all():
             continue
         kept = np.flatnonzero(going)
         if not len(kept):
             break
-        rows, previous, allowed = rows[kept], previous[kept], allowed[kept]
+        rows, previous = rows[kept], previous[kept]
+        allowed = allowed if len(allowed) == 1 else allowed[kept]
         memory, cells = memory.of(kept), [cell[kept] for cell in cells]
     return [trace.path(row) for row in range(len(limits))]
 

@@ -74,6 +74,11 @@ class SentenceEngine:
         self.quality = quality
         self.signature = signature
 
+    def graded(self, quality: str) -> SentenceEngine:
+        """Return this engine as one of `quality`, which its signature then names."""
+        languages, signature = (self.source, self.target), f"{self.signature} {quality}"
+        return SentenceEngine(self._network, languages, quality, signature)
+
     def translate(self, sentences: Sequence[str]) -> list[Translation]:
         """Return a translation of each sentence, in order; "" gives "".
 

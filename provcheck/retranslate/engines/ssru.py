@@ -74,6 +74,7 @@ class Decoder:
         self._bias = student.vector("decoder_ff_logit_out_b")
         self._positions = student.positions(2 * LONGEST)
         self.longest = len(self._positions)
+        self._whole: tuple[Floats, Floats] | None = None
 
     def start(self, vectors: Floats, lengths: NDArray[np.int64]) -> Memory:
         """Return the memory of sources (B, T, D) of these `lengths` in subwords."""
@@ -147,6 +148,13 @@ class Decoder:
 
     def words(self, allowed: NDArray[np.int64] | slice) -> tuple[Floats, Floats]:
         """Return the matrix (D, words) and bias that score the words `allowed`."""
+        if isinstance(allowed, slice) or len(allowed) < len(self._bias):
+            return self._words(allowed)
+        if self._whole is None:  # what a model without a shortlist asks for each batch
+            self._whole = self._words(slice(None))
+        return self._whole
+
+    def _words(self, allowed: NDArray[np.int64] | slice) -> tuple[Floats, Floats]:
         table = self._table.values[allowed].astype(np.float32)
         table /= np.float32(self._table.scale)
         return np.ascontiguousarray(table.T), self._bias[allowed]

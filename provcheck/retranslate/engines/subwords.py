@@ -80,7 +80,7 @@ class Subwords:
         Characters that the vocabulary lacks are given to the model as others that mean
         the same to it: straight quotes, letters without their marks, EUR for €.
         """
-        spelt = [self._respell(text) for text in texts]
+        spelt = [self.respell(text) for text in texts]
         found = self._processor.encode(
             [text for text, _ in spelt], return_type="offset_mapping"
         )
@@ -108,6 +108,21 @@ class Subwords:
         """Whether every character of `text` is known."""
         return self._unknown not in self._processor.encode(text)
 
+    def respell(self, text: str) -> tuple[str, list[int] | None]:
+        """Return `text` in known characters and their origins, None if it has only such.
+
+        The origins are places in `text`, one for each character and one for the end.
+        """
+        strange = {char: self._spell(char) for char in set(text)}
+        if all(char == new for char, new in strange.items()):
+            return text, None
+        new: list[str] = []
+        origins: list[int] = []
+        for at, char in enumerate(text):
+            new.append(strange[char])
+            origins += [at] * len(strange[char])
+        return "".join(new), [*origins, len(text)]
+
     def _cut(self, text: str, new: str, origins: Sequence[int] | None, cut: Any) -> Cut:  # noqa: ANN401
         ids: list[int] = cut["ids"]
         places: list[Place] = cut["offsets"]
@@ -133,18 +148,6 @@ class Subwords:
         ]
         lacking = sum(char.isalnum() for start, end in unknown for char in text[start:end])
         return lacking / max(1, sum(map(str.isalnum, text)))
-
-    def _respell(self, text: str) -> tuple[str, list[int] | None]:
-        """Return `text` in known characters and their origins, None if it has only such."""
-        strange = {char: self._spell(char) for char in set(text)}
-        if all(char == new for char, new in strange.items()):
-            return text, None
-        new: list[str] = []
-        origins: list[int] = []
-        for at, char in enumerate(text):
-            new.append(strange[char])
-            origins += [at] * len(strange[char])
-        return "".join(new), [*origins, len(text)]
 
     def _spelling(self, char: str) -> str:
         """Return what stands for a character that the vocabulary lacks."""

@@ -79,6 +79,8 @@ class Results:
                 yield from map(read_row, self._format.opened(path))
             except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
                 told = "damaged; remove it and run the command that wrote it again"
+                if isinstance(error, OSError) and error.strerror:  # none of the data's
+                    told = f"cannot be read: {error.strerror.lower()}"
                 raise ConfigError(f"{path}: {told}") from error
 
     def cards(self) -> Iterator[Card]:

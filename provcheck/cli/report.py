@@ -21,6 +21,7 @@ from provcheck.cli.options import (
 )
 from provcheck.cli.parser import Parser, flag, one
 from provcheck.cli.values import report_format, several_of
+from provcheck.errors import ConfigError
 from provcheck.record import TYPE_CHECKING
 from provcheck.scorecard import FORMATS
 
@@ -79,6 +80,7 @@ def run(argv: Sequence[str]) -> int:
     from provcheck.cli.settings import settings  # noqa: PLC0415 - --help needs none of it
 
     made = settings(given)
+    _expect_texts(given.paths, given.results)
     if given.results or archived_before(given.paths):
         from provcheck.cli import archived  # noqa: PLC0415 - archives are few
 
@@ -90,7 +92,21 @@ def run(argv: Sequence[str]) -> int:
 
 def archived_before(paths: Sequence[str]) -> bool:
     """Tell whether results of an archive are all that is named."""
-    return len(paths) == 1 and os.path.isfile(os.path.join(paths[0], RESULTS))  # noqa: PTH113, PTH118
+    return len(paths) == 1 and _is_results(paths[0])
+
+
+def _expect_texts(paths: Sequence[str], results: str | None) -> None:
+    """Raise ConfigError for results among texts: none of their rows would count."""
+    if len(paths) == 1 and not results:
+        return
+    for path in paths:
+        if _is_results(path):
+            told = "holds results, no texts; report on it alone: provcheck report"
+            raise ConfigError(f"{path}: {told} {path}")
+
+
+def _is_results(path: str) -> bool:
+    return os.path.isfile(os.path.join(path, RESULTS))  # noqa: PTH113, PTH118
 
 
 def parser() -> Parser:

@@ -28,7 +28,7 @@ _LAST_GOOD = 1  # exit code of a run that found something, or whose gate failed
 def differs(given: Namespace) -> int:
     """Print the difference; return the exit code. Raises ProvcheckError."""
     console = Console(given.quiet, given.verbose, given.color)
-    history = History(given.history) if given.history else None
+    history = _history(given.history) if given.history else None
     try:
         sides = [_side(word, given, history) for word in (given.before, given.after)]
     finally:
@@ -43,6 +43,13 @@ def differs(given: Namespace) -> int:
     else:
         write_bytes(sys.stdout, text.encode("utf-8", "backslashreplace"))
     return OK
+
+
+def _history(path: str) -> History:
+    """Open a history that is there: what only reads begins none. Raises ConfigError."""
+    if not os.path.exists(path):  # noqa: PTH110
+        raise ConfigError(f"{path}: no such file; provcheck report --history writes one")
+    return History(path, to_add=False)
 
 
 def _side(word: str, given: Namespace, history: History | None) -> Side:

@@ -16,6 +16,7 @@ from provcheck.history.store import History
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.report import Signature
 from provcheck.score import Scale, value_of
+from provcheck.scorecard.json import SCHEMA
 
 if TYPE_CHECKING:
     from typing import Any
@@ -123,8 +124,11 @@ def of_history(history: History, number: int, path: str) -> Side:
 
 
 def _read(data: Any, title: str) -> Side:  # noqa: ANN401 - JSON
-    if not str(data["schema"]).startswith("provcheck/report@"):
-        raise ValueError(data["schema"])
+    if (schema := str(data["schema"])) != SCHEMA:
+        if schema.partition("@")[0] != SCHEMA.partition("@")[0]:
+            raise ValueError(schema)
+        told = f"{schema!r}, where this version reads {SCHEMA!r}; write the report again"
+        raise ConfigError(f"{title}: {told}")
     if left := data.get("left_out"):
         raise ConfigError(f"{title}: lists only the worst texts of an archive, not {left}")
     score = data["score"]

@@ -63,6 +63,14 @@ def upgraded(
         raise
 
 
+def is_current(file: sqlite3.Connection, path: str) -> bool:
+    """Tell whether a file has all tables, without writing into it.
+
+    Raises ConfigError for a file of another program or of a later release.
+    """
+    return _version(file, path, len(STEPS)) == len(STEPS)
+
+
 def _version(file: sqlite3.Connection, path: str, last: int) -> int:
     """Return how many steps a file has behind it. Raises ConfigError."""
     version = _number(file, "user_version")

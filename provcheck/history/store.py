@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from provcheck.errors import ConfigError
-from provcheck.history.schema import upgraded
+from provcheck.history.schema import is_current, upgraded
 from provcheck.record import Record
 from provcheck.score import Scale
 from provcheck.score.pool import Group, Share
@@ -43,8 +43,10 @@ class Run(Record):
 class History:
     """A file of runs; to be closed after use."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, to_add: bool = True) -> None:
         """Open the history at `path`, or begin it.
+
+        One that may not be written is refused at once, unless it is not `to_add` to.
 
         Raises ConfigError for what is none, or cannot be read or written.
         """
@@ -52,7 +54,8 @@ class History:
         with _told(path):
             self._file = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
             self._file.execute("PRAGMA foreign_keys = ON")
-            upgraded(self._file, path)
+            if to_add or not is_current(self._file, path):
+                upgraded(self._file, path)
 
     def close(self) -> None:
         """Close the file."""

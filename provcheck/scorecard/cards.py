@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from provcheck.document import Document, Role, Span
 from provcheck.finding import Finding
 from provcheck.lines import position
+from provcheck.provenance import Provenance
 from provcheck.render.cure import cure
 from provcheck.render.its import its_type
-from provcheck.render.result import Result
+from provcheck.render.result import Result, Standing
 from provcheck.score import SCALE, WEIGHTS, Scale, Score, count_words, counts, score
 from provcheck.score.pool import OUTSIDE
 from provcheck.scorecard.article import article
@@ -42,6 +43,7 @@ def _card(
     counted = [one.finding for one in story.told if one.standing is None]
     scored = score(report.document, counted, count_words(story.read), scale)
     failures = tuple((f.rule_id, f.reason) for f in report.failures)
+    origin = _origin(story)
     return Card(
         name=f"{result.name}#{story.number}" if story.number else result.name,
         headline=_headline(story.read),
@@ -50,13 +52,24 @@ def _card(
         grade=_grade(scored, whole=not failures),
         score=scored,
         findings=tuple(_marked(result.document, story, touches)),
-        provenance=report.provenance,
+        provenance=origin,
         article=article(story, result.document) if texts else None,
         failures=failures,
-        evidence=tuple(
-            _place(result.document, piece.span) for piece in report.provenance.evidence
-        ),
+        evidence=tuple(_place(result.document, piece.span) for piece in origin.evidence),
     )
+
+
+def _origin(story: Story) -> Provenance:
+    """Return what the story says of its origin, by what a baseline knows of it, too.
+
+    What is known costs no points, but stands in the text as before. What a comment
+    suppresses is no evidence: an editor has said that it is no fault.
+    """
+    kept = [one for one in story.told if one.standing is not Standing.SUPPRESSED]
+    if all(one.standing is None for one in kept):
+        return story.report.provenance
+    findings = tuple(one.finding for one in kept)
+    return story.report.holding(findings, story.report.suppressed).provenance
 
 
 def _grade(scored: Score, *, whole: bool) -> Grade:

@@ -116,6 +116,49 @@ def test_nobody_is_shut_out(opened: Opened, made: Made, scheme: Scheme, width: i
     assert wide <= 0
 
 
+OVER = """() => {
+  const table = document.getElementById("table"), around = table.parentElement;
+  const page = document.documentElement;
+  return [page.scrollWidth - innerWidth, around.scrollWidth - around.clientWidth];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("media", "width"), [("screen", 1200), ("print", 794), ("print", 700), ("screen", 320)]
+)
+def test_nothing_is_cut_off(
+    opened: Opened, made: Made, media: Literal["screen", "print"], width: int
+) -> None:
+    """On paper nobody can scroll a table; on a telephone nobody does so with the page."""
+    opened.page.emulate_media(media=media)
+    opened.page.set_viewport_size({"width": width, "height": 900})
+    page = opened.open(made({"seed.txt": SEED, **mixed(9)}))
+    over_page, over_table = page.evaluate(OVER)
+    assert over_page <= 0
+    assert over_table <= 0 or width == 320  # the table scrolls there
+
+
+def test_heads_of_tables_stay_above_them_on_paper(opened: Opened, made: Made) -> None:
+    """A page that was scrolled before it is printed has its heads where they belong."""
+    page = opened.open(made({"seed.txt": SEED, **mixed(9)}))
+    page.emulate_media(media="print")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    for card in page.locator(".card").all():
+        head, body = (
+            card.locator(one).bounding_box() for one in ("thead th >> nth=0", "tbody")
+        )
+        assert head
+        assert body
+        assert head["y"] + head["height"] <= body["y"] + 1
+
+
+def test_an_address_that_leads_nowhere_is_borne(opened: Opened, made: Made) -> None:
+    path = made({"seed.txt": SEED})
+    opened.page.goto(f"{path.as_uri()}#%")
+    assert opened.said == []
+    assert opened.page.locator("#s1").count() == 1
+
+
 def test_a_folder_of_two_hundred(opened: Opened, made: Made) -> None:
     texts = {"seed.txt": SEED, **mixed(199)}
     path = made(texts)

@@ -338,6 +338,20 @@ def test_what_goes_with_no_archive_is_refused(
     assert not (tmp_path / "r").exists()
 
 
+@pytest.mark.parametrize(
+    "words", [("r", "r"), ("r", "a.jsonl"), (".", "r"), ("r", "--results", "s")]
+)
+def test_results_among_texts_are_refused(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """Else they would be a folder without texts, and a gate passed on none of them."""
+    corpus(tmp_path / "a.jsonl", 2)
+    run("report", "a.jsonl", *QUICK, "--results", "r")
+    told = error(run("report", *words))
+    assert "r: holds results, no texts; report on it alone: provcheck report r\n" in told
+    assert not (tmp_path / "s").exists()
+
+
 def test_a_folder_with_other_files_is_left_alone(run: Run, tmp_path: Path) -> None:
     corpus(tmp_path / "a.jsonl", 2)
     told = error(run("report", "a.jsonl", *QUICK, "--results", "."))
@@ -372,6 +386,20 @@ def test_results_that_are_damaged_are_told(run: Run, tmp_path: Path) -> None:
     assert run(*words).err == ""
     assert first.read_bytes() == data
     assert second.exists()
+
+
+def test_results_that_cannot_be_opened_are_not_called_damaged(
+    run: Run, tmp_path: Path
+) -> None:
+    """Or somebody removes what a change of rights would have saved."""
+    corpus(tmp_path / "a.jsonl", 2)
+    run("report", "a.jsonl", *QUICK, "--results", "r")
+    (part,) = (tmp_path / "r").glob("part-*")
+    part.unlink()
+    part.symlink_to(part.name)  # a way in that nobody has, root neither
+    said = error(run("report", "r"))
+    assert f"{part.name}: cannot be read: " in said
+    assert "remove" not in said
 
 
 def test_a_file_that_changes_meanwhile_is_told(

@@ -218,6 +218,22 @@ def test_known_findings_are_listed_and_cost_nothing(
     assert "new major findings at most 0 1 FAILED" in conditions(ran.out)
 
 
+def test_a_baseline_changes_nothing_of_the_origin(
+    run: Run, seed: str, tmp_path: Path
+) -> None:
+    """What is known stands in the text as before; in each of several stories, too."""
+    text = Path(seed).read_text("utf-8")
+    lines = (json.dumps({"body": story}) for story in (text, text[len("Asia") :]))
+    (tmp_path / "two.jsonl").write_text("\n".join(lines), "utf-8")
+    before = read(run, seed, "two.jsonl", "--no-baseline")["documents"]
+    assert run("baseline", "create", seed, "two.jsonl").code == 0
+    after = read(run, seed, "two.jsonl")["documents"]
+    for one, other in zip(before, after, strict=True):
+        assert other["score"]["penalty"] == 0
+        assert other["provenance"] == one["provenance"]
+        assert other["provenance"]["evidence"]
+
+
 def test_gate_judges_changed_lines_and_the_report_all(run: Run, news: Path) -> None:
     def git(*words: str) -> None:
         subprocess.run(["git", *words], cwd=news, check=True, capture_output=True)

@@ -233,6 +233,18 @@ def test_a_finding_that_moved_is_the_same(path: str) -> None:
     assert (told.new, told.gone) == ((), ())
 
 
+def test_a_history_is_read_where_nothing_can_be_written(path: str) -> None:
+    history = History(path)
+    history.add(card(a=SEED), MONDAY)
+    with sqlite3.connect(path) as other:  # whoever writes keeps all others from it
+        other.execute("BEGIN IMMEDIATE")
+        read = History(path, to_add=False)
+        assert len(read.runs()) == 1
+        read.close()
+    other.close()
+    history.close()
+
+
 def test_other_rules_are_told(path: str) -> None:
     made = card(a=SEED)
     assert made.signature
@@ -250,3 +262,9 @@ def test_other_rules_are_told(path: str) -> None:
 def test_what_is_no_report(data: object) -> None:
     with pytest.raises(ConfigError, match=r"x\.json: no report"):
         of_report(data, "x.json")
+
+
+def test_a_report_of_another_version_is_told() -> None:
+    told = r"x\.json: 'provcheck/report@9', where this version reads 'provcheck/report@1'"
+    with pytest.raises(ConfigError, match=told):
+        of_report({"schema": "provcheck/report@9"}, "x.json")

@@ -76,7 +76,7 @@
     target.scrollIntoView({ block: "center" });
     target.focus({ preventScroll: true });
   };
-  const linked = () => location.hash.length > 1 && go($(decodeURIComponent(location.hash.slice(1))));
+  const linked = () => location.hash.length > 1 && go($(location.hash.slice(1)));
   window.addEventListener("hashchange", linked);
   linked();
   let folded = [];

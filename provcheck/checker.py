@@ -9,7 +9,7 @@ from provcheck import store
 from provcheck.catalogue import Catalogue, builtin
 from provcheck.config import Adjustment, Config, selected
 from provcheck.dateline import Form
-from provcheck.document import Document
+from provcheck.document import LONG, Document
 from provcheck.engine import Failure, run
 from provcheck.errors import ConfigError, ReadError
 from provcheck.finding import Finding, Fix
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from provcheck.retranslate.beside import Beside, Translator
     from provcheck.rule import Rule
 
-LONG = 200_000  # code points of a text from which on each block is sieved by itself
 _ADDRESSED = (
     "provcheck",
     "translate",

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
+LONG = 200_000  # code points of a text from which on less is kept of it, more made anew
+
 
 class Span(Record, order=True):
     """The half-open range [start, end) of a document's text, in code points."""

@@ -6,10 +6,12 @@ twice, and one look at the words tells so for all of them.
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Iterable
+from itertools import chain, islice
+from math import inf
 
-from provcheck.document import Document
-from provcheck.folding import folded_words
+from provcheck.document import LONG, Document
+from provcheck.folding import folded_words, pieces
 from provcheck.patterns import lazy
 
 RUN = 5  # words in a row that are looked for
@@ -18,17 +20,26 @@ RUN = 5  # words in a row that are looked for
 _ODD = lazy("[_\u20a8\u2100-\u214f\u2460-\u24ff\u3200-\u33ff\U0001f100-\U0001f2ff]")
 
 
-def words(document: Document) -> tuple[str, ...]:
-    """Return the folded words of the whole text. Use it as `document.once(words)`."""
+def words(document: Document) -> Iterable[str]:
+    """Return the folded words of the whole text; of a long one they are not kept."""
+    if len(document.text) > LONG:
+        return chain.from_iterable(map(folded_words, pieces(document.text)))
+    return document.once(_words)
+
+
+def _words(document: Document) -> tuple[str, ...]:
     return folded_words(document.text)
 
 
-def echoes(document: Document) -> int:
+def echoes(document: Document) -> float:
     """Return how often RUN words in a row come again. Use it as `document.once(echoes)`.
 
-    Words are those of `folded_words`; every place counts but the first.
+    Words are those of `folded_words`; every place counts but the first. It is infinite for
+    a long text: there some always do, and to count them takes twenty times its memory.
     """
-    found = document.once(words)
+    if len(document.text) > LONG:
+        return inf
+    found = document.once(_words)
     runs = zip(*(islice(found, n, None) for n in range(RUN)), strict=False)
     return max(0, len(found) - RUN + 1) - len(set(runs))
 

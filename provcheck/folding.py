@@ -1,12 +1,26 @@
 """Words of a text as comparisons take them: letter case, marks and forms aside."""
 
 import re
+from collections.abc import Iterator
 
 from provcheck.words import folded
 
 _WORD = re.compile(r"\w+")
+_CUT = re.compile(
+    r"[ \n]"
+)  # what no word goes over, nor a character of several code points
+_PIECE = 1 << 16  # code points
 
 
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of `text` in NFKC form and lower case, without marks."""
     return tuple(_WORD.findall(folded(text)))
+
+
+def pieces(text: str, size: int = _PIECE) -> Iterator[str]:
+    """Yield `text` in pieces of `size` code points or more; none ends in a word."""
+    start = 0
+    while cut := _CUT.search(text, start + size):
+        yield text[start : cut.end()]
+        start = cut.end()
+    yield text[start:]

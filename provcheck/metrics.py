@@ -6,13 +6,14 @@ shows it best. Shares are from 0 to 1. Words and sentences are cut once a docume
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice, pairwise
 from math import inf
 
-from provcheck.document import Block, Document, Span
+from provcheck.document import LONG, Block, Document, Span
 from provcheck.echo import RUN, echoes, is_odd
 from provcheck.patterns import lazy
+from provcheck.runs import earliest, runs_of
 from provcheck.sentences import sentences
 
 Metric = Callable[[Document, Sequence[Block]], tuple[float, Span]]
@@ -71,10 +72,10 @@ def listed_lines(document: Document, blocks: Sequence[Block]) -> tuple[float, Sp
 
 def repeated_lines(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
     """Return the share of paragraphs that say what an earlier one said."""
-    seen: set[tuple[str, ...]] = set()
+    seen: set[int] = set()
     again: list[Block] = []
     for block in blocks:
-        line = _words(document, block)
+        line = hash(_words(document, block))
         if line in seen:
             again.append(block)
         seen.add(line)
@@ -83,22 +84,22 @@ def repeated_lines(document: Document, blocks: Sequence[Block]) -> tuple[float, 
 
 def repeated_phrases(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
     """Return the share of words inside phrases of five words seen before."""
-    found = _all_words(document, blocks)
-    phrases = list(zip(*(islice(found, n, None) for n in range(_PHRASE)), strict=False))
-    if len(set(phrases)) == len(phrases):
+    first = earliest(runs_of(_all_words(document, blocks), _PHRASE))
+    again, inside, end = -1, 0, 0
+    for at, before in enumerate(first):
+        if before < at:
+            again = at if again < 0 else again
+            inside += at + _PHRASE - max(at, end)
+            end = at + _PHRASE
+    if again < 0:
         return 0.0, _first(blocks)
-    seen: set[tuple[str, ...]] = set()
-    again: set[int] = set()
-    for at, phrase in enumerate(phrases):
-        if phrase in seen:
-            again.update(range(at, at + _PHRASE))
-        seen.add(phrase)
-    return len(again) / len(found), _place(document, blocks, min(again), _PHRASE)
+    words = len(first) + _PHRASE - 1
+    return inside / words, _place(document, blocks, again, _PHRASE)
 
 
 def commonest_phrase(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
     """Return the share of words that the commonest three words in a row make up."""
-    found = _all_words(document, blocks)
+    found = list(_all_words(document, blocks))
     phrases = list(zip(found, found[1:], found[2:], strict=False))
     if len(set(phrases)) == len(phrases):
         return 0.0, _first(blocks)
@@ -108,7 +109,7 @@ def commonest_phrase(document: Document, blocks: Sequence[Block]) -> tuple[float
 
 def variety(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
     """Return the share of different words among the first 200."""
-    found = _all_words(document, blocks)[:_SAMPLE]
+    found = list(islice(_all_words(document, blocks), _SAMPLE))
     return len(set(found)) / len(found) if found else 1.0, _first(blocks)
 
 
@@ -157,19 +158,22 @@ def at_most(metric: str, document: Document, least_words: int) -> float:
 
 
 def _words(document: Document, block: Block) -> tuple[str, ...]:
-    """Return the words of a block, letter case folded."""
+    """Return the words of a block, letter case folded; of a long text they are not kept."""
+    if len(document.text) > LONG:
+        return _words_in(document.text, block)
     return document.once(_words_of_blocks)[block.span]
 
 
-def _all_words(document: Document, blocks: Sequence[Block]) -> list[str]:
-    return list(chain.from_iterable(_words(document, block) for block in blocks))
+def _all_words(document: Document, blocks: Sequence[Block]) -> Iterator[str]:
+    return chain.from_iterable(_words(document, block) for block in blocks)
 
 
 def _words_of_blocks(document: Document) -> dict[Span, tuple[str, ...]]:
-    text = document.text
-    return {
-        b.span: tuple(WORD.findall(b.span.of(text).casefold())) for b in document.blocks
-    }
+    return {b.span: _words_in(document.text, b) for b in document.blocks}
+
+
+def _words_in(text: str, block: Block) -> tuple[str, ...]:
+    return tuple(WORD.findall(block.span.of(text).casefold()))
 
 
 def _place(document: Document, blocks: Sequence[Block], at: int, length: int) -> Span:

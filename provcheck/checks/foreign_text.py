@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -107,12 +107,12 @@ class ForeignText(Check):
 def _is_signed(document: Document) -> bool:
     """Tell whether anything in the document is worth a closer look."""
     text = document.text
-    if not _may_be_signed(text, document.once(echo.words)):
+    if not _may_be_signed(text, echo.words(document)):
         return False
     return _SIGN.search(text, Span(0, len(text))) is not None
 
 
-def _may_be_signed(text: str, found: Sequence[str]) -> bool:
+def _may_be_signed(text: str, found: Iterable[str]) -> bool:
     """Tell at little cost whether a text, whose words are `found`, may have a sign."""
     if not text.isascii() and _OTHER.search(text):
         return True

@@ -8,7 +8,7 @@ from itertools import compress, count
 from operator import eq
 
 from provcheck.check import Check
-from provcheck.document import Block, Document, Span
+from provcheck.document import LONG, Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
 from provcheck.patterns import lazy
@@ -49,12 +49,18 @@ class LoopedWords(Check):
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per loop, the shortest round first."""
-        words = document.once(_folded)
-        if not any(_may_loop(words, n, self.times) for n in range(1, self.longest + 1)):
+        long = len(document.text) > LONG
+        if not long and not self._may_hold(document.once(_words)):
             return
         for block in blocks:
+            if long and not self._may_hold(_folded(block.span.of(document.text))):
+                continue
             for chain in self._chains(document.text, block.span):
                 yield from self._loops(document, chain)
+
+    def _may_hold(self, words: list[str]) -> bool:
+        """Tell at little cost whether there may be a loop among `words`."""
+        return any(_may_loop(words, n, self.times) for n in range(1, self.longest + 1))
 
     def _chains(self, text: str, span: Span) -> Iterator[list[Span]]:
         """Yield the runs of words with nothing but `between` between them."""
@@ -98,9 +104,13 @@ def _fits(between: str, gap: str) -> bool:
     return expression.match(gap, Span(0, len(gap)))
 
 
-def _folded(document: Document) -> list[str]:
-    """Return the words of the document, roughly: marks gone, letter case folded."""
-    return document.text.casefold().translate(_MARKS).split()
+def _words(document: Document) -> list[str]:
+    return _folded(document.text)
+
+
+def _folded(text: str) -> list[str]:
+    """Return the words of a text, roughly: marks gone, letter case folded."""
+    return text.casefold().translate(_MARKS).split()
 
 
 def _may_loop(words: list[str], n: int, times: int) -> bool:

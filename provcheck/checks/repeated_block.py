@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
@@ -41,24 +42,28 @@ class RepeatedBlock(Check):
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield a hit on each later twin; the first one is related."""
-        hits = list(self._twins(document, blocks))
+        hits = list(islice(self._twins(document, blocks), self.most_hits + 1))
         if len(hits) <= self.most_hits:
             yield from hits
 
     def _twins(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         if document.once(echoes) <= self.min_words - RUN:
             return
-        first: dict[tuple[str, ...], Span] = {}
-        said = [folded_words(block.span.of(document.text)) for block in blocks]
+        first: dict[int, Span] = {}
+        said = [self._key(block.span.of(document.text)) for block in blocks]
         times = Counter(said)
-        for block, words in zip(blocks, said, strict=True):
-            fits = self.min_words <= len(words) <= self.most_words
-            if not fits or times[words] > self.most_times:
+        for block, key in zip(blocks, said, strict=True):
+            if key is None or times[key] > self.most_times:
                 continue
-            original = first.setdefault(words, block.span)
+            original = first.setdefault(key, block.span)
             if is_title_of(document, original, block.span):
-                first[words] = original = block.span
+                first[key] = original = block.span
             if original != block.span:
                 line = position(document, original.start)[0]
                 cut = (cut_lines(document, block.span),)
                 yield Hit(block.span, cut, (original,), {"line": str(line)})
+
+    def _key(self, line: str) -> int | None:
+        """Return a hash of the words of a block that is as long as it must be."""
+        words = folded_words(line)
+        return hash(words) if self.min_words <= len(words) <= self.most_words else None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import accumulate, chain
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
@@ -13,6 +15,7 @@ from provcheck.folding import folded_words
 from provcheck.hit import Hit
 from provcheck.lines import cut_lines, position
 from provcheck.patterns import lazy
+from provcheck.runs import earliest, runs_of
 
 _STOP = lazy(r"[.!?…][”’\"')]*\Z")
 _Words = tuple[str, ...]
@@ -55,12 +58,8 @@ class RepeatedPassage(Check):
         """Yield a hit a passage; what it repeats is related."""
         if document.once(echoes) < self._least():
             return
-        told = [(b.span, folded_words(b.span.of(document.text))) for b in blocks]
-        told = [row for row in told if len(row[1]) >= self.min_words]
-        if self.kind is Kind.NEAR:
-            told = [row for row in told if _STOP.search(row[0].of(document.text)[-4:])]
         ways = {Kind.NEAR: self._near, Kind.INSIDE: self._inside, Kind.WHOLE: self._whole}
-        for span, first in ways[self.kind](told):
+        for span, first in ways[self.kind](self._told(document, blocks)):
             line = position(document, first.start)[0]
             cut = (cut_lines(document, span),)
             yield Hit(span, cut, (first,), {"line": str(line)})
@@ -72,57 +71,82 @@ class RepeatedPassage(Check):
             return self.share * (self.min_words - self.run + 1) if self.run >= RUN else 0
         return own * _FEWEST if self.kind is Kind.WHOLE else own
 
-    def _runs(self, words: _Words) -> list[_Words]:
-        return [words[n : n + self.run] for n in range(len(words) - self.run + 1)]
+    def _told(self, document: Document, blocks: Sequence[Block]) -> _Told:
+        text = document.text
+        return _Told(text, [b.span for b in blocks if self._counts(b.span.of(text))])
 
-    def _near(self, told: list[tuple[Span, _Words]]) -> Iterator[tuple[Span, Span]]:
-        owner: dict[_Words, int] = {}
-        seen: set[_Words] = set()
-        for n, (span, words) in enumerate(told):
-            runs = self._runs(words)
-            shared = Counter(owner[run] for run in runs if run in owner)
+    def _counts(self, passage: str) -> bool:
+        """Tell whether a paragraph is one of those that are compared."""
+        if self.kind is Kind.NEAR and not _STOP.search(passage[-4:]):
+            return False
+        return len(folded_words(passage)) >= self.min_words
+
+    def _runs(self, words: _Words) -> list[_Words]:
+        return list(runs_of(words, self.run))
+
+    def _near(self, told: _Told) -> Iterator[tuple[Span, Span]]:
+        starts = [0, *accumulate(max(0, len(words) - self.run + 1) for words in told)]
+        first = earliest(chain.from_iterable(map(self._runs, told)))
+        seen: set[int] = set()
+        for n, words in enumerate(told):
+            start, runs = starts[n], starts[n + 1] - starts[n]
+            before = (at for at in first[start : start + runs] if at < start)
+            shared = Counter(bisect_right(starts, at) - 1 for at in before)
             best, count = max(shared.items(), key=lambda item: item[1], default=(0, 0))
-            fits = len(words) <= self.most_words and words not in seen
+            fits = len(words) <= self.most_words and hash(words) not in seen
             if (
                 runs
-                and count >= self.share * len(runs)
+                and count >= self.share * runs
                 and fits
-                and _same_numbers(words, told[best][1])
+                and _same_numbers(words, told.words(best))
             ):
-                yield span, told[best][0]
-            seen.add(words)
-            for run in runs:
-                owner.setdefault(run, n)
+                yield told.spans[n], told.spans[best]
+            seen.add(hash(words))
 
-    def _inside(self, told: list[tuple[Span, _Words]]) -> Iterator[tuple[Span, Span]]:
+    def _inside(self, told: _Told) -> Iterator[tuple[Span, Span]]:
+        every = list(told)
         owners: dict[_Words, list[int]] = {}
-        for n, (_, words) in enumerate(told):
+        for n, words in enumerate(every):
             for run in self._runs(words):
                 found = owners.setdefault(run, [])
                 if len(found) < _MOST_OWNERS and len(words) <= _LONGEST_OWNER:
                     found.append(n)
-        joined = [f" {' '.join(words)} " for _, words in told]
-        for n, (span, words) in enumerate(told):
+        joined = [f" {' '.join(words)} " for words in every]
+        for n, words in enumerate(every):
             if len(words) > self.most_words:
                 continue
             for other in owners.get(words[: self.run], ()):
-                if len(told[other][1]) > len(words) and joined[n] in joined[other]:
-                    yield span, told[other][0]
+                if len(every[other]) > len(words) and joined[n] in joined[other]:
+                    yield told.spans[n], told.spans[other]
                     break
 
-    def _whole(self, told: list[tuple[Span, _Words]]) -> Iterator[tuple[Span, Span]]:
-        first: dict[_Words, int] = {}
+    def _whole(self, told: _Told) -> Iterator[tuple[Span, Span]]:
+        first: dict[int, int] = {}  # by the hash of the words, which takes less memory
         again = [
-            (n, first[words])
-            for n, (_, words) in enumerate(told)
-            if first.setdefault(words, n) != n
+            (n, first[key])
+            for n, key in enumerate(map(hash, told))
+            if first.setdefault(key, n) != n
         ]
         originals = [at for _, at in again]
         if len(again) < _FEWEST or originals != sorted(set(originals)):
             return
         if again[0][0] > originals[-1] and len(again) >= self.share * len(first):
-            span = Span(told[again[0][0]][0].start, told[again[-1][0]][0].end)
-            yield span, told[originals[0]][0]
+            span = Span(told.spans[again[0][0]].start, told.spans[again[-1][0]].end)
+            yield span, told.spans[originals[0]]
+
+
+class _Told:
+    """The paragraphs that are compared; of their words none are kept."""
+
+    def __init__(self, text: str, spans: list[Span]) -> None:
+        self._text, self.spans = text, spans
+
+    def __iter__(self) -> Iterator[_Words]:
+        return map(self.words, range(len(self.spans)))
+
+    def words(self, n: int) -> _Words:
+        """Return the words of paragraph `n`, from 0."""
+        return folded_words(self.spans[n].of(self._text))
 
 
 def _same_numbers(one: _Words, other: _Words) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
@@ -40,12 +41,12 @@ class RepeatedSentence(Check):
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield a hit on each later twin; the first one is related."""
-        hits = list(self._twins(document, blocks))
+        hits = list(islice(self._twins(document, blocks), self.most_hits + 1))
         if len(hits) <= self.most_hits:
             yield from hits
 
     def _twins(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
-        first: dict[tuple[str, ...], Span] = {}
+        first: dict[int, Span] = {}  # by the hash of the words, which takes less memory
         if document.once(echoes) <= self.min_words - RUN:
             return
         for block in blocks if _repeats(document, blocks) else ():
@@ -53,7 +54,7 @@ class RepeatedSentence(Check):
                 words = folded_words(sentence.of(document.text))
                 if len(words) < self.min_words:
                     continue
-                original = first.setdefault(words, sentence)
+                original = first.setdefault(hash(words), sentence)
                 if original != sentence:
                     line = position(document, original.start)[0]
                     edit = _cut(document, block, sentence)
@@ -62,13 +63,13 @@ class RepeatedSentence(Check):
 
 def _repeats(document: Document, blocks: Sequence[Block]) -> bool:
     """Tell at little cost whether any piece between two stops comes twice."""
-    seen: set[str] = set()
+    seen: set[int] = set()
     for block in blocks:
         for piece in _STOP.split(block.span.of(document.text).casefold()):
             key = " ".join(piece.split())
-            if len(key) >= _TELLING and key in seen:
+            if len(key) >= _TELLING and hash(key) in seen:
                 return True
-            seen.add(key)
+            seen.add(hash(key))
     return False
 
 

@@ -37,7 +37,11 @@ def test_a_number_takes_the_place_of_the_rules_own() -> None:
             ("minimun", 2.0),
             "minimun: no such number of its check; did you mean minimum?",
         ),
-        (RULE, ("pattern", 2.0), "pattern: no such number of its check; it has minimum, spare"),
+        (
+            RULE,
+            ("pattern", 2.0),
+            "pattern: no such number of its check; it has minimum, spare",
+        ),
         (RULE, ("minimum", 2.5), "minimum: 2.5 is no whole number"),
         (RULE, ("minimum", inf), "minimum: inf is no number to compare with"),
         ("encoding/mojibake", ("x", 1.0), "x: no such number of its check; it has none"),

@@ -99,8 +99,8 @@ def _below(document: Document) -> Iterator[Signature]:
         n -= 1
     end = blocks[n - 1].span.start if blocks else 0
     last = blocks[max(1, len(blocks) - _LAST) :]
-    found = [mark for block in last for mark in _signed(document, block.span)]
-    yield from found if any(mark.span.start >= end for mark in found) else ()
+    if any(_signed(document, block.span) for block in last if block.span.start >= end):
+        yield from (mark for block in last for mark in _signed(document, block.span))
     yield from _closing(document)
 
 

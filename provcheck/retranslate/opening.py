@@ -20,9 +20,9 @@ def translator(source: str, target: str, model: str | None = None) -> Engine:
     """Return the best engine that translates from `source` to `target`, ISO 639-1 codes.
 
     First come models that were pulled or imported, then those that an installed package
-    brings, then "pivot" (by way of Portuguese) and "apertium". `model` asks for one of
-    these two words, or for a model by its id. Raises ProvcheckError, one line with the
-    remedy, where none is installed.
+    brings, then "pivot" (by way of Portuguese), models whose grade is rough, and
+    "apertium". `model` asks for one of these two words, or for a model by its id. Raises
+    ProvcheckError, one line with the remedy, where none is installed.
     """
     rough: dict[str, Callable[[str, str], Engine]] = {"apertium": _apertium}
     if source in _PIVOTED and target != _BETWEEN:
@@ -30,8 +30,10 @@ def translator(source: str, target: str, model: str | None = None) -> Engine:
     if model in rough:
         return rough[model](source, target)
     found = _model(source, target, model or "")
-    if found or model:
+    if model or (found and found.quality == "good"):
         return _expected(found, source, target, model)
+    if found:  # rough as it is, it serves better than Apertium by itself, not than by pt
+        rough["apertium"] = lambda _source, _target: found
     troubles: list[ProvcheckError] = []
     for open_ in rough.values():
         try:

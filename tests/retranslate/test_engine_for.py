@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from provcheck.retranslate import engine_for
+from provcheck.errors import ProvcheckError
+from provcheck.retranslate import engine_for, opening
 from provcheck.retranslate.catalogue import builtin
 from provcheck.retranslate.engine_for import can_open, marks_of, open_installed
 from provcheck.retranslate.identify import Named
@@ -127,3 +128,46 @@ def test_marks_reach_the_engine_of_ctranslate2(
     monkeypatch.setattr(engine_for, "can_open", bool)
     open_installed(installed.__replace__(manifest=manifest), "es")
     assert given == [manifest.decoding.beam, (("__es__",), ("__en__",), True)]
+
+
+class Graded(Parrot):
+    """An engine of a quality."""
+
+    def __init__(self, quality: str) -> None:
+        """Say that it is of this quality."""
+        self._graded = quality
+
+    @property
+    def quality(self) -> str:
+        return self._graded
+
+
+@pytest.mark.parametrize(
+    ("quality", "is_there", "chosen"),
+    [
+        ("good", True, "model"),
+        ("rough", True, "pivot"),
+        ("rough", False, "model"),
+        ("", True, "pivot"),
+        ("", False, "apertium"),
+    ],
+)
+def test_a_rough_model_comes_between_the_pivot_and_apertium(
+    monkeypatch: pytest.MonkeyPatch, *, quality: str, is_there: bool, chosen: str
+) -> None:
+    made = {"model": Graded(quality), "pivot": Graded("rough"), "apertium": Graded("rough")}
+
+    def model(_source: str, _target: str, _model: str) -> Parrot | None:
+        return made["model"] if quality else None
+
+    def pivot(_source: str, _target: str) -> Parrot:
+        if not is_there:
+            raise ProvcheckError("no Apertium here")
+        return made["pivot"]
+
+    def apertium(_source: str, _target: str) -> Parrot:
+        return made["apertium"]
+
+    for name, fake in (("_model", model), ("_pivot", pivot), ("_apertium", apertium)):
+        monkeypatch.setattr(opening, name, fake)
+    assert translator("es", "en") is made[chosen]

@@ -104,11 +104,11 @@ def test_findings_lie_in_the_text_and_quote_the_original(fault: dict[str, Any]) 
             assert original[span.start : span.end] == finding.original.text
 
 
-@pytest.mark.parametrize("language", ["es", "pt"])
-def test_with_an_installed_model(language: str) -> None:
+@pytest.mark.parametrize(("language", "model"), [("es", "pivot"), ("pt", None)])
+def test_with_an_installed_model(language: str, model: str | None) -> None:
     """The same with what a real model makes of the originals, where one is installed."""
     try:
-        engine = translator(language, "en")
+        engine = translator(language, "en", model)
     except ProvcheckError as error:
         pytest.skip(str(error))
     real = Checker(

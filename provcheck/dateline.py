@@ -96,7 +96,7 @@ def _may_be_signed(line: str, signs: list[str]) -> bool:
 
 @cache
 def _telling_words() -> frozenset[str]:
-    """Return a word of each mark of an agency, the longest: "The" and "I" are in any text."""
+    """Return a word of each mark of an agency, the longest: "The" is in any text."""
     rows = table("agencies")["agency"]
     marks = (m for row in rows for m in (*row["marks"], *row.get("mangled", ())))
     found = (_WORD.findall(form) for mark in marks for form in both_forms(mark))

@@ -116,9 +116,9 @@ def _command(name: str) -> Command:
     found = tuple(_words(parser))
     return Command(
         name=name,
-        usage=(parser.usage or "").partition("[OPTION ...]")[2].strip(),
+        usage=parser.usage,
         purpose=COMMANDS[name],
-        about=parser.description or "",
+        about=parser.description,
         arguments=tuple(word for word in found if not word.names),
         options=(HELP, *(word for word in found if word.names)),
     )
@@ -145,7 +145,7 @@ def _kind(value: str) -> Kind:
 
 
 def _known_words(value: str) -> tuple[str, ...]:
-    """Return what can be written for a value whose words argparse is not told."""
+    """Return what can be written for a value whose words no row lists."""
     if value == "FORMAT[:PATH]":
         return FORMATS
     if value == "REPORT[:PATH]":

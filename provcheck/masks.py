@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from enum import StrEnum
 from functools import cache
 
 from provcheck.document import Document, Span
 from provcheck.lines import line_span, position
+from provcheck.named import Named
 from provcheck.patterns import compiled, lazy
 from provcheck.record import Record
 from provcheck.words import alternatives, words
@@ -26,7 +26,7 @@ _SIGN = lazy(r"[\d.:@#`]")
 _GAP = " "
 
 
-class MaskKind(StrEnum):
+class MaskKind(Named):
     """What a masked stretch is."""
 
     URL = "url"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 
 from provcheck import tables
 from provcheck.check import Check
@@ -11,13 +10,14 @@ from provcheck.checks import CHECKS, kind_of_check
 from provcheck.document import Role, Zone
 from provcheck.errors import RuleError
 from provcheck.masks import MaskKind
+from provcheck.named import Named
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from typing import Any
 
 
-class Severity(StrEnum):
+class Severity(Named):
     """MQM severity levels, mildest first."""
 
     NEUTRAL = "neutral"
@@ -31,7 +31,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-class Safety(StrEnum):
+class Safety(Named):
     """Who may make a rule's edits."""
 
     NONE = "none"  # nobody: the rule offers no edit
@@ -39,7 +39,7 @@ class Safety(StrEnum):
     SAFE = "safe"  # the machine: no reading of the text is lost
 
 
-class Quotes(StrEnum):
+class Quotes(Named):
     """What a rule does inside quotation marks, where somebody else is speaking."""
 
     CHECK = "check"

@@ -2,7 +2,7 @@
 
 One reader serves rules, configuration and model manifests: a key is a field, and a
 value has the field's type or is refused with the place it stands in. Keys are written
-with hyphens or underscores. Field types may be str, int, float, bool, a StrEnum, a
+with hyphens or underscores. Field types may be str, int, float, bool, a Named, a
 record, tuple[X, ...], frozenset[X], Mapping[str, X] and X | None.
 """
 
@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
 
+from provcheck.named import Named
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _to(hint_: Any) -> _Converter:  # noqa: ANN401 - a type
     if origin is Mapping:
         item = _to(args[1])
         return lambda value, where: _values(item, expect(dict, value, where), where)
-    if issubclass(hint_, StrEnum):
+    if issubclass(hint_, Named):
         return lambda value, where: _member(hint_, value, where)
     if issubclass(hint_, Record):
         return lambda value, where: read(hint_, value, where)
@@ -128,7 +128,7 @@ def _values(item: _Converter, table: dict[str, Any], where: str) -> dict[str, An
     return {key: item(v, join(where, key)) for key, v in table.items()}
 
 
-def _member(kind: type[StrEnum], value: object, where: str) -> StrEnum:
+def _member(kind: type[Named], value: object, where: str) -> Named:
     if value not in kind.__members__.values():
         allowed = ", ".join(kind)
         near = hint(value, kind) if isinstance(value, str) else ""

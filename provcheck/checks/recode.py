@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from enum import StrEnum
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
+from provcheck.named import Named
 from provcheck.patterns import lazy
 
 
-class Recoding(StrEnum):
+class Recoding(Named):
     """How the right characters are found."""
 
     MAP = "map"  # character by character, in the rule's own table

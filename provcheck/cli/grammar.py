@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from importlib import import_module
 
 from provcheck.catalogue import builtin
 from provcheck.cli.commands import COMMANDS
+from provcheck.named import Named
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.render import FORMATS
 from provcheck.retranslate.catalogue import builtin as models
@@ -22,7 +22,7 @@ _ROUGH = ("apertium", "pivot")  # what --model takes beside ids
 WITHOUT_PARSER = ("version", "help")
 
 
-class Kind(StrEnum):
+class Kind(Named):
     """What can be written for a value."""
 
     FLAG = "flag"  # nothing: an option without a value

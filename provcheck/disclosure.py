@@ -5,14 +5,19 @@ The patterns are those of the family `disclosure`, in rules/_tables/disclosure.t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from provcheck.document import Document, Span
 from provcheck.expression import Expression
 from provcheck.lines import begins_line, line_span, line_starts, position
+from provcheck.patterns import IGNORING_CASE
+from provcheck.plain import escape, plain
+from provcheck.record import TYPE_CHECKING
 from provcheck.words import words
+
+if TYPE_CHECKING:
+    import re
 
 _WINDOWS = ((0, 1), (-1, 0), (0, 2), (-1, 1), (-2, 0))  # lines before and behind
 _LONG = 5_000  # code points of a line that is searched whole
@@ -108,7 +113,7 @@ def signs_in(text: str) -> dict[str, list[str]]:
 
 @cache
 def _signs(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words(name))), re.IGNORECASE)
+    return plain("|".join(map(escape, words(name))), IGNORING_CASE)
 
 
 @cache

@@ -7,11 +7,11 @@ alternatives, the longest first.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from unicodedata import normalize
 
 from provcheck import store
+from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING
 from provcheck.tables import TableError, hint
 
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-_ACCENTED_CLASS = re.compile(r"\[[^\]]*[^\x00-\x7f][^\]]*\]")
-_LIST = re.compile(r"\\L<([\w.-]+)>")
+_ACCENTED_CLASS = plain(r"\[[^\]]*[^\x00-\x7f][^\]]*\]")
+_SYNTAX = {ord(sign): f"\\{sign}" for sign in r"\.^$*+?{}[]|()#&~-"}
+_LIST = plain(r"\\L<([\w.-]+)>")
 
 
 @cache
@@ -82,7 +83,7 @@ def folded(text: str) -> str:
 
 def _escape(word: str) -> str:
     """Escape only what a pattern would read as syntax (spaces stay readable)."""
-    return re.sub(r"([\\.^$*+?{}\[\]|()#&~-])", r"\\\1", word)
+    return word.translate(_SYNTAX)
 
 
 @cache

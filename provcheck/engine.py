@@ -53,9 +53,13 @@ def _find(
 ) -> tuple[list[Finding], list[Failure]]:
     findings: list[Finding] = []
     failures: list[Failure] = []
+    looked_at: dict[object, Sequence[Block]] = {}  # nearly all rules look at the same
     for rule in rules:
         try:
-            blocks = blocks_for(rule, document)
+            where = (rule.scope.unit, rule.scope.zones, rule.scope.roles)
+            if document.laid or where not in looked_at:
+                looked_at[where] = blocks_for(rule, document)
+            blocks = looked_at[where]
             if rule.id in near:
                 blocks = [b for b in blocks if b.span.start in near[rule.id]]
             findings += tuple(_apply(rule, document, blocks))  # whole, or none if it fails

@@ -68,7 +68,7 @@ class Pattern(Check):
         """Yield one hit per match that nothing excuses."""
         if self.cased and document.once(is_lower_cased):
             return
-        if self.spare and not any(map(self._spares, echo.words(document))):
+        if self.spare and not any(map(self._spares, set(echo.words(document)))):
             return
         expression = self._expression(self.pattern)
         hits = [

@@ -119,7 +119,8 @@ class Rule(Record):
     such a rule runs where the source language is known to be one of them, or always
     where it is `specific`. A finding of this rule takes the place of overlapping ones of
     the rules in `supersedes`. With `beside`, a finding stands only if the document has
-    another finding of one of those families.
+    another finding of one of those families. `own` rules are the program's, tested to
+    take time in proportion to the text.
     """
 
     id: str
@@ -135,6 +136,7 @@ class Rule(Record):
     scope: Scope = Scope()
     supersedes: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    own: bool = False
 
     @property
     def family(self) -> str:
@@ -146,15 +148,16 @@ class Rule(Record):
         return self.message.format_map({_MATCH: match, **facts})
 
 
-def read_rule(rule_id: str, table: Mapping[str, Any]) -> Rule:
+def read_rule(rule_id: str, table: Mapping[str, Any], *, own: bool = False) -> Rule:
     """Build the rule `rule_id` from its TOML table, leaving the keys of Docs aside.
 
+    `own` says that it is one of the program's.
     Raises RuleError, naming the rule and the key, where the table is no rule.
     """
     rest = {key: value for key, value in table.items() if not is_docs(key)}
     try:
         check = _read_check(rest.pop("check", {}))
-        return tables.read(Rule, rest, id=rule_id, check=check)
+        return tables.read(Rule, rest, id=rule_id, check=check, own=own)
     except tables.TableError as error:
         raise RuleError(f"{rule_id}: {error}") from error
 

@@ -31,20 +31,19 @@ def read(kind: type[R], table: object, where: str = "", **given: object) -> R:
 
     Raises TableError on an unknown or missing key and on a value of another type.
     """
-    wanted = [name for name in kind.fields if name not in given]
-    values = dict(given)
+    values = {**kind.defaults, **given}
     for key, value in expect(dict, table, where or "the file").items():
         name = str(key).replace("-", "_")
         place = join(where, str(key))
-        if name not in wanted:
-            known = [field.replace("_", "-") for field in wanted]
+        if name not in kind.fields or name in given:
+            known = [field.replace("_", "-") for field in kind.fields if field not in given]
             near = hint(name.replace("_", "-"), known)
             raise TableError(f"{place}: no such key{near}")
         values[name] = _converter(kind, name)(value, place)
-    for name in wanted:
-        if name not in values and name not in kind.defaults:
+    for name in kind.fields:
+        if name not in values:
             raise TableError(f"{join(where, name)}: missing")
-    return kind(**values)
+    return kind(*map(values.__getitem__, kind.fields))
 
 
 def expect(kind: type, value: Any, where: str) -> Any:  # noqa: ANN401 - any TOML value
@@ -82,6 +81,14 @@ _NAMES: dict[type, str] = {
 }
 
 
+_PLAIN: dict[str, Any] = {  # types that most fields have, by how they are written
+    "bool": bool,
+    "float": float,
+    "int": int,
+    "str": str,
+    "str | None": str,
+    "tuple[str, ...]": tuple[str, ...],
+}
 _Converter = Callable[["Any", str], "Any"]
 
 
@@ -91,7 +98,8 @@ def _converter(kind: type[Record], name: str) -> _Converter:
 
     What `typing.get_type_hints` does, without `typing`, which takes 9 ms to import.
     """
-    return _to(field_type(kind, name))
+    plain = _PLAIN.get(kind.__annotations__.get(name, ""))
+    return _to(plain or field_type(kind, name))
 
 
 def field_type(kind: type[Record], name: str) -> Any:  # noqa: ANN401 - a type

@@ -6,13 +6,16 @@ is a pattern in which {place}, {date}, {agency} and so on stand for their parts.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from provcheck.document import Span
 from provcheck.patterns import RICHER, compiled
-from provcheck.record import Record
+from provcheck.plain import escape, plain
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.words import alternatives, both_forms, table
+
+if TYPE_CHECKING:
+    import re
 
 
 class Agency(Record):
@@ -109,7 +112,7 @@ def compiled_form(form: str) -> re.Pattern[str]:
     return compiled(form, written_out=_written_out)
 
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD, _DIGIT, _PART = plain(r"[^\W_]+"), plain(r"\d"), plain(r"\{([a-z]+)\}")
 _LONGEST = 160  # code points; the longest dateline seen in wire copy has 94
 
 
@@ -137,7 +140,7 @@ def _is_other(match: re.Match[str]) -> bool:
         return False
     if agency_named(place) or namesakes.is_elsewhere(mark, place):
         return True
-    dated = re.search(r"\d", match[0])
+    dated = _DIGIT.search(match[0])
     return not dated and bool(place) and namesakes.is_other(mark, place)
 
 
@@ -156,7 +159,7 @@ def _agencies() -> dict[str, Agency]:
 def _parts() -> dict[str, str]:
     """Return the pattern of each part that a form may name."""
     data, below = table("datelines"), table("credits")
-    marks = "|".join(map(re.escape, sorted(_agencies(), key=lambda m: (-len(m), m))))
+    marks = "|".join(map(escape, sorted(_agencies(), key=lambda m: (-len(m), m))))
     return {
         "place": f"(?P<place>{data['place']})",
         "date": data["date"].replace("{month}", alternatives("months.all")),
@@ -170,4 +173,4 @@ def _parts() -> dict[str, str]:
 
 
 def _written_out(form: str) -> str:
-    return re.sub(r"\{([a-z]+)\}", lambda match: _parts()[match[1]], form)
+    return _PART.sub(lambda match: _parts()[match[1]], form)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable
-from enum import StrEnum
 
+from provcheck.named import Named
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Span(Record, order=True):
 _set_start, _set_end = Span.setters
 
 
-class Role(StrEnum):
+class Role(Named):
     """What a block does in a story, in IPTC's words where it has one."""
 
     SECTION = "section"
@@ -74,7 +74,7 @@ class Role(StrEnum):
     FURNITURE = "furniture"
 
 
-class Zone(StrEnum):
+class Zone(Named):
     """Where a block stands: above the story, in it, or below it."""
 
     HEAD = "head"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from provcheck import guard
 from provcheck.document import Block, Document, Role, Span, Zone
+from provcheck.expression import trust
 from provcheck.finding import Finding, Fix
 from provcheck.hit import Edit, Hit
 from provcheck.masks import touches
@@ -62,9 +63,11 @@ def _find(
             blocks = looked_at[where]
             if rule.id in near:
                 blocks = [b for b in blocks if b.span.start in near[rule.id]]
+            trust(own=rule.own)
             findings += tuple(_apply(rule, document, blocks))  # whole, or none if it fails
         except Exception as error:  # noqa: BLE001 - one rule must not stop the rest
             failures.append(Failure(rule.id, _reason(error)))
+    trust(own=False)
     return findings, failures
 
 

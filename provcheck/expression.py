@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from functools import cache
 
 from provcheck.document import Span
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 TIMEOUT = 2.0  # seconds for one block; a rule that needs more is a wrong rule
 LONG = 1_000_000  # code points; a longer block gets its share more
+SHORT = 10_000  # code points up to which the clock is not asked for the program's own rules
+_TRUSTED: ContextVar[bool] = ContextVar("trusted", default=False)
 
 
 if TYPE_CHECKING:
@@ -46,18 +49,18 @@ if TYPE_CHECKING:
         @property
         def groups(self) -> int: ...
 
-        def fullmatch(self, text: str, /, *, timeout: float) -> Match | None: ...
+        def fullmatch(self, text: str, /, *, timeout: float | None) -> Match | None: ...
 
         def finditer(
-            self, text: str, start: int, end: int, /, *, timeout: float
+            self, text: str, start: int, end: int, /, *, timeout: float | None
         ) -> Iterator[Match]: ...
 
         def search(
-            self, text: str, start: int, end: int, /, *, timeout: float
+            self, text: str, start: int, end: int, /, *, timeout: float | None
         ) -> Match | None: ...
 
         def match(
-            self, text: str, start: int, end: int, /, *, timeout: float
+            self, text: str, start: int, end: int, /, *, timeout: float | None
         ) -> Match | None: ...
 
 
@@ -119,7 +122,19 @@ def _is_blank(made: _Compiled) -> bool:
     return empty >= _MANY or made.fullmatch("", timeout=TIMEOUT) is not None
 
 
-def _limit(span: Span) -> float:
+def trust(*, own: bool) -> None:
+    """Say whether the patterns that are matched next are those of a rule of our own.
+
+    They are tested to take time in proportion to the text. A time limit costs 4 µs a
+    match: the system is asked for the time, and a story asks for hundreds of matches.
+    """
+    _TRUSTED.set(own)
+
+
+def _limit(span: Span) -> float | None:
+    """Return the seconds that a match may take, None where nobody need count them."""
+    if _TRUSTED.get() and span.end - span.start <= SHORT:
+        return None
     return TIMEOUT * max(1, (span.end - span.start) / LONG)
 
 

@@ -6,17 +6,19 @@ mask its hits must not touch.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from enum import StrEnum
 from functools import cache
 
 from provcheck.document import Document, Span
 from provcheck.lines import line_span, position
+from provcheck.named import Named
 from provcheck.patterns import compiled, lazy
-from provcheck.record import Record
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.words import alternatives, words
+
+if TYPE_CHECKING:
+    import re
 
 _PATH = r"(?:/[^\s“”\"]{0,500})?"
 _SPACED = "`"  # begins what may have any number of spaces inside
@@ -26,7 +28,7 @@ _SIGN = lazy(r"[\d.:@#`]")
 _GAP = " "
 
 
-class MaskKind(StrEnum):
+class MaskKind(Named):
     """What a masked stretch is."""
 
     URL = "url"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 from functools import cache
 
 from provcheck import echo, language
@@ -12,6 +11,7 @@ from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.folding import folded_words
 from provcheck.hit import Hit
+from provcheck.named import Named
 from provcheck.patterns import lazy
 from provcheck.quotations import quotations_near
 from provcheck.sentences import sentences
@@ -28,7 +28,7 @@ _FEWEST = 3  # function words in a text that is worth a closer look
 _OTHER = lazy("[\u0370-\u1fff\u3040-\ud7af]")  # letters of other scripts
 
 
-class Unit(StrEnum):
+class Unit(Named):
     """What is judged as one text."""
 
     DOCUMENT = "document"  # all blocks together; the hit is from the first to the last

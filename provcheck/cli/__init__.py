@@ -1,6 +1,6 @@
 """The command line.
 
-Nothing here imports argparse or the checker: `--version` answers at once, and each
+Nothing here imports a parser or the checker: `--version` answers at once, and each
 command imports what it needs.
 """
 
@@ -19,7 +19,9 @@ _VERSION_WORDS = (["--version"], ["-V"], ["version"])
 
 def entry() -> int:
     """Run the command line on the arguments of the process."""
-    return main(None)
+    code = main(None)
+    gc.freeze()  # the interpreter ends: its last collections find nothing to look through
+    return code
 
 
 def main(argv: Sequence[str] | None = None) -> int:

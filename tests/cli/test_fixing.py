@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from provcheck import write
 from provcheck.checker import MAX_PASSES
-from provcheck.cli import fixing, mending
+from provcheck.cli import fixing
 from provcheck.errors import ProvcheckError
 from provcheck.parts import clear
 from tests.cli.conftest import CLEAN, FIXED, MAJOR, UNSAFE, Run
@@ -130,7 +131,7 @@ def test_a_file_that_cannot_be_written_is_still_reported(
     def refuse(path: str, _: bytes) -> None:
         raise ProvcheckError(f"{path}: cannot be written: read-only")
 
-    monkeypatch.setattr(mending, "write_file", refuse)
+    monkeypatch.setattr(write, "write_file", refuse)
     (tmp_path / "story.txt").write_text(MAJOR, "utf-8")
     ran = run("story.txt", "--fix")
     assert ran.code == 2

@@ -15,7 +15,7 @@ from provcheck.quotations import quoted
 from provcheck.record import Record
 from provcheck.rule import Quotes, Rule, Safety, Severity
 
-Near = Mapping[str, frozenset[int]]
+Near = Mapping[str, Sequence[Block] | None]
 Drawn = Callable[[frozenset[str]], tuple[Iterable[Rule], Near]]
 _ANYWHERE: Near = {}
 
@@ -40,8 +40,8 @@ def run(
 ) -> tuple[tuple[Finding, ...], tuple[Failure, ...]]:
     """Return the findings of `rules` in reading order, and the rules that failed.
 
-    A rule named in `near` is shown only the blocks that begin at one of its offsets. Once
-    rules have found something, `drawn` may name more, with their own places.
+    A rule is shown only its blocks of `near`, all where there are none. Once rules have
+    found something, `drawn` may name more, with their own places.
     """
     found, failed = _find(document, rules, near)
     too, broken = _find(document, *drawn(frozenset(f.rule.id for f in found)))
@@ -55,9 +55,7 @@ def _find(
     failures: list[Failure] = []
     for rule in rules:
         try:
-            blocks = blocks_for(rule, document)
-            if rule.id in near:
-                blocks = [b for b in blocks if b.span.start in near[rule.id]]
+            blocks = blocks_for(rule, document, near.get(rule.id))
             findings += tuple(_apply(rule, document, blocks))  # whole, or none if it fails
         except Exception as error:  # noqa: BLE001 - one rule must not stop the rest
             failures.append(Failure(rule.id, _reason(error)))
@@ -85,15 +83,17 @@ def _apply(rule: Rule, document: Document, blocks: Sequence[Block]) -> Iterator[
         yield _judge(rule, document, hit, inside=inside)
 
 
-def blocks_for(rule: Rule, document: Document) -> Sequence[Block]:
-    """Return the blocks of the document that `rule` looks at."""
+def blocks_for(
+    rule: Rule, document: Document, among: Sequence[Block] | None = None
+) -> Sequence[Block]:
+    """Return the blocks of the document that `rule` looks at, of all or of some."""
     scope = rule.scope
     if scope.unit == "document":
         whole = Span(0, len(document.text))
         return (Block(whole, Role.PARAGRAPH, Zone.BODY),)
     return [
         block
-        for block in document.blocks
+        for block in (document.blocks if among is None else among)
         if (not scope.zones or block.zone in scope.zones)
         and (not scope.roles or block.role in scope.roles)
         and not (document.laid and guard.is_beyond(document, rule, block))

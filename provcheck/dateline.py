@@ -94,16 +94,16 @@ def _may_be_signed(line: str, signs: list[str]) -> bool:
     """Tell at little cost whether an agency may be named in `line`."""
     if any(sign in line for sign in signs):
         return True
-    return not _first_words().isdisjoint(_WORD.findall(line))
+    return not _telling_words().isdisjoint(_WORD.findall(line))
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """Return the first word of each mark of an agency."""
+def _telling_words() -> frozenset[str]:
+    """Return a word of each mark of an agency, the longest: "The" is in any text."""
     rows = table("agencies")["agency"]
     marks = (m for row in rows for m in (*row["marks"], *row.get("mangled", ())))
-    found = (_WORD.search(form) for mark in marks for form in both_forms(mark))
-    return frozenset(match[0] for match in found if match)
+    found = (_WORD.findall(form) for mark in marks for form in both_forms(mark))
+    return frozenset(max(words, key=len) for words in found if words)
 
 
 @cache

@@ -115,7 +115,7 @@ def in_question(text: str) -> frozenset[str]:
 
     Words that only English has rule the others out: one in twenty is enough.
     """
-    found = [word.casefold() for word in _WORD.findall(text)]
+    found = "\n".join(_WORD.findall(text)).casefold().split("\n")
     lists = _function_words()
     if _count(found, _only_english()) * _ENGLISH > len(found):
         return frozenset({"en"})
@@ -131,7 +131,7 @@ def content_words(words: Iterable[str]) -> int:
 
 
 def _count(found: Iterable[str], own: frozenset[str]) -> int:
-    return sum(word in own for word in found)
+    return sum(map(own.__contains__, found))
 
 
 def _script(text: str) -> str:

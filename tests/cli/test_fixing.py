@@ -160,7 +160,7 @@ def test_a_fix_that_never_settles_ends(
     def unsettled(text: str, _: object) -> str:
         return f"{text} "
 
-    monkeypatch.setattr(fixing.fixing, "apply", unsettled)
+    monkeypatch.setattr("provcheck.fix.apply", unsettled)
     ran = run("story.txt", "--fix")
     assert ran.code == 1
     assert ran.out.count("Fixed 1 finding in 1 file\n") == 1

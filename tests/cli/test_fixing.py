@@ -7,7 +7,6 @@ import pytest
 
 from provcheck import write
 from provcheck.checker import MAX_PASSES
-from provcheck.cli import fixing
 from provcheck.errors import ProvcheckError
 from provcheck.parts import clear
 from tests.cli.conftest import CLEAN, FIXED, MAJOR, UNSAFE, Run

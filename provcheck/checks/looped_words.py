@@ -55,8 +55,8 @@ class LoopedWords(Check):
         for block in blocks:
             if not self._may_hold(spoken(document, block)):
                 continue
-            for chain in self._chains(document.text, block.span):
-                yield from self._loops(document, chain)
+            for row in self._chains(document.text, block.span):
+                yield from self._loops(document, row)
 
     def _may_hold(self, words: Sequence[str]) -> bool:
         """Tell at little cost whether there may be a loop among `words`."""

@@ -90,11 +90,12 @@ def _scan(documents: Sequence[Document], times: int) -> Scan:
     catalogue = made(tables(times))
     sieve = make_sieve(catalogue.index, catalogue, few=0)
 
+    def found(document: Document) -> int:
+        near = sieve(document)
+        return len(run(document, map(catalogue.rule, near), near)[0])
+
     def scan() -> int:
-        return sum(
-            len(run(document, map(catalogue.rule, sorted(sieve(document.text))))[0])
-            for document in documents
-        )
+        return sum(map(found, documents))
 
     return scan
 

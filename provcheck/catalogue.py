@@ -13,7 +13,7 @@ from functools import partial
 
 from provcheck import gate, store
 from provcheck.errors import RuleError
-from provcheck.index import Anchor, Index, index, plain
+from provcheck.index import Anchor, Index, Row, index, plain
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.rule import Docs, Rule, is_docs, read_docs, read_rule, verify
 from provcheck.tables import TableError
@@ -189,7 +189,10 @@ def _anchors(rule: Rule) -> tuple[Anchor, ...]:
 
     found = rule.check.anchors() or ()
     patterns = ((expand(one.pattern), one.ignore_case) for one in found)
-    return anchors(patterns, whole=rule.scope.unit == "document")
+    made = anchors(patterns, whole=rule.scope.unit == "document")
+    if rule.check.is_local() and all(one.local for one in made):
+        return made
+    return tuple(one.__replace__(local=False) for one in made)
 
 
 def compile_rules(folder: Path) -> dict[str, Any]:
@@ -214,7 +217,7 @@ def _settings(table: Table) -> Table:
     return {**own, "gate": gate.settings(table)}
 
 
-def compile_patterns(folder: Path) -> list[tuple[str, str]]:
+def compile_patterns(folder: Path) -> list[Row]:
     """Return the RE2 patterns of the index of the rules under `folder`."""
     return list(_sound(folder).index.patterns())
 

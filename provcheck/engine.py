@@ -14,8 +14,9 @@ from provcheck.masks import touches
 from provcheck.record import Record
 from provcheck.rule import Quotes, Rule, Safety, Severity
 
-Near = Mapping[str, frozenset[int]]
+Near = Mapping[str, Sequence[Block] | None]
 Drawn = Callable[[frozenset[str]], tuple[Iterable[Rule], Near]]
+_LookedAt = dict[object, Sequence[Block]]  # nearly all rules look at the same
 _ANYWHERE: Near = {}
 
 
@@ -39,8 +40,8 @@ def run(
 ) -> tuple[tuple[Finding, ...], tuple[Failure, ...]]:
     """Return the findings of `rules` in reading order, and the rules that failed.
 
-    A rule named in `near` is shown only the blocks that begin at one of its offsets. Once
-    rules have found something, `drawn` may name more, with their own places.
+    A rule is shown only its blocks of `near`, all where there are none. Once rules have
+    found something, `drawn` may name more, with their own places.
     """
     found, failed = _find(document, rules, near)
     too, broken = _find(document, *drawn(frozenset(f.rule.id for f in found)))
@@ -52,21 +53,28 @@ def _find(
 ) -> tuple[list[Finding], list[Failure]]:
     findings: list[Finding] = []
     failures: list[Failure] = []
-    looked_at: dict[object, Sequence[Block]] = {}  # nearly all rules look at the same
+    looked_at: _LookedAt = {}
     for rule in rules:
         try:
-            where = (rule.scope.unit, rule.scope.zones, rule.scope.roles)
-            if document.laid or where not in looked_at:
-                looked_at[where] = blocks_for(rule, document)
-            blocks = looked_at[where]
-            if rule.id in near:
-                blocks = [b for b in blocks if b.span.start in near[rule.id]]
+            blocks = _shown(rule, document, near.get(rule.id), looked_at)
             trust(own=rule.own)
             findings += tuple(_apply(rule, document, blocks))  # whole, or none if it fails
         except Exception as error:  # noqa: BLE001 - one rule must not stop the rest
             failures.append(Failure(rule.id, _reason(error)))
     trust(own=False)
     return findings, failures
+
+
+def _shown(
+    rule: Rule, document: Document, near: Sequence[Block] | None, known: _LookedAt
+) -> Sequence[Block]:
+    """Return the blocks that a rule is shown; `known` are those of all rules before."""
+    if near is not None or document.laid:
+        return blocks_for(rule, document, near)
+    where = (rule.scope.unit, rule.scope.zones, rule.scope.roles)
+    if where not in known:
+        known[where] = blocks_for(rule, document)
+    return known[where]
 
 
 def _reason(error: Exception) -> str:
@@ -93,15 +101,17 @@ def _apply(rule: Rule, document: Document, blocks: Sequence[Block]) -> Iterator[
         yield _judge(rule, document, hit, inside=inside)
 
 
-def blocks_for(rule: Rule, document: Document) -> Sequence[Block]:
-    """Return the blocks of the document that `rule` looks at."""
+def blocks_for(
+    rule: Rule, document: Document, among: Sequence[Block] | None = None
+) -> Sequence[Block]:
+    """Return the blocks of the document that `rule` looks at, of all or of some."""
     scope = rule.scope
     if scope.unit == "document":
         whole = Span(0, len(document.text))
         return (Block(whole, Role.PARAGRAPH, Zone.BODY),)
     return [
         block
-        for block in document.blocks
+        for block in (document.blocks if among is None else among)
         if (not scope.zones or block.zone in scope.zones)
         and (not scope.roles or block.role in scope.roles)
         and not (document.laid and _is_beyond(document, rule, block))

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 _LENGTHS = (4, 2, 1)  # characters of a needle by which it is looked up, if it has so many
+SELDOM, OFTEN, OPEN = "seldom", "often", "open"  # kinds of patterns
+BEFORE = 24  # code points before a block in which what its matches look back at begins
 _ENTRY, _FIELD, _ITEM = "\ufdd0", "\ufdd1", "\ufdd2"  # Unicode: never in interchanged text
+Row = tuple[str, str, str, bool]
 
 
 class Anchor(Record):
@@ -25,11 +28,14 @@ class Anchor(Record):
 
     `pattern` is an RE2 pattern that is found; one of `clauses` holds: of each of its groups
     of strings one is in the text once folded, or in its shape. No clauses means that
-    nothing is known.
+    nothing is known. `kind` says which patterns it goes together with in one set; with
+    `local` it is found in each block of the text that has a match, and little before.
     """
 
     pattern: str
     clauses: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    kind: str = SELDOM
+    local: bool = False
 
 
 class Index(Record):
@@ -38,13 +44,13 @@ class Index(Record):
     `clauses` are each a rule's id and further groups of strings, all in one string;
     `needles` maps characters to entries, each a string that has them and the numbers of the
     clauses it is of; `always` are the rules with an anchor that has no clause, or with no
-    anchor. `patterns` returns (rule id, RE2 pattern) of all rules with anchors.
+    anchor. `patterns` returns (rule id, RE2 pattern, kind, local) of all anchors.
     """
 
     clauses: Sequence[str]
     needles: Mapping[str, str]
     always: Sequence[str]
-    patterns: Callable[[], Sequence[tuple[str, str]]]
+    patterns: Callable[[], Sequence[Row]]
 
     def rules(self, text: str) -> set[str]:
         """Return the ids of rules that may hit `text`."""
@@ -94,7 +100,11 @@ def index(anchors: Mapping[str, Sequence[Anchor]]) -> Index:
             for needle in first:
                 rows.setdefault(needle, []).append(len(clauses))
             clauses.append(_FIELD.join([rule_id, *map(_ITEM.join, others)]))
-    patterns = [(rule_id, a.pattern) for rule_id, own in anchors.items() for a in own]
+    patterns = [
+        (rule_id, a.pattern, a.kind, a.local)
+        for rule_id, own in anchors.items()
+        for a in own
+    ]
     return Index(clauses, _by_gram(rows), always, lambda: patterns)
 
 

@@ -46,6 +46,10 @@ else:
             """Iterate over the members in order."""
             return iter(cls._members)
 
+        def __reversed__(cls) -> Iterator[Named]:
+            """Iterate over the members from the last."""
+            return reversed(cls._members)
+
         def __len__(cls) -> int:
             """Return the number of members."""
             return len(cls._members)

@@ -60,7 +60,7 @@ def trace(
     """
     document = report.document
     ids = selected(config, catalogue)
-    candidates = make_sieve(catalogue.index, ids)(document.text)
+    candidates = make_sieve(catalogue.index, ids)(document)
     served = {i for i in ids if _serves(catalogue, i, _languages(document, config))}
     running = [catalogue.rule(i) for i in ids if i in candidates and i in served]
     steps = [*_failed(report), *_steps(running, report, place)]

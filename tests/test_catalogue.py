@@ -55,7 +55,7 @@ def test_builtin_rules() -> None:
     found = builtin()
     assert len(found) == len(list(found))
     assert list(found) == sorted(found)
-    assert {rule_id for rule_id, _ in found.index.patterns()} <= set(found)
+    assert {rule_id for rule_id, *_ in found.index.patterns()} <= set(found)
     assert set(found.index.always) <= set(found)
 
 

@@ -31,6 +31,7 @@ class Same(StrEnum):
 
 def test_members_are_strings() -> None:
     assert [*Grade] == [*Same] == ["low", "high-up"]
+    assert [*reversed(Grade)] == [*reversed(Same)]
     assert Grade.LOW == "low"
     assert isinstance(Grade.LOW, str)
     assert hash(Grade.LOW) == hash("low")

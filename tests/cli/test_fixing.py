@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from provcheck import fix, write
+from provcheck import write
 from provcheck.checker import MAX_PASSES
 from provcheck.errors import ProvcheckError
 from provcheck.parts import clear
@@ -159,7 +159,7 @@ def test_a_fix_that_never_settles_ends(
     def unsettled(text: str, _: object) -> str:
         return f"{text} "
 
-    monkeypatch.setattr(fix, "apply", unsettled)
+    monkeypatch.setattr("provcheck.fix.apply", unsettled)
     ran = run("story.txt", "--fix")
     assert ran.code == 1
     assert ran.out.count("Fixed 1 finding in 1 file\n") == 1

@@ -194,10 +194,13 @@ class Checker:
         self, document: Document, languages: frozenset[str], candidates: Iterable[str]
     ) -> list[Rule]:
         """Return those of some rules that may hit a story."""
+        gates = {rule_id: self._gate(rule_id) for rule_id in candidates}
+        asked = {id(gate): gate for gate in gates.values()}  # many rules share one
+        open_ = {key for key, gate in asked.items() if lets_in(document, gate)}
         return [
             self.catalogue.rule(rule_id)
             for rule_id in sorted(candidates)
-            if lets_in(document, self._gate(rule_id)) and self._serves(rule_id, languages)
+            if id(gates[rule_id]) in open_ and self._serves(rule_id, languages)
         ]
 
     def _drawn(self, document: Document, languages: frozenset[str]) -> tuple[Drawn, ...]:
@@ -260,7 +263,9 @@ class Checker:
     def _gate(self, rule_id: str) -> Mapping[str, Any]:
         """Return what the gate asks of a rule."""
         if rule_id not in self._gates:
-            self._gates[rule_id] = self.catalogue.setting(rule_id, "gate") or {}
+            gate: Mapping[str, Any] = self.catalogue.setting(rule_id, "gate") or {}
+            same = (known for known in self._gates.values() if known == gate)
+            self._gates[rule_id] = next(same, gate)
         return self._gates[rule_id]
 
     def _signed(self, beside: Beside | None) -> Signature:

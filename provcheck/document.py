@@ -27,6 +27,11 @@ class Span(Record, order=True):
     start: int
     end: int
 
+    def __init__(self, start: int, end: int) -> None:
+        """Hold both ends: spelled out, for there are hundreds of spans in a story."""
+        _set_start(self, start)
+        _set_end(self, end)
+
     def of(self, text: str) -> str:
         """Return the part of `text` this span covers."""
         return text[self.start : self.end]
@@ -38,6 +43,9 @@ class Span(Record, order=True):
     def contains(self, other: Self) -> bool:
         """Tell whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+_set_start, _set_end = Span.setters
 
 
 class Role(StrEnum):

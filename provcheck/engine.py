@@ -53,12 +53,14 @@ def _find(
 ) -> tuple[list[Finding], list[Failure]]:
     findings: list[Finding] = []
     failures: list[Failure] = []
+    blocks = places(document, near)
     for rule in rules:
         try:
-            blocks = blocks_for(rule, document, near.get(rule.id))
-            findings += tuple(_apply(rule, document, blocks))  # whole, or none if it fails
+            found = tuple(_apply(rule, document, blocks(rule)))
         except Exception as error:  # noqa: BLE001 - one rule must not stop the rest
             failures.append(Failure(rule.id, _reason(error)))
+        else:
+            findings += found  # whole, or none if it fails
     return findings, failures
 
 
@@ -83,6 +85,22 @@ def _apply(rule: Rule, document: Document, blocks: Sequence[Block]) -> Iterator[
         yield _judge(rule, document, hit, inside=inside)
 
 
+def places(document: Document, near: Near) -> Callable[[Rule], Sequence[Block]]:
+    """Return what tells the blocks that a rule is shown."""
+    known: dict[object, Sequence[Block]] = {}  # nearly all rules look at the same
+
+    def shown(rule: Rule) -> Sequence[Block]:
+        among, scope = near.get(rule.id), rule.scope
+        if among is not None or document.laid:
+            return blocks_for(rule, document, among)
+        where = (scope.unit, scope.zones, scope.roles)
+        if where not in known:
+            known[where] = blocks_for(rule, document)
+        return known[where]
+
+    return shown
+
+
 def blocks_for(
     rule: Rule, document: Document, among: Sequence[Block] | None = None
 ) -> Sequence[Block]:
@@ -91,9 +109,12 @@ def blocks_for(
     if scope.unit == "document":
         whole = Span(0, len(document.text))
         return (Block(whole, Role.PARAGRAPH, Zone.BODY),)
+    blocks = document.blocks if among is None else among
+    if not (scope.zones or scope.roles or document.laid):
+        return blocks
     return [
         block
-        for block in (document.blocks if among is None else among)
+        for block in blocks
         if (not scope.zones or block.zone in scope.zones)
         and (not scope.roles or block.role in scope.roles)
         and not (document.laid and guard.is_beyond(document, rule, block))

@@ -81,6 +81,8 @@ def _segments(
             if before and not lists.isdisjoint(flat(weak)):
                 made = (before[0] + (not lists.isdisjoint(flat(strong))), before[1] + 1)
                 best[end] = max(best[end] or made, made)
+        if not any(best[max(0, end - _PHRASE_WORDS + 1) :]):
+            return None  # no label goes on from here
     return best[-1]
 
 

@@ -40,6 +40,9 @@ class MaskKind(StrEnum):
     NUMBER = "number"
 
 
+_KINDS = {kind.replace("-", "_"): kind for kind in MaskKind}  # by name of their group
+
+
 class Mask(Record, order=True):
     """A span and why its marks do not count."""
 
@@ -79,7 +82,7 @@ def _made(_: Document) -> dict[int, tuple[Mask, ...]]:
 def _of_line(document: Document, number: int) -> tuple[Mask, ...]:
     line = line_span(document, number)
     return tuple(
-        Mask(Span(*match.span()), MaskKind((match.lastgroup or "").replace("_", "-")))
+        Mask(Span(*match.span()), _KINDS[match.lastgroup or ""])
         for likely in _likely(document.text, line)
         for match in expression().finditer(document.text, likely.start, likely.end)
     )

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 
 from provcheck.document import Block, Document
-from provcheck.index import BEFORE, OPEN, SELDOM, Index, Row
+from provcheck.index import BEFORE, OFTEN, OPEN, SELDOM, Index, Row
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,24 +72,25 @@ def _set_sieve(index: Index, wanted: frozenset[str]) -> Sieve | None:
     except ImportError:
         return None
     rows = [row for row in index.patterns() if row[0] in wanted]
-    untold = wanted - {rule_id for rule_id, *_ in rows}
+    everywhere = dict.fromkeys(wanted - {rule_id for rule_id, *_ in rows})
     local = frozenset(rule_id for rule_id, *_, is_local in rows if is_local)
     seldom = _Rows([row for row in rows if row[2] == SELDOM], re2)
-    common = [row for row in rows if row[2] != SELDOM]
-    whole = _Rows([row for row in common if row[0] not in local], re2)
-    inside = [row for row in common if row[0] in local]
-    opened = _Rows([row for row in inside if row[2] == OPEN], re2)
-    often = _Rows([row for row in inside if row[2] != OPEN], re2)
+    others = [row for row in rows if row[2] != SELDOM]
+    outside = [row for row in others if row[0] not in local]
+    whole = [_Rows(outside, re2)] if outside else []
+    kinds = ([r for r in others if r[0] in local and r[2] == k] for k in (OFTEN, OPEN))
+    common = [_Rows(own, re2) for own in kinds if own]
 
     def by_sets(document: Document) -> Near:
         text = document.text
         data = text.encode()
         told = seldom.found(data)
-        near: dict[str, list[Block] | None] = dict.fromkeys(untold)
-        near.update(dict.fromkeys(told - local))
-        near.update(dict.fromkeys(whole.found(data)))
-        sets = (opened, often) if told.isdisjoint(local) else (opened, often, seldom)
-        for block in document.blocks:
+        near: dict[str, list[Block] | None] = dict.fromkeys(told - local)
+        near.update(everywhere)
+        for own in whole:
+            near.update(dict.fromkeys(own.found(data)))
+        sets = common if told.isdisjoint(local) else [*common, seldom]
+        for block in document.blocks if sets else ():
             span = block.span
             start = span.start - BEFORE
             data = text[max(0, start) : span.end].encode()
@@ -131,4 +132,5 @@ class _Rows:
 
     def found(self, data: bytes) -> set[str]:
         """Return the rules that own the patterns found in `data`."""
-        return self.owners(self.match(data) or ())
+        numbers = self.match(data)
+        return self.owners(numbers) if numbers else set()

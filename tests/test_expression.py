@@ -2,7 +2,7 @@
 
 import pytest
 
-from provcheck import expression as module
+from provcheck import search as module
 from provcheck.document import Span
 from provcheck.expression import Expression
 from provcheck.tables import TableError

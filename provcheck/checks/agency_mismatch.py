@@ -58,7 +58,7 @@ def _signed(document: Document) -> Agency | None:
 def _credits(document: Document, block: Block) -> Iterator[tuple[Span, Agency]]:
     line, start = block.span.of(document.text), block.span.start
     match = _CREDIT.fullmatch(line)
-    if match is None and block == document.blocks[-1]:
+    if match is None and block.span.end == document.blocks[-1].span.end:
         match = _SIGNED.search(line, max(0, len(line) - 40))
     credited = agency_named(match["name"].strip()) if match else None
     if match and credited:

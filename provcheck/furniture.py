@@ -55,11 +55,25 @@ def is_chain(line: str, lists: tuple[str, ...], fill: tuple[str, ...]) -> bool:
     Two labels of `lists` make a row; with labels of `fill`, which may be ordinary words,
     it takes three of which one is of `lists`.
     """
-    found = [word.casefold().rstrip(".") for word in _WORD.findall(line)]
+    first = _WORD.search(line)
+    if not first or _label_word(first[0]) not in _first_words(_others((*lists, *fill))):
+        return False
+    found = list(map(_label_word, _WORD.findall(line)))
     if not 2 <= len(found) <= _CHAIN_WORDS:  # noqa: PLR2004 - a row has two
         return False
     best = _segments(found, lists, (*lists, *fill))
     return bool(best and (best[0] == best[1] > 1 or (best[0] and best[1] >= _CHAIN_LABELS)))
+
+
+def _label_word(word: str) -> str:
+    return word.casefold().rstrip(".")
+
+
+@cache
+def _first_words(others: tuple[str, ...]) -> frozenset[str]:
+    """Return the words that labels begin with."""
+    entries = (entry for index in _indexes(others) for entry in index["entries"])
+    return frozenset(entry.partition(" ")[0] for entry in entries)
 
 
 def _segments(

@@ -81,7 +81,7 @@ def folded(text: str) -> str:
 
     Upper case first, so that a dotless ı and an i, which share a capital, are one.
     """
-    return normalize("NFKC", text.upper()).casefold()
+    return text.lower() if text.isascii() else normalize("NFKC", text.upper()).casefold()
 
 
 def _escape(word: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, compress, count
+from itertools import chain, combinations, compress, count
 from operator import eq
 
 from provcheck.check import Check
@@ -13,9 +13,12 @@ from provcheck.echo import RUN, echoes, is_odd, spoken, words
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
 from provcheck.patterns import lazy
+from provcheck.runs import earliest, runs_of
 from provcheck.tables import TableError
 
 _WORD = lazy(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_THRICE = 3  # rounds of nearly all loops that are looked for, or more
+_MANY = 20  # places of one run of words that are compared
 
 
 class LoopedWords(Check):
@@ -47,7 +50,7 @@ class LoopedWords(Check):
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per loop, the shortest round first."""
-        if not document.once(_may_echo):
+        if not _may_echo(document, self.times):
             return
         short = len(document.text) <= LONG
         if short and not self._may_hold(document.once(_spoken)):
@@ -104,16 +107,32 @@ def _fits(between: str, gap: str) -> bool:
     return expression.match(gap, Span(0, len(gap)))
 
 
-def _may_echo(document: Document) -> bool:
-    """Tell at little cost whether some words of the document may come twice in a row.
+def _may_echo(document: Document, times: int) -> bool:
+    """Tell at little cost whether there may be a loop in the document.
 
     Words are cut here as `echoes` cuts them, into as many or more, so that a round of RUN
     words or more shows there.
     """
-    if document.once(echoes) or document.once(is_odd):
+    if times < _THRICE or document.once(is_odd):
         return True
     found = tuple(words(document))
-    return any(_may_loop(found, n, 2) for n in range(1, RUN))
+    if any(_may_loop(found, n, _THRICE) for n in range(1, RUN)):
+        return True
+    return bool(document.once(echoes)) and document.once(_is_even)
+
+
+def _is_even(document: Document) -> bool:
+    """Tell whether RUN words in a row may come three times at equal distances."""
+    if len(document.text) > LONG:
+        return True
+    places: dict[int, list[int]] = {}
+    for place, first in enumerate(earliest(runs_of(words(document), RUN))):
+        if first < place:
+            places.setdefault(first, [first]).append(place)
+    return any(
+        len(own) > _MANY or any(2 * b - a in own for a, b in combinations(own, 2))
+        for own in places.values()
+    )
 
 
 def _spoken(document: Document) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ _PERSON = (
 )
 _CAPITAL = r"[^\W\d_a-z]"
 _SURNAME = plain(rf" {_CAPITAL}[^\W\d_]{{5,}}")
-_GIVEN = plain(r"[^\W\d_]{3}")
 _TELLING = 3  # letters before the space, by which given names are told apart
 _MOST = 100  # surnames with one given name and first letter; no story has more
 _LONG = 9  # letters from which on two slips are still the same name
@@ -58,10 +57,10 @@ def _may_vary(text: str) -> bool:
     seen: dict[tuple[str, str], str] = {}
     for match in _SURNAME.finditer(text):
         start, surname = match.start(), match[0]
-        if start >= _TELLING and _GIVEN.match(text, start - _TELLING, start):
-            given = text[start - _TELLING : start]
-            if seen.setdefault((given, _folded(surname[1])), surname) != surname:
-                return True
+        given = text[max(0, start - _TELLING) : start]
+        key = (given, _folded(surname[1]))
+        if given.isalnum() and seen.setdefault(key, surname) != surname:
+            return True
     return False
 
 

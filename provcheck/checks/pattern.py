@@ -73,7 +73,7 @@ class Pattern(Check):
         """Yield one hit per match that nothing excuses."""
         if self.cased and document.once(is_lower_cased):
             return
-        if self.spare and not any(map(self._spares, set(echo.words(document)))):
+        if self.spare and not self._is_spared(document):
             return
         found = self._expression(self.pattern).within(document, blocks)
         if self.unless or self.unless_sentence:
@@ -82,8 +82,10 @@ class Pattern(Check):
             for match in found:
                 yield self._hit(document, match)
 
-    def _spares(self, word: str) -> bool:
-        return len(word) > self.spare and len(word) - len(set(word)) >= self.spare
+    def _is_spared(self, document: Document) -> bool:
+        """Tell whether a word has so many letters beside its different ones."""
+        long = {word for word in echo.words(document) if len(word) > self.spare}
+        return any(len(word) - len(set(word)) >= self.spare for word in long)
 
     def _expression(self, pattern: str) -> Expression:
         return _expression(pattern, self.ignore_case)

@@ -41,6 +41,10 @@ class Check(Record):
         """
         return False
 
+    def hunger(self) -> float:
+        """Return about how many bytes a code point of a long text takes for a while."""
+        return 0
+
     def is_of_lines(self) -> bool:
         """Tell whether its hits are whole lines, known by words or by place."""
         return False

@@ -6,11 +6,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from provcheck.document import Block, Document, Role, Span, Zone
+from provcheck.document import LONG, Block, Document, Role, Span, Zone
 from provcheck.expression import trust
 from provcheck.finding import Finding, Fix
 from provcheck.hit import Edit, Hit
 from provcheck.masks import touches
+from provcheck.memory import give_back
 from provcheck.record import Record
 from provcheck.rule import Quotes, Rule, Safety, Severity
 
@@ -54,7 +55,7 @@ def _find(
     findings: list[Finding] = []
     failures: list[Failure] = []
     looked_at: _LookedAt = {}
-    for rule in rules:
+    for rule in _hungriest_first(document, rules):
         try:
             blocks = _shown(rule, document, near.get(rule.id), looked_at)
             trust(own=rule.own)
@@ -63,6 +64,21 @@ def _find(
             failures.append(Failure(rule.id, _reason(error)))
     trust(own=False)
     return findings, failures
+
+
+def _hungriest_first(document: Document, rules: Iterable[Rule]) -> Iterator[Rule]:
+    """Yield the rules, of a long text those first that need much memory for a while.
+
+    There is more of it before others have found much. What they took is given back.
+    """
+    if len(document.text) <= LONG:
+        yield from rules
+        return
+    give_back()
+    for rule in sorted(rules, key=lambda rule: -rule.check.hunger()):
+        yield rule
+        if rule.check.hunger():
+            give_back()
 
 
 def _shown(

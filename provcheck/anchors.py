@@ -19,6 +19,7 @@ from provcheck.openings import KINDS, chance
 _LONG = 14  # characters that tell a string well enough
 _TELLING = 5.0  # weight of a pattern that hardly a text has
 _SHUT = 14.0  # weight of what opens a gap so seldom that it does not count
+_AJAR = 3.0  # weight of what opens a gap in every other sentence
 
 
 def anchor(
@@ -35,6 +36,7 @@ def anchor(
         return None
     made = ([_shortened(group) for group in clause] for clause in clauses(tree))
     near = not whole and looks_back(pattern, ignore_case=ignore_case) <= BEFORE
+    near = near and opening(told) >= _AJAR  # else few beside it would know their blocks
     return Anchor(found, tuple(map(tuple, made)), _kind(told), near)
 
 

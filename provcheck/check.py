@@ -45,6 +45,10 @@ class Check(Record):
         """Return about how many bytes a code point of a long text takes for a while."""
         return 0
 
+    def is_quick(self) -> bool:
+        """Tell whether to look through a story is as quick as to ask in which blocks."""
+        return False
+
     def is_of_lines(self) -> bool:
         """Tell whether its hits are whole lines, known by words or by place."""
         return False

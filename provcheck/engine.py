@@ -7,17 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from provcheck.document import LONG, Block, Document, Role, Span, Zone
-from provcheck.expression import trust
 from provcheck.finding import Finding, Fix
 from provcheck.hit import Edit, Hit
 from provcheck.masks import touches
 from provcheck.memory import give_back
 from provcheck.record import Record
 from provcheck.rule import Quotes, Rule, Safety, Severity
+from provcheck.search import trust
 
 Near = Mapping[str, Sequence[Block] | None]
 Drawn = Callable[[frozenset[str]], tuple[Iterable[Rule], Near]]
-_LookedAt = dict[object, Sequence[Block]]  # nearly all rules look at the same
 _ANYWHERE: Near = {}
 
 
@@ -54,14 +53,15 @@ def _find(
 ) -> tuple[list[Finding], list[Failure]]:
     findings: list[Finding] = []
     failures: list[Failure] = []
-    looked_at: _LookedAt = {}
+    blocks = places(document, near)
     for rule in _hungriest_first(document, rules):
+        trust(own=rule.own)
         try:
-            blocks = _shown(rule, document, near.get(rule.id), looked_at)
-            trust(own=rule.own)
-            findings += tuple(_apply(rule, document, blocks))  # whole, or none if it fails
+            found = tuple(_apply(rule, document, blocks(rule)))
         except Exception as error:  # noqa: BLE001 - one rule must not stop the rest
             failures.append(Failure(rule.id, _reason(error)))
+        else:
+            findings += found  # whole, or none if it fails
     trust(own=False)
     return findings, failures
 
@@ -79,18 +79,6 @@ def _hungriest_first(document: Document, rules: Iterable[Rule]) -> Iterator[Rule
         yield rule
         if rule.check.hunger():
             give_back()
-
-
-def _shown(
-    rule: Rule, document: Document, near: Sequence[Block] | None, known: _LookedAt
-) -> Sequence[Block]:
-    """Return the blocks that a rule is shown; `known` are those of all rules before."""
-    if near is not None or document.laid:
-        return blocks_for(rule, document, near)
-    where = (rule.scope.unit, rule.scope.zones, rule.scope.roles)
-    if where not in known:
-        known[where] = blocks_for(rule, document)
-    return known[where]
 
 
 def _reason(error: Exception) -> str:
@@ -117,6 +105,22 @@ def _apply(rule: Rule, document: Document, blocks: Sequence[Block]) -> Iterator[
         yield _judge(rule, document, hit, inside=inside)
 
 
+def places(document: Document, near: Near) -> Callable[[Rule], Sequence[Block]]:
+    """Return what tells the blocks that a rule is shown."""
+    known: dict[object, Sequence[Block]] = {}  # nearly all rules look at the same
+
+    def shown(rule: Rule) -> Sequence[Block]:
+        among, scope = near.get(rule.id), rule.scope
+        if among is not None or document.laid:
+            return blocks_for(rule, document, among)
+        where = (scope.unit, scope.zones, scope.roles)
+        if where not in known:
+            known[where] = blocks_for(rule, document)
+        return known[where]
+
+    return shown
+
+
 def blocks_for(
     rule: Rule, document: Document, among: Sequence[Block] | None = None
 ) -> Sequence[Block]:
@@ -125,9 +129,12 @@ def blocks_for(
     if scope.unit == "document":
         whole = Span(0, len(document.text))
         return (Block(whole, Role.PARAGRAPH, Zone.BODY),)
+    blocks = document.blocks if among is None else among
+    if not (scope.zones or scope.roles or document.laid):
+        return blocks
     return [
         block
-        for block in (document.blocks if among is None else among)
+        for block in blocks
         if (not scope.zones or block.zone in scope.zones)
         and (not scope.roles or block.role in scope.roles)
         and not (document.laid and _is_beyond(document, rule, block))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _LENGTHS = (4, 2, 1)  # characters of a needle by which it is looked up, if it has so many
-SELDOM, OFTEN, OPEN = "seldom", "often", "open"  # kinds of patterns
+KINDS = SELDOM, OFTEN, OPEN = ("seldom", "often", "open")  # of patterns
 BEFORE = 24  # code points before a block in which what its matches look back at begins
 _ENTRY, _FIELD, _ITEM = "\ufdd0", "\ufdd1", "\ufdd2"  # Unicode: never in interchanged text
 Row = tuple[str, str, str, bool]

@@ -7,9 +7,9 @@ Without `re2` the strings go on serving: slower, the same findings.
 
 The states of an automaton are combinations of what its patterns wait for and of what it
 has found before. So patterns found seldom, hundreds of them, go into one set, which sees
-the text as a whole, and its blocks only where it found something. Those that many texts
-have see one block at a time, which holds few of them; so do those with gaps that open
-easily, apart from the others (docs/decisions.md has the measurements).
+the text as a whole, and its blocks only where it found something; so do those with gaps
+that open now and then, apart from the others. Those that many texts have see one block at
+a time, which holds few of them (docs/decisions.md has the measurements).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 
 from provcheck.document import Block, Document
-from provcheck.index import BEFORE, OPEN, SELDOM, Index, Row
+from provcheck.index import BEFORE, KINDS, OFTEN, SELDOM, Index, Row
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,24 +72,28 @@ def _set_sieve(index: Index, wanted: frozenset[str]) -> Sieve | None:
     except ImportError:
         return None
     rows = [row for row in index.patterns() if row[0] in wanted]
-    untold = wanted - {rule_id for rule_id, *_ in rows}
+    everywhere = dict.fromkeys(wanted - {rule_id for rule_id, *_ in rows})
     local = frozenset(rule_id for rule_id, *_, is_local in rows if is_local)
-    seldom = _Rows([row for row in rows if row[2] == SELDOM], re2)
-    common = [row for row in rows if row[2] != SELDOM]
-    whole = _Rows([row for row in common if row[0] not in local], re2)
-    inside = [row for row in common if row[0] in local]
-    opened = _Rows([row for row in inside if row[2] == OPEN], re2)
-    often = _Rows([row for row in inside if row[2] != OPEN], re2)
+    apart = [row for row in rows if row[2] != SELDOM and row[0] not in local]
+    anywhere = [_Rows(apart, re2)] if apart else []
+    kinds = {k: [r for r in rows if r[2] == k and r not in apart] for k in KINDS}
+    made = {kind: _Rows(own, re2) for kind, own in kinds.items() if own}
+    often = [made.pop(OFTEN)] if OFTEN in made else []
+    rare = list(made.values())
 
     def by_sets(document: Document) -> Near:
         text = document.text
         data = text.encode()
-        told = seldom.found(data)
-        near: dict[str, list[Block] | None] = dict.fromkeys(untold)
-        near.update(dict.fromkeys(told - local))
-        near.update(dict.fromkeys(whole.found(data)))
-        sets = (opened, often) if told.isdisjoint(local) else (opened, often, seldom)
-        for block in document.blocks:
+        near: dict[str, list[Block] | None] = {**everywhere}
+        for own in anywhere:
+            near.update(dict.fromkeys(own.found(data)))
+        sets = often.copy()
+        for own in rare:
+            if told := own.found(data):
+                near.update(dict.fromkeys(told - local))
+                if not told.isdisjoint(local):
+                    sets.append(own)
+        for block in document.blocks if sets else ():
             span = block.span
             start = span.start - BEFORE
             data = text[max(0, start) : span.end].encode()
@@ -131,4 +135,5 @@ class _Rows:
 
     def found(self, data: bytes) -> set[str]:
         """Return the rules that own the patterns found in `data`."""
-        return self.owners(self.match(data) or ())
+        numbers = self.match(data)
+        return self.owners(numbers) if numbers else set()

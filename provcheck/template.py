@@ -12,7 +12,7 @@ from provcheck.record import TYPE_CHECKING
 from provcheck.tables import TableError, hint
 
 if TYPE_CHECKING:
-    from provcheck.expression import Match
+    from provcheck.search import Match
 
 _GROUP = plain(r"\\g<(\w+)>")
 

@@ -145,7 +145,8 @@ GAPS = {  # one that opens easily is cut off, and all before it
     r"\w+ [a-z]{2,9}\?[a-z]{2,9} on": r"[a-z][a-z]\?[a-z]{2,9} on",
     r" [^—. ]{1,30}[—-],?[ .;:]": r"[^—\. ][—\-],?[ \.;:]",
     r"(?<![=a-z])(?:[a-z]{1,30}\?s|[a-z]+\?t) on": r"(?:[a-z]\?s|[a-z]\?t) on",
-    r"^(?:[A-Z][a-z ]+){1,4} \?s on": r"[a-z ] \?s on",
+    r"^(?:[A-Z][a-z ]+){1,4} \?s on": r"[A-Z][a-z ]+ \?s on",
+    r"^(?:[A-Z][a-z ]+){1,4} \?s on an isle": r"[a-z ] \?s on an isle",
     r"(?:, [a-z ]{1,40}, )?on an island": "on an island",
     r"x(?:, [a-z ]{1,40}, )?on an island": "on an island",
 }

@@ -2,9 +2,10 @@
 
 import pytest
 
-from provcheck import expression as module
+from provcheck import search as module
 from provcheck.document import Span
-from provcheck.expression import Expression, trust
+from provcheck.expression import Expression
+from provcheck.search import trust
 from provcheck.tables import TableError
 
 TEXT = "The army left the town on Monday."

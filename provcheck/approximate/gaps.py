@@ -11,7 +11,8 @@ from provcheck.approximate.telling import is_gap, items_of, trim, weight
 from provcheck.nodes import Choice, Node, Repeat, Sequence
 
 _KEPT = 0.9  # weight that a pattern may lose with what stands before its gap
-_ENOUGH = 4.5  # weight of what may be left in any case
+_ENOUGH = 8.0  # weight of what may be left in any case
+_EASY = 4.5  # weight of what opens a gap in many a text
 _MOST = 3  # of what a gap repeats at least, kept
 
 
@@ -44,7 +45,7 @@ def shut(node: Node) -> Node:
         return Choice(tuple(map(shut, node.branches)))
     items, before = items_of(node), 0.0
     for n, item in enumerate(items):
-        if opening(item, before) < _ENOUGH:
+        if opening(item, before) < _EASY:
             head = _head(item)
             if head is None:
                 return node

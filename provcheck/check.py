@@ -41,6 +41,10 @@ class Check(Record):
         """
         return False
 
+    def hunger(self) -> float:
+        """Return about how many bytes a code point of a long text takes for a while."""
+        return 0
+
     def is_quick(self) -> bool:
         """Tell whether to look through a story is as quick as to ask in which blocks."""
         return False

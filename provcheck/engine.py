@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from provcheck.document import Block, Document, Role, Span, Zone
+from provcheck.document import LONG, Block, Document, Role, Span, Zone
 from provcheck.finding import Finding, Fix
 from provcheck.hit import Edit, Hit
 from provcheck.masks import touches
+from provcheck.memory import give_back
 from provcheck.record import Record
 from provcheck.rule import Quotes, Rule, Safety, Severity
 from provcheck.search import trust
@@ -53,7 +54,7 @@ def _find(
     findings: list[Finding] = []
     failures: list[Failure] = []
     blocks = places(document, near)
-    for rule in rules:
+    for rule in _hungriest_first(document, rules):
         trust(own=rule.own)
         try:
             found = tuple(_apply(rule, document, blocks(rule)))
@@ -63,6 +64,21 @@ def _find(
             findings += found  # whole, or none if it fails
     trust(own=False)
     return findings, failures
+
+
+def _hungriest_first(document: Document, rules: Iterable[Rule]) -> Iterator[Rule]:
+    """Yield the rules, of a long text those first that need much memory for a while.
+
+    There is more of it before others have found much. What they took is given back.
+    """
+    if len(document.text) <= LONG:
+        yield from rules
+        return
+    give_back()
+    for rule in sorted(rules, key=lambda rule: -rule.check.hunger()):
+        yield rule
+        if rule.check.hunger():
+            give_back()
 
 
 def _reason(error: Exception) -> str:

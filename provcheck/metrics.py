@@ -85,7 +85,7 @@ def repeated_lines(document: Document, blocks: Sequence[Block]) -> tuple[float, 
 def repeated_phrases(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
     """Return the share of words inside phrases of five words seen before."""
     first = earliest(runs_of(_all_words(document, blocks), _PHRASE))
-    again, inside, end = -1, 0, 0
+    again, inside, end, at = -1, 0, 0, -1
     for at, before in enumerate(first):
         if before < at:
             again = at if again < 0 else again
@@ -93,7 +93,7 @@ def repeated_phrases(document: Document, blocks: Sequence[Block]) -> tuple[float
             end = at + _PHRASE
     if again < 0:
         return 0.0, _first(blocks)
-    words = len(first) + _PHRASE - 1
+    words = at + _PHRASE
     return inside / words, _place(document, blocks, again, _PHRASE)
 
 
@@ -144,6 +144,7 @@ METRICS: dict[str, Metric] = {
     "same-openings": same_openings,
 }
 
+HUNGER = {"repeated-phrases": 2}  # bytes a code point that a metric takes, see `earliest`
 _ODD = plain(r"[^\w\s]+|_+")
 
 

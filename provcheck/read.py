@@ -39,12 +39,21 @@ class Source(Record):
     """A text as read, and the encoding that turns it into `data` again.
 
     `name` is how messages call it: the path as given, or the name for standard input.
+    `bytes_` are its bytes, None where the encoding has one way only to say the text: they
+    are a third of what a long file takes.
     """
 
     name: str
     text: str
     encoding: str
-    data: bytes
+    bytes_: bytes | None = None
+
+    @property
+    def data(self) -> bytes:
+        """Return the bytes that were read."""
+        if self.bytes_ is None:
+            return self.text.encode(self.encoding, _HALVES)
+        return self.bytes_
 
     def encode(self, text: str) -> bytes:
         """Return `text` as bytes of this source.
@@ -55,7 +64,7 @@ class Source(Record):
         """
         if text == self.text:
             return self.data
-        if self.text.encode(self.encoding, _HALVES) != self.data:
+        if self.bytes_ and self.text.encode(self.encoding, _HALVES) != self.bytes_:
             raise ReadError(f"{self.name}: {self.encoding} cannot give its bytes again")
         try:
             return text.encode(self.encoding, _HALVES)
@@ -128,12 +137,17 @@ def decode(data: bytes, encoding: str, name: str, *, by_line: bool = False) -> S
     if not exact.startswith(("utf-16", "utf-32")):
         _refuse_binary(data, name, by_line=by_line)
     try:
-        return Source(name, data.decode(exact), exact, data)
+        return Source(name, data.decode(exact), exact, _kept(data, exact))
     except UnicodeDecodeError as error:
         text = _halved(data, exact) if by_line else None
         if text is not None:
-            return Source(name, text, exact, data)
+            return Source(name, text, exact, _kept(data, exact))
         raise ReadError(f"{name}: {_undecodable(data, error, encoding)}") from error
+
+
+def _kept(data: bytes, exact: str) -> bytes | None:
+    """Return what must be kept of the bytes of a text; UTF-8 says each text in one way."""
+    return None if exact == DEFAULT else data
 
 
 def _halved(data: bytes, exact: str) -> str | None:

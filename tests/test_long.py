@@ -9,12 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provcheck import checker, echo, metrics
+from provcheck import disclosure, echo, engine, lines
 from provcheck.checker import Checker
-from provcheck.checks import looped_words
 from provcheck.config import Config
 from provcheck.folding import folded_words, pieces
-from provcheck.runs import earliest, runs_of
+from provcheck.memory import give_back
+from provcheck.parse import parse
+from provcheck.runs import (
+    _parted,  # pyright: ignore[reportPrivateUsage]
+    earliest,
+    runs_of,
+)
 from tests.rule_cases import CATALOGUE, RULES, unmarked
 from tests.stories import SEED
 from tests.test_echo import RULES as ECHOING
@@ -29,7 +34,7 @@ LINES = st.lists(
 
 
 def _as_long(patch: pytest.MonkeyPatch) -> None:
-    for module in (checker, echo, metrics, looped_words):
+    for module in (disclosure, echo, engine, lines):
         patch.setattr(module, "LONG", 0)
     patch.setattr(echo, "pieces", partial(pieces, size=20))
 
@@ -66,3 +71,21 @@ def test_runs_and_where_they_stand_first(words: list[str], length: int) -> None:
     runs = [tuple(words[n : n + length]) for n in range(len(words) - length + 1)]
     assert list(runs_of(words, length)) == runs
     assert list(earliest(runs)) == [runs.index(run) for run in runs]
+    assert list(_parted(map(hash, runs))) == list(earliest(runs))
+
+
+@pytest.mark.parametrize("library", [None, object()])
+def test_memory_is_given_back_where_that_can_be_done(
+    library: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if library:
+        monkeypatch.setattr("ctypes.CDLL", dict.fromkeys([None], library).get)
+    give_back()
+
+
+def test_what_needs_much_memory_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "LONG", 0)
+    rules = [CATALOGUE.rule(rule_id) for rule_id in CATALOGUE]
+    first, *others = engine._hungriest_first(parse("A"), rules)  # pyright: ignore[reportPrivateUsage]
+    assert first.check.hunger() > others[-1].check.hunger() == 0
+    assert {rule.id for rule in (first, *others)} == set(CATALOGUE)

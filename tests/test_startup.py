@@ -37,12 +37,18 @@ HEAVY = frozenset(
 )
 SPARED = frozenset(  # light ones, but together they took half the time of a check
     {
+        "argparse",
+        "contextlib",
         "dataclasses",
+        "enum",
+        "gettext",
         "hashlib",
         "html.entities",
         "inspect",
         "json",
+        "locale",
         "pathlib",
+        "re",
         "re2",
         "regex",  # the half of it that compiles; see provcheck/matcher.py
         "typing",

@@ -40,6 +40,10 @@ class Measure(Check):
     def anchors(self) -> None:
         """Return None: a measure shows in no one place."""
 
+    def hunger(self) -> float:
+        """Return what the metric takes."""
+        return metrics.HUNGER.get(self.metric, 0)
+
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit where the measure is over or under its limit."""
         if len(blocks) < self.min_blocks:

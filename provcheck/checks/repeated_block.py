@@ -39,6 +39,10 @@ class RepeatedBlock(Check):
     def anchors(self) -> None:
         """Return None: a repetition shows in no one place."""
 
+    def hunger(self) -> float:
+        """Return what the hashes of the blocks take."""
+        return 1
+
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield a hit on each later twin; the first one is related."""
         hits = list(islice(self._twins(document, blocks), self.most_hits + 1))
@@ -52,7 +56,7 @@ class RepeatedBlock(Check):
         keys = [self._key(said(document, block)) for block in blocks]
         times = Counter(keys)
         for block, key in zip(blocks, keys, strict=True):
-            if key is None or times[key] > self.most_times:
+            if key is None or not 1 < times[key] <= self.most_times:
                 continue
             original = first.setdefault(key, block.span)
             if is_title_of(document, original, block.span):

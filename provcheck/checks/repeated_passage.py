@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
@@ -50,6 +50,10 @@ class RepeatedPassage(Check):
         """Return the line of the first."""
         return ("line",)
 
+    def hunger(self) -> float:
+        """Return what the runs of words take, see `earliest`."""
+        return 2 if self.kind is Kind.NEAR else 0
+
     def anchors(self) -> None:
         """Return None: a repetition shows in no one place."""
 
@@ -88,7 +92,7 @@ class RepeatedPassage(Check):
         seen: set[int] = set()
         for n, words in enumerate(told):
             start, runs = starts[n], starts[n + 1] - starts[n]
-            before = (at for at in first[start : start + runs] if at < start)
+            before = (at for at in islice(first, runs) if at < start)
             shared = Counter(bisect_right(starts, at) - 1 for at in before)
             best, count = max(shared.items(), key=lambda item: item[1], default=(0, 0))
             fits = len(words) <= self.most_words and hash(words) not in seen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from provcheck.cli.console import Console, columns, write, write_bytes
 from provcheck.record import TYPE_CHECKING, Record
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from provcheck.render.result import Renderer
     from provcheck.rule import Docs
+
+
+_PIECE = 1 << 20  # code points that are written at once
 
 
 class _Output(Record):
@@ -73,13 +76,27 @@ class Outputs:
                 (append_file if output.append else write_file)(output.path, data)
 
     def _put(self, output: _Output, parts: Iterable[str]) -> None:
-        text = "".join(parts)
         if output.path:
-            output.kept.append(text)
-        elif output.name in MACHINE:
-            write_bytes(self._stream, text.encode("utf-8", "backslashreplace"))
-        else:
-            write(self._stream, text)
+            output.kept.append("".join(parts))
+            return
+        for text in _pieces(parts):
+            if output.name in MACHINE:
+                write_bytes(self._stream, text.encode("utf-8", "backslashreplace"))
+            else:
+                write(self._stream, text)
+
+
+def _pieces(parts: Iterable[str]) -> Iterator[str]:
+    """Yield what is said of a file in one piece, or several where it is much."""
+    kept: list[str] = []
+    size = 0
+    for part in parts:
+        kept.append(part)
+        size += len(part)
+        if size >= _PIECE:
+            yield "".join(kept)
+            kept, size = [], 0
+    yield "".join(kept)
 
 
 def _job_summary(outputs: Iterable[_Output], look: Look) -> Iterable[_Output]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from provcheck.cli import outputs
 from provcheck.cli.console import Console, columns, write_bytes
 from provcheck.render import FORMATS
 from tests.cli.conftest import CLEAN, MAJOR, UNSAFE, Run
@@ -205,3 +206,14 @@ def test_no_two_formats_share_a_file(run: Run, texts: Path) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert "o.json: two formats cannot both be written to it" in ran.err
     assert not (texts / "o.json").exists()
+
+
+@pytest.mark.usefixtures("texts")
+@pytest.mark.parametrize("form", ["full", "json"])
+def test_much_is_written_in_pieces(
+    run: Run, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("major.txt", "unsafe.txt", "--output-format", form)
+    whole = run(*words)
+    monkeypatch.setattr(outputs, "_PIECE", 7)
+    assert run(*words) == whole

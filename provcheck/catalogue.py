@@ -69,7 +69,8 @@ class Catalogue:
             own = {key: value for key, value in changed.items() if key != _ON}
             if "check" in own:
                 own["check"] = {**table["check"], **own["check"]}
-            self._made[rule_id] = read_rule(rule_id, {**table, **own})
+            packed = isinstance(self._tables[rule_id], Packed)
+            self._made[rule_id] = read_rule(rule_id, {**table, **own}, own=packed)
         return self._made[rule_id]
 
     def setting(self, rule_id: str, key: str) -> Any:  # noqa: ANN401 - a TOML value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from provcheck import fix as fixing
 from provcheck import store
 from provcheck.catalogue import Catalogue, builtin
 from provcheck.config import Adjustment, Config, selected
@@ -226,6 +225,8 @@ class Checker:
 
         A text without such a fix comes back unchanged; fixing twice is fixing once.
         """
+        from provcheck import fix as fixing  # noqa: PLC0415 - most runs mend nothing
+
         for _ in range(MAX_PASSES):
             fixed = fixing.apply(text, self.fixes(self.check(text, format), unsafe=unsafe))
             if fixed == text:

@@ -5,7 +5,6 @@ The patterns are those of the family `disclosure`, in rules/_tables/disclosure.t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -13,7 +12,13 @@ from itertools import chain
 from provcheck.document import LONG, Document, Span
 from provcheck.expression import Expression
 from provcheck.lines import begins_line, line_span, line_starts, position
+from provcheck.patterns import IGNORING_CASE
+from provcheck.plain import escape, plain
+from provcheck.record import TYPE_CHECKING
 from provcheck.words import words
+
+if TYPE_CHECKING:
+    import re
 
 _WINDOWS = ((0, 1), (-1, 0), (0, 2), (-1, 1), (-2, 0))  # lines before and behind
 _REACHED = 2  # lines before or behind that one of _WINDOWS has
@@ -140,13 +145,18 @@ def holds(small: str, sign: str) -> bool:
 
 def _ends_word(small: str, sign: str) -> bool:
     """Tell whether a word ends where `sign` does, somewhere in a text."""
-    after = (match.end() for match in re.finditer(re.escape(sign), small))
-    return any(not small[end : end + 1].isalpha() for end in after)
+    at = small.find(sign)
+    while at >= 0:
+        end = at + len(sign)
+        if not small[end : end + 1].isalpha():
+            return True
+        at = small.find(sign, end)
+    return False
 
 
 @cache
 def _signs(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words(name))), re.IGNORECASE)
+    return plain("|".join(map(escape, words(name))), IGNORING_CASE)
 
 
 @cache

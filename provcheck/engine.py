@@ -6,14 +6,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from provcheck import guard
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.finding import Finding, Fix
 from provcheck.hit import Edit, Hit
 from provcheck.masks import touches
-from provcheck.quotations import quoted
 from provcheck.record import Record
 from provcheck.rule import Quotes, Rule, Safety, Severity
+from provcheck.search import trust
 
 Near = Mapping[str, Sequence[Block] | None]
 Drawn = Callable[[frozenset[str]], tuple[Iterable[Rule], Near]]
@@ -56,11 +55,13 @@ def _find(
     blocks = places(document, near)
     for rule in rules:
         try:
+            trust(own=rule.own)
             found = tuple(_apply(rule, document, blocks(rule)))
         except Exception as error:  # noqa: BLE001 - one rule must not stop the rest
             failures.append(Failure(rule.id, _reason(error)))
         else:
             findings += found  # whole, or none if it fails
+    trust(own=False)
     return findings, failures
 
 
@@ -73,6 +74,9 @@ def _reason(error: Exception) -> str:
 def _apply(rule: Rule, document: Document, blocks: Sequence[Block]) -> Iterator[Finding]:
     scope = rule.scope
     for hit in rule.check.find(document, blocks):
+        from provcheck import guard  # noqa: PLC0415 - where nothing is hit, spare it
+        from provcheck.quotations import quoted  # noqa: PLC0415
+
         if scope.masks and touches(document, hit.span, scope.masks):
             continue
         if guard.spares(document, rule, hit.span):
@@ -117,11 +121,19 @@ def blocks_for(
         for block in blocks
         if (not scope.zones or block.zone in scope.zones)
         and (not scope.roles or block.role in scope.roles)
-        and not (document.laid and guard.is_beyond(document, rule, block))
+        and not (document.laid and _is_beyond(document, rule, block))
     ]
 
 
+def _is_beyond(document: Document, rule: Rule, block: Block) -> bool:
+    from provcheck import guard  # noqa: PLC0415 - plain text has no parts
+
+    return guard.is_beyond(document, rule, block)
+
+
 def _judge(rule: Rule, document: Document, hit: Hit, *, inside: bool) -> Finding:
+    from provcheck import guard  # noqa: PLC0415
+
     severity = rule.severity
     if inside and rule.scope.quotes is Quotes.MARK:
         severity = list(Severity)[max(0, severity.rank - 1)]

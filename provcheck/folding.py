@@ -1,16 +1,14 @@
 """Words of a text as comparisons take them: letter case, marks and forms aside."""
 
-import re
 from collections.abc import Iterator
 
 from provcheck.patterns import lazy
+from provcheck.plain import plain
 from provcheck.words import folded
 
-_WORD = re.compile(r"\w+")
+_WORD = plain(r"\w+")
 _MARKED = lazy(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-_CUT = re.compile(
-    r"[ \n]"
-)  # what no word goes over, nor a character of several code points
+_CUT = plain(r"[ \n]")  # what no word goes over, nor a character of several code points
 _PIECE = 1 << 16  # code points
 
 

@@ -8,7 +8,6 @@ row on one line.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from provcheck import store
@@ -18,6 +17,7 @@ from provcheck.record import TYPE_CHECKING
 from provcheck.words import expand, words
 
 if TYPE_CHECKING:
+    import re
     from pathlib import Path
     from typing import Any
 

@@ -7,7 +7,8 @@ the time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import add
 
 from provcheck.openings import chance, fold, shape
 from provcheck.record import TYPE_CHECKING, Record
@@ -53,23 +54,23 @@ class Index(Record):
 
     def rules(self, text: str) -> set[str]:
         """Return the ids of rules that may hit `text`."""
-        searched = f"{fold(text)}\n{shape(text)}"
+        folded, shaped = fold(text), shape(text)
+        searched = f"{folded}\n{shaped}"
+        begun = {*self._begun(folded), *self._begun(shaped)}
         found = set(self.always)
-        for clause in {self.clauses[number] for number in self._begun(searched)}:
+        for clause in {self.clauses[number] for number in begun}:
             rule_id, *groups = clause.split(_FIELD)
             if all(any(map(searched.__contains__, g.split(_ITEM))) for g in groups):
                 found.add(rule_id)
         return found
 
-    def _begun(self, searched: str) -> set[int]:
-        """Return the numbers of clauses whose first group has a string in `searched`."""
-        found: set[int] = set()
+    def _begun(self, searched: str) -> Iterator[int]:
+        """Yield the numbers of clauses whose first group has a string in `searched`."""
         for gram in _grams(searched) & self.needles.keys():
             for entry in self.needles[gram].split(_ENTRY):
-                needle, numbers = entry.split(_FIELD)
+                needle, _, numbers = entry.partition(_FIELD)
                 if needle == gram or needle in searched:
-                    found.update(map(int, numbers.split()))
-        return found
+                    yield from map(int, numbers.split())
 
     def joined(self, other: Index) -> Index:
         """Return an index of the rules of both."""
@@ -113,9 +114,9 @@ def plain(made: Index) -> dict[str, Any]:
 
 
 def _grams(text: str) -> set[str]:
-    """Return the runs of characters in `text` under which a needle may be listed."""
-    size = len(text)
-    return {text[at : at + n] for n in _LENGTHS for at in range(size - n + 1)}
+    """Return the runs of _LENGTHS characters in `text`, under which a needle may be."""
+    pairs = [*map(add, text, text[1:])]
+    return {*text, *pairs, *map(add, pairs, pairs[2:])}
 
 
 def _moved(entry: str, shift: int) -> str:

@@ -4,7 +4,6 @@ Each takes a document and the blocks to count, and returns a number with the pla
 shows it best. Shares are from 0 to 1. Words and sentences are cut once a document.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice, pairwise
@@ -13,6 +12,7 @@ from math import inf
 from provcheck.document import Block, Document, Span
 from provcheck.echo import RUN, echoes, is_odd, spoken
 from provcheck.patterns import lazy
+from provcheck.plain import plain
 from provcheck.runs import earliest, runs_of
 from provcheck.sentences import sentences
 
@@ -144,7 +144,7 @@ METRICS: dict[str, Metric] = {
     "same-openings": same_openings,
 }
 
-_ODD = re.compile(r"[^\w\s]+|_+")
+_ODD = plain(r"[^\w\s]+|_+")
 
 
 def at_most(metric: str, document: Document, least_words: int) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextvars import ContextVar
 from math import inf
 
 from provcheck.document import Block, Document
@@ -49,24 +50,24 @@ if TYPE_CHECKING:
             """Return the number of groups."""
             ...
 
-        def fullmatch(self, text: str, /, *, timeout: float) -> Match | None:
+        def fullmatch(self, text: str, /, *, timeout: float | None) -> Match | None:
             """Return a match of the whole text."""
             ...
 
         def finditer(
-            self, text: str, start: int, end: int, /, *, timeout: float = ...
+            self, text: str, start: int, end: int, /, *, timeout: float | None = ...
         ) -> Iterator[Match]:
             """Yield the matches, one after the other."""
             ...
 
         def search(
-            self, text: str, start: int, end: int, /, *, timeout: float
+            self, text: str, start: int, end: int, /, *, timeout: float | None
         ) -> Match | None:
             """Return the first match."""
             ...
 
         def match(
-            self, text: str, start: int, end: int, /, *, timeout: float
+            self, text: str, start: int, end: int, /, *, timeout: float | None
         ) -> Match | None:
             """Return a match that begins at `start`."""
             ...
@@ -74,6 +75,8 @@ if TYPE_CHECKING:
 
 TIMEOUT = 2.0  # seconds for one block; a rule that needs more is a wrong rule
 LONG = 1_000_000  # code points; a longer block gets its share more
+SHORT = 10_000  # code points up to which the clock is not asked for the program's own rules
+_TRUSTED: ContextVar[bool] = ContextVar("trusted", default=False)
 CALM = 50_000_000  # steps, all over a text, that surely take no such time
 STORY = 5000  # code points that hardly a story has
 WARM = 100  # searches from which on it pays to know the bounds of a pattern
@@ -126,8 +129,19 @@ class Search:
             self._size = CALM / self._ways if is_free else 0.0
 
 
-def allowed(start: int, end: int) -> float:
-    """Return the seconds that one search from `start` to `end` may take."""
+def trust(*, own: bool) -> None:
+    """Say whether the patterns that are matched next are those of a rule of our own.
+
+    They are tested to take time in proportion to the text. A time limit costs 4 µs a
+    match: the system is asked for the time, and a story asks for hundreds of matches.
+    """
+    _TRUSTED.set(own)
+
+
+def allowed(start: int, end: int) -> float | None:
+    """Return the seconds that one search may take, None where nobody need count them."""
+    if _TRUSTED.get() and end - start <= SHORT:
+        return None
     return TIMEOUT * max(1, (end - start) / LONG)
 
 

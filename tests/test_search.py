@@ -147,7 +147,7 @@ class _Compiled:
         self.clocks.append(timeout)
         return iter(())
 
-    def fullmatch(self, *_: object, timeout: float) -> None:
+    def fullmatch(self, *_: object, timeout: float | None) -> None:
         raise NotImplementedError
 
     search = match = fullmatch

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import compress, count
+from itertools import chain, compress, count
 from operator import eq
 
 from provcheck.check import Check
-from provcheck.document import Block, Document, Span
+from provcheck.document import LONG, Block, Document, Span
 from provcheck.echo import RUN, echoes, is_odd, spoken, words
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
@@ -47,13 +47,16 @@ class LoopedWords(Check):
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per loop, the shortest round first."""
-        if not _may_echo(document, self.times):
+        if not document.once(_may_echo):
+            return
+        short = len(document.text) <= LONG
+        if short and not self._may_hold(document.once(_spoken)):
             return
         for block in blocks:
             if not self._may_hold(spoken(document, block)):
                 continue
-            for chain in self._chains(document.text, block.span):
-                yield from self._loops(document, chain)
+            for row in self._chains(document.text, block.span):
+                yield from self._loops(document, row)
 
     def _may_hold(self, words: Sequence[str]) -> bool:
         """Tell at little cost whether there may be a loop among `words`."""
@@ -101,16 +104,21 @@ def _fits(between: str, gap: str) -> bool:
     return expression.match(gap, Span(0, len(gap)))
 
 
-def _may_echo(document: Document, times: int) -> bool:
-    """Tell at little cost whether there may be a loop in the document.
+def _may_echo(document: Document) -> bool:
+    """Tell at little cost whether some words of the document may come twice in a row.
 
-    Its words are cut here as `echoes` cuts them, into as many or more, so that a round of
-    RUN words or more shows there.
+    Words are cut here as `echoes` cuts them, into as many or more, so that a round of RUN
+    words or more shows there.
     """
     if document.once(echoes) or document.once(is_odd):
         return True
     found = tuple(words(document))
-    return any(_may_loop(found, n, times) for n in range(1, RUN))
+    return any(_may_loop(found, n, 2) for n in range(1, RUN))
+
+
+def _spoken(document: Document) -> tuple[str, ...]:
+    """Return the words of all blocks in a row."""
+    return tuple(chain.from_iterable(spoken(document, b) for b in document.blocks))
 
 
 def _may_loop(words: Sequence[str], n: int, times: int) -> bool:

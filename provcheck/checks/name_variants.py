@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, normalize
 
@@ -10,13 +9,14 @@ from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Hit
+from provcheck.plain import plain
 
 _PERSON = (
     r"(?<![\p{L}’-])(?<given>\p{Lu}\p{Ll}{2,}) (?=(?<surname>\p{Lu}\p{Ll}{5,})(?![\p{L}-]))"
 )
 _CAPITAL = r"[^\W\d_a-z]"
-_SURNAME = re.compile(rf" {_CAPITAL}[^\W\d_]{{5,}}")
-_GIVEN = re.compile(r"[^\W\d_]{3}")
+_SURNAME = plain(rf" {_CAPITAL}[^\W\d_]{{5,}}")
+_GIVEN = plain(r"[^\W\d_]{3}")
 _TELLING = 3  # letters before the space, by which given names are told apart
 _MOST = 100  # surnames with one given name and first letter; no story has more
 _LONG = 9  # letters from which on two slips are still the same name

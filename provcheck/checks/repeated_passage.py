@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from itertools import accumulate, chain
 
 from provcheck.check import Check
@@ -13,6 +12,7 @@ from provcheck.document import Block, Document, Span
 from provcheck.echo import RUN, echoes, said
 from provcheck.hit import Hit
 from provcheck.lines import cut_lines, position
+from provcheck.named import Named
 from provcheck.patterns import lazy
 from provcheck.runs import earliest, runs_of
 
@@ -20,7 +20,7 @@ _STOP = lazy(r"[.!?…][”’\"')]*\Z")
 _Words = tuple[str, ...]
 
 
-class Kind(StrEnum):
+class Kind(Named):
     """In which way a passage repeats another."""
 
     NEAR = "near"  # most runs of words of a paragraph stand in an earlier one

@@ -97,6 +97,8 @@ def places(document: Document, near: Near) -> Callable[[Rule], Sequence[Block]]:
         among, scope = near.get(rule.id), rule.scope
         if among is not None or document.laid:
             return blocks_for(rule, document, among)
+        if not (scope.zones or scope.roles) and scope.unit == "block":
+            return document.blocks
         where = (scope.unit, scope.zones, scope.roles)
         if where not in known:
             known[where] = blocks_for(rule, document)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from provcheck import echo
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
-from provcheck.expression import Expression
+from provcheck.expression import Expression, search_of
 from provcheck.hit import Edit, Hit
 from provcheck.lines import cut_lines
 from provcheck.record import TYPE_CHECKING
@@ -75,7 +74,7 @@ class Pattern(Check):
             return
         if self.spare and not any(map(self._spares, set(echo.words(document)))):
             return
-        found = self._expression(self.pattern).within(document, blocks)
+        found = search_of(self.pattern, self.ignore_case).within(document, blocks)
         if self.unless or self.unless_sentence:
             found = [match for match in found if not self._excused(document, match)]
         if len(found) >= self.minimum:
@@ -86,7 +85,7 @@ class Pattern(Check):
         return len(word) > self.spare and len(word) - len(set(word)) >= self.spare
 
     def _expression(self, pattern: str) -> Expression:
-        return _expression(pattern, self.ignore_case)
+        return Expression(pattern, self.ignore_case)
 
     def _excused(self, document: Document, match: Match) -> bool:
         start, end = match.span()
@@ -120,8 +119,3 @@ class Pattern(Check):
             return ()
         where = Span(*match.span("edit")) if "edit" in took_part else span
         return (Edit(where, filled(fitting, match)),)
-
-
-@cache
-def _expression(pattern: str, ignore_case: bool) -> Expression:  # noqa: FBT001 - cache key
-    return Expression(pattern, ignore_case)

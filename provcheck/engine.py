@@ -54,6 +54,7 @@ def _find(
     failures: list[Failure] = []
     blocks = places(document, near)
     for rule in rules:
+        trust(own=rule.own)
         try:
             trust(own=rule.own)
             found = tuple(_apply(rule, document, blocks(rule)))

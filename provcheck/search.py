@@ -75,11 +75,11 @@ if TYPE_CHECKING:
 
 TIMEOUT = 2.0  # seconds for one block; a rule that needs more is a wrong rule
 LONG = 1_000_000  # code points; a longer block gets its share more
-SHORT = 10_000  # code points up to which the clock is not asked for the program's own rules
-_TRUSTED: ContextVar[bool] = ContextVar("trusted", default=False)
 CALM = 50_000_000  # steps, all over a text, that surely take no such time
 STORY = 5000  # code points that hardly a story has
+SHORT = 10_000  # code points up to which rules of our own need no clock
 WARM = 100  # searches from which on it pays to know the bounds of a pattern
+_TRUSTED: ContextVar[bool] = ContextVar("trusted", default=False)
 
 
 class Search:
@@ -129,15 +129,15 @@ class Search:
 def trust(*, own: bool) -> None:
     """Say whether the patterns that are matched next are those of a rule of our own.
 
-    They are tested to take time in proportion to the text. A time limit costs 4 µs a
-    match: the system is asked for the time, and a story asks for hundreds of matches.
+    They are tested to take time in proportion to the text, so in a short one nobody need
+    look at the clock.
     """
     _TRUSTED.set(own)
 
 
 def allowed(start: int, end: int) -> float | None:
     """Return the seconds that one search may take, None where nobody need count them."""
-    if _TRUSTED.get() and end - start <= SHORT:
+    if end - start <= SHORT and _TRUSTED.get():
         return None
     return TIMEOUT * max(1, (end - start) / LONG)
 

@@ -85,11 +85,12 @@ _TRUSTED: ContextVar[bool] = ContextVar("trusted", default=False)
 class Search:
     """A compiled pattern, and what is told of it by its signs once it is in use."""
 
-    __slots__ = ("_pattern", "_searches", "_size", "_ways", "compiled")
+    __slots__ = ("_pattern", "_searches", "_size", "_ways", "compiled", "named")
 
     def __init__(self, pattern: str, compiled: Compiled) -> None:
         """Hold a pattern as it was written, and compiled."""
         self.compiled = compiled
+        self.named = bool(compiled.groupindex)  # whether it has groups with names
         self._pattern, self._searches = pattern, 0
         self._ways, self._size = inf, 0.0
 

@@ -74,12 +74,15 @@ class Pattern(Check):
             return
         if self.spare and not any(map(self._spares, set(echo.words(document)))):
             return
-        found = search_of(self.pattern, self.ignore_case).within(document, blocks)
+        search = search_of(self.pattern, self.ignore_case)
+        found = search.within(document, blocks)
         if self.unless or self.unless_sentence:
             found = [match for match in found if not self._excused(document, match)]
         if len(found) >= self.minimum:
+            edits = self.cut_line or not self.replace is self.otherwise is None
+            bare = not (edits or search.named)
             for match in found:
-                yield self._hit(document, match)
+                yield Hit(Span(*match.span())) if bare else self._hit(document, match)
 
     def _spares(self, word: str) -> bool:
         return len(word) > self.spare and len(word) - len(set(word)) >= self.spare
@@ -101,8 +104,6 @@ class Pattern(Check):
 
     def _hit(self, document: Document, match: Match) -> Hit:
         groups = match.groupdict()
-        if not (groups or self.cut_line) and self.replace is self.otherwise is None:
-            return Hit(Span(*match.span()))
         took_part = {name for name, group in groups.items() if group is not None}
         span = Span(*match.span("hit" if "hit" in took_part else 0))
         facts = {name: group or "" for name, group in groups.items()}

@@ -90,7 +90,8 @@ def _scan(data: Figures) -> str:
     few, many = data["rules"]
     named = {
         "hyperscan": f"Hyperscan, {few} patterns, ends of matches",
-        "scan/1": f"provcheck's scan, the same {few} as rules, exact findings",
+        "scan/1": f"provcheck's scan, the same {few} as rules, exact hits",
+        "run/1": "the same, the hits judged (names, quotations) and told",
         "check/1": f"`Checker.check` with these {few} rules, parsing included",
         "scan/10": f"provcheck's scan, {many:,} rules",
     }
@@ -106,8 +107,9 @@ def _scan(data: Figures) -> str:
     ]
     text = (
         "The same stories in memory, one process, patterns of `patterns.py` (without"
-        " lookaround, so that both take them as they are). What each pattern finds by"
-        " itself, block by block, is as much as the scan finds."
+        " lookaround, so that both take them as they are). The scan is what the engine"
+        " does: the sieve, then the exact place of each hit, with its rule. What each"
+        " pattern finds by itself, block by block, is as much as the scan finds."
     )
     made = table(("scan", "found", "MB/s", "of Hyperscan"), rows)
     return _section("The scan", text, made, data)

@@ -57,6 +57,7 @@ def _find(
     for rule in _hungriest_first(document, rules):
         trust(own=rule.own)
         try:
+            trust(own=rule.own)
             found = tuple(_apply(rule, document, blocks(rule)))
         except Exception as error:  # noqa: BLE001 - one rule must not stop the rest
             failures.append(Failure(rule.id, _reason(error)))
@@ -113,6 +114,8 @@ def places(document: Document, near: Near) -> Callable[[Rule], Sequence[Block]]:
         among, scope = near.get(rule.id), rule.scope
         if among is not None or document.laid:
             return blocks_for(rule, document, among)
+        if not (scope.zones or scope.roles) and scope.unit == "block":
+            return document.blocks
         where = (scope.unit, scope.zones, scope.roles)
         if where not in known:
             known[where] = blocks_for(rule, document)

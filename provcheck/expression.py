@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
-from provcheck.document import Block, Document, Span
+from provcheck.document import Span
 from provcheck.patterns import EVERY_LINE, IGNORING_CASE, RICHER, compiled, lazy
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.search import TIMEOUT, Search, allowed, is_quick
@@ -31,17 +30,10 @@ class Expression(Record):
 
         They are found before the first is used: the clock runs between them too.
         """
-        return _search(self.pattern, self.ignore_case).findall(text, span.start, span.end)
-
-    def within(self, document: Document, blocks: Sequence[Block]) -> list[Match]:
-        """Return the matches inside each of `blocks`, which are in order.
-
-        Raises TimeoutError where one of them takes longer than TIMEOUT.
-        """
-        return _search(self.pattern, self.ignore_case).within(document, blocks)
+        return search_of(self.pattern, self.ignore_case).findall(text, span.start, span.end)
 
     def is_quick(self) -> bool:
-        """Tell whether `within` takes no longer than to ask which blocks have a match."""
+        """Tell whether a search of a story is as quick as to ask in which blocks."""
         return is_quick(self.pattern)
 
     def search(self, text: str, span: Span) -> Match | None:
@@ -71,7 +63,7 @@ class Expression(Record):
 
     def compiled(self) -> Compiled:
         """Return the compiled pattern. Raises TableError where it is no pattern."""
-        return _search(self.pattern, self.ignore_case).compiled
+        return search_of(self.pattern, self.ignore_case).compiled
 
 
 _PROBE = "Aa 1.\n-“é b"  # letters, a figure, marks, spaces, the end of a line
@@ -86,7 +78,8 @@ def _is_blank(made: Compiled) -> bool:
 
 
 @cache
-def _search(pattern: str, ignore_case: bool) -> Search:  # noqa: FBT001 - cache key
+def search_of(pattern: str, ignore_case: bool) -> Search:  # noqa: FBT001 - cache key
+    """Return what searches for a pattern. Raises TableError where it is no pattern."""
     flags = (RICHER, EVERY_LINE, IGNORING_CASE) if ignore_case else (RICHER, EVERY_LINE)
     try:
         return Search(pattern, compiled(pattern, *flags, written_out=_written_out))

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
             """Return the number of groups."""
             ...
 
-        def fullmatch(self, text: str, /, *, timeout: float) -> Match | None:
+        def fullmatch(self, text: str, /, *, timeout: float | None) -> Match | None:
             """Return a match of the whole text."""
             ...
 
@@ -85,11 +85,12 @@ _TRUSTED: ContextVar[bool] = ContextVar("trusted", default=False)
 class Search:
     """A compiled pattern, and what is told of it by its signs once it is in use."""
 
-    __slots__ = ("_pattern", "_searches", "_size", "_ways", "compiled")
+    __slots__ = ("_pattern", "_searches", "_size", "_ways", "compiled", "named")
 
     def __init__(self, pattern: str, compiled: Compiled) -> None:
         """Hold a pattern as it was written, and compiled."""
         self.compiled = compiled
+        self.named = bool(compiled.groupindex)  # whether it has groups with names
         self._pattern, self._searches = pattern, 0
         self._ways, self._size = inf, 0.0
 
@@ -104,18 +105,15 @@ class Search:
         """Return the matches inside each of `blocks`, in order. Raises TimeoutError."""
         if self._searches < WARM:
             self._warm()
-        size = blocks[-1].span.end - blocks[0].span.start if len(blocks) > 1 else inf
-        if size <= self._size:
-            found = self.findall(document.text, blocks[0].span.start, blocks[-1].span.end)
-            kept = _inside(document, blocks, found) if found else found
-            if kept is not None:
-                return kept
-        elif self._size and size < inf:
-            half = len(blocks) // 2
-            return [
-                *self.within(document, blocks[:half]),
-                *self.within(document, blocks[half:]),
-            ]
+        if self._size and len(blocks) > 1:
+            start, end = blocks[0].span.start, blocks[-1].span.end
+            if end - start > self._size:
+                half = len(blocks) // 2
+                parts = (blocks[:half], blocks[half:])
+                return [match for part in parts for match in self.within(document, part)]
+            found = list(self.compiled.finditer(document.text, start, end))
+            if not found or _are_inside(document, blocks, found):
+                return found
         text, spans = document.text, [block.span for block in blocks]
         return [m for span in spans for m in self.findall(text, span.start, span.end)]
 
@@ -153,25 +151,23 @@ def is_quick(pattern: str) -> bool:
     return is_free and ways * STORY <= CALM
 
 
-def _inside(
+def _are_inside(
     document: Document, blocks: Sequence[Block], found: Iterable[Match]
-) -> list[Match] | None:
-    """Return those matches that lie inside one of `blocks`; None where one leaves one.
+) -> bool:
+    """Tell whether each match lies inside one of `blocks`.
 
-    A match is the same there wherever the search ends, for behind a block comes the end of
-    a line or of the text. One that leaves its block may hide another that does not.
+    It is the same there wherever the search ends, for behind a block comes the end of a
+    line or of the text. One that leaves its block may hide another that does not.
     """
     ends = document.once(_ends) if blocks is document.blocks else _ends_of(blocks)
-    kept: list[Match] = []
     for match in found:
-        first, last = match.span()
-        number = bisect_right(ends, first)
-        start = blocks[number].span.start if number < len(ends) else inf
-        if start <= first < last <= ends[number]:
-            kept.append(match)
-        elif start < last or first == last:
-            return None
-    return kept
+        start, end = match.span()
+        number = bisect_right(ends, start)
+        if number == len(ends) or start == end:
+            return False
+        if start < blocks[number].span.start or end > ends[number]:
+            return False
+    return True
 
 
 def _ends(document: Document) -> list[int]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         def Match(self, text: bytes, /) -> list[int] | None: ...  # noqa: N802
 
 
-MEMORY = 64 << 20  # bytes each automaton may grow to
+MEMORY = 32 << 20  # bytes each automaton may grow to
 FEW = 32_000  # code points of text up to which compiling sets does not pay
 
 Near = Mapping[str, Sequence[Block] | None]  # by rule: where it may hit, None: anywhere
@@ -75,11 +75,10 @@ def _set_sieve(index: Index, wanted: frozenset[str]) -> Sieve | None:
     everywhere = dict.fromkeys(wanted - {rule_id for rule_id, *_ in rows})
     local = frozenset(rule_id for rule_id, *_, is_local in rows if is_local)
     apart = [row for row in rows if row[2] != SELDOM and row[0] not in local]
-    anywhere = [_Rows(apart, re2)] if apart else []
+    anywhere = _sets(apart, re2)
     kinds = {k: [r for r in rows if r[2] == k and r not in apart] for k in KINDS}
-    made = {kind: _Rows(own, re2) for kind, own in kinds.items() if own}
-    often = [made.pop(OFTEN)] if OFTEN in made else []
-    rare = list(made.values())
+    often = _sets(kinds.pop(OFTEN), re2)
+    rare = [made for own in kinds.values() for made in _sets(own, re2)]
 
     def by_sets(document: Document) -> Near:
         text = document.text
@@ -113,6 +112,19 @@ def _add(
         blocks = near.setdefault(rule_id, [])
         if blocks is not None and (not blocks or blocks[-1] is not block):
             blocks.append(block)
+
+
+def _sets(rows: Sequence[Row], re2: Any) -> list[_Rows]:  # noqa: ANN401
+    """Return a set of the patterns, or several where one would be too large."""
+    if not rows:
+        return []
+    try:
+        return [_Rows(rows, re2)]
+    except re2.error:
+        half = len(rows) // 2
+        if not half:
+            raise
+        return [*_sets(rows[:half], re2), *_sets(rows[half:], re2)]
 
 
 class _Rows:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
 import pytest
 
 from provcheck import checker as module
+from provcheck import sieve as sieving
 from provcheck.approximate import looks_back
 from provcheck.checker import Checker
 from provcheck.config import Config
 from provcheck.document import Document
-from provcheck.index import BEFORE, OFTEN, OPEN, SELDOM, Anchor, Index, index
+from provcheck.index import BEFORE, OFTEN, OPEN, SELDOM, Anchor, Index, Row, index
 from provcheck.parse import parse
 from provcheck.sieve import Near, Sieve, make_sieve
 from provcheck.words import expand
 from tests.rule_cases import CATALOGUE, RULES, unmarked
 from tests.stories import SEED
 
+RE2: Any = import_module("re2")  # it has no types
 TEXTS = [unmarked(e.text) for rule in RULES for e in CATALOGUE.docs(rule.id).examples[:2]]
 STORY = "The army left.\n\nA fleet of ships.\n\nThe fleet left too.\n"
 
@@ -63,6 +69,32 @@ def test_rules_of_the_house_are_named_with_their_blocks() -> None:
 def test_what_a_match_looks_back_at_is_seen_too() -> None:
     own = Anchor(r"left\.\s+A fleet", kind=OFTEN, local=True)
     assert list(_sieved({"a/a": [own]})) == ["a/a"]
+
+
+def test_more_patterns_than_fit_into_a_set_are_parted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document = parse("\n\n".join(TEXTS[:200]))
+    near = make_sieve(CATALOGUE.index, CATALOGUE, 0)(document)
+    sizes = list[int]()
+    rows = sieving._Rows  # pyright: ignore[reportPrivateUsage]
+
+    def counted(own: Sequence[Row], re2: object) -> object:
+        made = rows(own, re2)
+        sizes.append(len(own))
+        return made
+
+    monkeypatch.setattr(sieving, "_Rows", counted)
+    monkeypatch.setattr(sieving, "MEMORY", 3 << 20)
+    assert make_sieve(CATALOGUE.index, CATALOGUE, 0)(document) == near
+    assert len(sizes) > 4
+    assert sum(sizes) == len(CATALOGUE.index.patterns())
+
+
+def test_a_pattern_that_fits_into_no_set_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sieving, "MEMORY", 1 << 10)
+    with pytest.raises(RE2.error):
+        _sieved({"a/a": [Anchor("fleet" * 90)]})
 
 
 def _sieved(anchors: dict[str, list[Anchor]]) -> Near:

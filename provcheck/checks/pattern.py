@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from provcheck import echo
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
-from provcheck.expression import Expression
+from provcheck.expression import Expression, search_of
 from provcheck.hit import Edit, Hit
 from provcheck.lines import cut_lines
 from provcheck.record import TYPE_CHECKING
@@ -75,12 +74,15 @@ class Pattern(Check):
             return
         if self.spare and not self._is_spared(document):
             return
-        found = self._expression(self.pattern).within(document, blocks)
+        search = search_of(self.pattern, self.ignore_case)
+        found = search.within(document, blocks)
         if self.unless or self.unless_sentence:
             found = [match for match in found if not self._excused(document, match)]
         if len(found) >= self.minimum:
+            edits = self.cut_line or not self.replace is self.otherwise is None
+            bare = not (edits or search.named)
             for match in found:
-                yield self._hit(document, match)
+                yield Hit(Span(*match.span())) if bare else self._hit(document, match)
 
     def _is_spared(self, document: Document) -> bool:
         """Tell whether a word has so many letters beside its different ones."""
@@ -88,7 +90,7 @@ class Pattern(Check):
         return any(len(word) - len(set(word)) >= self.spare for word in long)
 
     def _expression(self, pattern: str) -> Expression:
-        return _expression(pattern, self.ignore_case)
+        return Expression(pattern, self.ignore_case)
 
     def _excused(self, document: Document, match: Match) -> bool:
         start, end = match.span()
@@ -104,8 +106,6 @@ class Pattern(Check):
 
     def _hit(self, document: Document, match: Match) -> Hit:
         groups = match.groupdict()
-        if not (groups or self.cut_line) and self.replace is self.otherwise is None:
-            return Hit(Span(*match.span()))
         took_part = {name for name, group in groups.items() if group is not None}
         span = Span(*match.span("hit" if "hit" in took_part else 0))
         facts = {name: group or "" for name, group in groups.items()}
@@ -122,8 +122,3 @@ class Pattern(Check):
             return ()
         where = Span(*match.span("edit")) if "edit" in took_part else span
         return (Edit(where, filled(fitting, match)),)
-
-
-@cache
-def _expression(pattern: str, ignore_case: bool) -> Expression:  # noqa: FBT001 - cache key
-    return Expression(pattern, ignore_case)

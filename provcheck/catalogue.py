@@ -8,8 +8,6 @@ file of its own that `check` never opens.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator, Mapping
-from functools import partial
 
 from provcheck import gate, store
 from provcheck.errors import RuleError
@@ -20,6 +18,7 @@ from provcheck.tables import TableError
 from provcheck.words import expand
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
     from typing import Any
 
@@ -126,9 +125,12 @@ def builtin() -> Catalogue:
     """Return the built-in rules. Raises RuleError if one of them is ill-formed."""
     made = store.compiled("rules", compile_rules)
     tables = map(Packed, made["settings"].values(), made["tables"])
-    patterns = partial(store.compiled, "patterns", compile_patterns)
-    found = Index(**made["index"], patterns=patterns)
+    found = Index(**made["index"], patterns=_patterns)
     return Catalogue(dict(zip(made["settings"], tables, strict=True)), found)
+
+
+def _patterns() -> list[Row]:
+    return store.compiled("patterns", compile_patterns)
 
 
 def load(folder: Path, prefix: str = "") -> tuple[Catalogue, tuple[RuleError, ...]]:

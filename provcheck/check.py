@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from provcheck.document import Block, Document
 from provcheck.expression import Expression
 from provcheck.hit import Hit
-from provcheck.record import Record
+from provcheck.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 class Check(Record):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from provcheck import store
 from provcheck.catalogue import Catalogue, builtin
 from provcheck.config import Adjustment, Config, selected
@@ -24,7 +22,7 @@ from provcheck.tables import hint
 from provcheck.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from provcheck.engine import Drawn

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from provcheck.catalogue import Catalogue
 from provcheck.errors import ConfigError
-from provcheck.record import Record
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.score import SCALE, Scale
 from provcheck.tables import hint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 class Adjustment(Record):

@@ -6,9 +6,8 @@ is a pattern in which {place}, {date}, {agency} and so on stand for their parts.
 
 from __future__ import annotations
 
-from functools import cache
-
 from provcheck.document import Span
+from provcheck.lean import cache
 from provcheck.patterns import RICHER, compiled
 from provcheck.plain import escape, plain
 from provcheck.record import TYPE_CHECKING, Record

@@ -5,12 +5,11 @@ The patterns are those of the family `disclosure`, in rules/_tables/disclosure.t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
 from itertools import chain
 
 from provcheck.document import LONG, Document, Span
 from provcheck.expression import Expression
+from provcheck.lean import cache
 from provcheck.lines import begins_line, line_span, line_starts, position
 from provcheck.patterns import IGNORING_CASE
 from provcheck.plain import escape, plain
@@ -19,6 +18,7 @@ from provcheck.words import words
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
 _WINDOWS = ((0, 1), (-1, 0), (0, 2), (-1, 1), (-2, 0))  # lines before and behind
 _REACHED = 2  # lines before or behind that one of _WINDOWS has

@@ -8,12 +8,12 @@ editor sees.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable
 
 from provcheck.named import Named
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
     from typing import Any, Self, TypeVar
 
     T = TypeVar("T")

@@ -8,13 +8,17 @@ stands: around a story, and over nothing but more of its kind.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from provcheck.document import Block, Document, Role, Zone
 from provcheck.furniture import lists_of
 from provcheck.hit import Edit
 from provcheck.laid import is_listed
 from provcheck.patterns import lazy
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 _STOP = lazy(r"[.!?…][”’\"'»)\]]*$")
 _ADDRESS = lazy(r"\s*https?://\S+\s*$")

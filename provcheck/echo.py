@@ -6,13 +6,17 @@ twice, and one look at the words tells so for all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import chain, islice
 from math import inf
 
 from provcheck.document import LONG, Block, Document
 from provcheck.folding import cut_words, folded_words, pieces
 from provcheck.patterns import lazy
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 RUN = 5  # words in a row that are looked for
 # Signs that are no part of a word, but letters or figures once they are folded (™, №, ①),

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from provcheck.document import LONG, Block, Document, Role, Span, Zone
 from provcheck.finding import Finding, Fix
 from provcheck.hit import Edit, Hit
 from provcheck.masks import touches
 from provcheck.memory import give_back
-from provcheck.record import Record
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.rule import Quotes, Rule, Safety, Severity
 from provcheck.search import trust
 
-Near = Mapping[str, Sequence[Block] | None]
-Drawn = Callable[[frozenset[str]], tuple[Iterable[Rule], Near]]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    Near = Mapping[str, Sequence[Block] | None]
+    Drawn = Callable[[frozenset[str]], tuple[Iterable[Rule], Near]]
+
 _ANYWHERE: Near = {}
 
 
@@ -170,6 +172,10 @@ def _settle(findings: list[Finding]) -> list[Finding]:
     findings.sort(key=lambda f: (f.span, f.rule.id))
     taken = _superseding(findings)
     standing = _apart(f for f in findings if not _covered(f, taken))
+    if not any(f.rule.beside for f in standing):
+        return standing
+    from collections import Counter  # noqa: PLC0415 - for few findings only
+
     while True:  # a finding that falls may have been the company of another
         company = Counter(f.rule.family for f in standing if _weighs(f))
         kept = [f for f in standing if _accompanied(f, company)]
@@ -214,10 +220,10 @@ def _covered(finding: Finding, taken: dict[str, list[Span]]) -> bool:
     return any(span.overlaps(finding.span) for span in spans[max(0, at - 1) : at + 1])
 
 
-def _accompanied(finding: Finding, company: Counter[str]) -> bool:
+def _accompanied(finding: Finding, company: Mapping[str, int]) -> bool:
     """Tell whether the company that the finding's rule asks for is there."""
     wanted = finding.rule.beside
-    others = sum(company[family] for family in wanted)
+    others = sum(company.get(family, 0) for family in wanted)
     itself = finding.rule.family in wanted and _weighs(finding)
     return not wanted or others > itself
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from provcheck.document import Span
+from provcheck.lean import cache
 from provcheck.patterns import EVERY_LINE, IGNORING_CASE, RICHER, compiled, lazy
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.search import TIMEOUT, Search, allowed, is_quick

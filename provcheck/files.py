@@ -6,11 +6,11 @@ A path that is named is read whatever its suffix; a folder gives the text files 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
 
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from typing import Protocol
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".mdx", ".html", ".htm")  # in a folder

@@ -1,10 +1,15 @@
 """Words of a text as comparisons take them: letter case, marks and forms aside."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
 from provcheck.patterns import lazy
 from provcheck.plain import plain
+from provcheck.record import TYPE_CHECKING
 from provcheck.words import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 _WORD = plain(r"\w+")
 _MARKED = lazy(r"[^\W_]+(?:[’'.-][^\W_]+)*")

@@ -8,9 +8,8 @@ row on one line.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-
 from provcheck import store
+from provcheck.lean import cache, lru_cache
 from provcheck.listings import filed, likely
 from provcheck.patterns import IGNORING_CASE, compiled, lazy
 from provcheck.record import TYPE_CHECKING

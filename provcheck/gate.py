@@ -6,13 +6,12 @@ that no line of the text is, and some for roles that no block has.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from provcheck.document import Document
 from provcheck.furniture import flat, lists_of
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
 BILINGUAL = "bilingual-"  # how the types of checks that need an original begin

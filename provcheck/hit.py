@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from provcheck.document import Span
-from provcheck.record import Record
+from provcheck.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 _NO_FACTS: Mapping[str, str] = {}
 

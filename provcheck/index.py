@@ -7,13 +7,12 @@ the time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import add
-
+from provcheck.lean import add
 from provcheck.openings import chance, fold, shape
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Any
 
 _LENGTHS = (4, 2, 1)  # characters of a needle by which it is looked up, if it has so many

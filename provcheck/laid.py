@@ -8,10 +8,15 @@ with its link is the page's own.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from provcheck.document import Document, Span
 from provcheck.named import Named
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Laid = Sequence[tuple["Part", Span]]  # in the order of the text, by their ends
 
 
 class Part(Named):
@@ -27,7 +32,6 @@ class Part(Named):
 _OWN = frozenset({Part.HEADING, Part.CELL, Part.FIELD})
 _ALONE = frozenset(_OWN | {Part.ITEM})
 _LISTED = frozenset({Part.ITEM, Part.LINK})  # both at once: a link in a list of them
-Laid = Sequence[tuple[Part, Span]]  # in the order of the text, by their ends
 
 
 def parts_of(laid: Laid, span: Span) -> frozenset[Part]:

@@ -8,12 +8,16 @@ for it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from itertools import chain
 
 from provcheck.document import LONG, Document, Span
 from provcheck.hit import Edit
 from provcheck.plain import plain
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 _TERMINATOR = plain(r"\r\n|\n|\r")
 BOM = "\ufeff"

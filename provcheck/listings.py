@@ -9,14 +9,15 @@ the whole text by its strings.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
 
 from provcheck import store
+from provcheck.lean import cache, lru_cache
 from provcheck.openings import fold, opening
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from provcheck.sets import Finder
 
     Row = tuple[str, str, int, tuple[str, ...]]

@@ -7,10 +7,9 @@ mask its hits must not touch.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cache
 
 from provcheck.document import Document, Span
+from provcheck.lean import cache
 from provcheck.lines import line_span, position
 from provcheck.named import Named
 from provcheck.patterns import compiled, lazy
@@ -19,6 +18,7 @@ from provcheck.words import alternatives, words
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
 _PATH = r"(?:/[^\s“”\"]{0,500})?"
 _SPACED = "`"  # begins what may have any number of spaces inside

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import cache
 
+from provcheck.lean import cache
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from importlib.machinery import ModuleSpec
     from typing import Any
 
 _NAME = "regex._regex"
@@ -35,11 +37,9 @@ def stamp() -> str:
 
 def _alone() -> Any | None:  # noqa: ANN401
     """Load the extension module alone; None where it does not lie where it should."""
-    from importlib.machinery import PathFinder  # noqa: PLC0415 - loaded by now
-
-    package = PathFinder.find_spec("regex")
+    package = _found("regex")
     folders = package.submodule_search_locations if package else None
-    spec = PathFinder.find_spec(_NAME, folders) if folders else None
+    spec = _found(_NAME, folders) if folders else None
     if spec is None or spec.loader is None:
         return None
     made: Any = spec.loader.create_module(spec)  # importlib.util takes 1 ms to import
@@ -48,6 +48,14 @@ def _alone() -> Any | None:  # noqa: ANN401
     sys.modules[_NAME] = made  # for the rest of `regex`, if it is imported later
     spec.loader.exec_module(made)
     return made
+
+
+def _found(name: str, folders: Sequence[str] | None = None) -> ModuleSpec | None:
+    """Return where a module lies, as the import system finds it."""
+    for finder in sys.meta_path:
+        if spec := finder.find_spec(name, folders):
+            return spec
+    return None
 
 
 def _whole() -> Any:  # noqa: ANN401

@@ -4,8 +4,8 @@ Each takes a document and the blocks to count, and returns a number with the pla
 shows it best. Shares are from 0 to 1. Words and sentences are cut once a document.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from __future__ import annotations
+
 from itertools import chain, islice, pairwise
 from math import inf
 
@@ -13,10 +13,14 @@ from provcheck.document import Block, Document, Span
 from provcheck.echo import RUN, echoes, is_odd, spoken
 from provcheck.patterns import lazy
 from provcheck.plain import plain
+from provcheck.record import TYPE_CHECKING
 from provcheck.runs import earliest, runs_of
 from provcheck.sentences import sentences
 
-Metric = Callable[[Document, Sequence[Block]], tuple[float, Span]]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    Metric = Callable[[Document, Sequence[Block]], tuple[float, Span]]
 
 WORD = lazy(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _ENDED = lazy(r"[.!?…:;][”’\"'»)\]]*$")
@@ -103,6 +107,8 @@ def commonest_phrase(document: Document, blocks: Sequence[Block]) -> tuple[float
     phrases = list(zip(found, found[1:], found[2:], strict=False))
     if len(set(phrases)) == len(phrases):
         return 0.0, _first(blocks)
+    from collections import Counter  # noqa: PLC0415 - where something comes again
+
     phrase, n = Counter(phrases).most_common(1)[0]
     return 3 * n / len(found), _place(document, blocks, phrases.index(phrase), 3)
 

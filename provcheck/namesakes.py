@@ -6,9 +6,9 @@ The words and places that tell are data: rules/_tables/namesakes.toml.
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 
+from provcheck.lean import cache
 from provcheck.plain import plain
 from provcheck.words import folded, table
 

@@ -1,11 +1,17 @@
 """Split a text into paragraphs: its lines, or several lines that a mailer filled."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from itertools import pairwise
 
 from provcheck.document import Span
 from provcheck.lines import FILLED
 from provcheck.plain import plain
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 _LINE = plain(r"[^\r\n]+")
 _GAP = plain(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*[\r\n]")

@@ -6,13 +6,11 @@ No character is added, dropped or changed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-
 from provcheck.dateline import Dateline, Form, dateline_at
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.furniture import is_listed
-from provcheck.laid import Laid, Part, is_own, parts_of
+from provcheck.laid import Part, is_own, parts_of
+from provcheck.lean import cache
 from provcheck.paragraphs import paragraphs
 from provcheck.patterns import lazy
 from provcheck.record import TYPE_CHECKING
@@ -20,6 +18,9 @@ from provcheck.words import alternatives, folded, words
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
+
+    from provcheck.laid import Laid
 
 _TERMINAL = lazy(r"[.!?…:;][”’\"'»)\]]*$")
 _WORD = lazy(r"\w[\w\u0300-\u036f’'.-]*")

@@ -9,19 +9,18 @@ data, as `marshal` writes them.
 
 from __future__ import annotations
 
-import copyreg
 import marshal
-from collections.abc import Callable
-from functools import cache
 from struct import Struct
 from zlib import crc32
 
 from provcheck import store
+from provcheck.lean import cache
 from provcheck.matcher import matcher, stamp
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
     from typing import Any
 
 IGNORING_CASE = "I"
@@ -135,4 +134,6 @@ def _file() -> tuple[bytes, dict[int, tuple[int, int, int]]]:
 
 def _data(made: Any) -> Any:  # noqa: ANN401
     """Return the data of which `matcher().compile` makes the same pattern."""
+    import copyreg  # noqa: PLC0415 - the first time only
+
     return copyreg.dispatch_table[type(made)](made)[1]

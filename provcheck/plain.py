@@ -8,8 +8,8 @@ kept as the patterns of `regex` are, for the interpreter that made it.
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 
+from provcheck.lean import import_module
 from provcheck.patterns import Lazy, recall, remember
 from provcheck.record import TYPE_CHECKING
 

@@ -9,11 +9,10 @@ an open mark is no fault where the next paragraph opens with one.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from functools import cache
 from unicodedata import combining
 
 from provcheck.document import Block, Document, Span
+from provcheck.lean import cache
 from provcheck.patterns import lazy
 from provcheck.plain import escape
 from provcheck.record import TYPE_CHECKING, Record
@@ -21,6 +20,7 @@ from provcheck.words import table
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
 _SINGLE = "'‘’"
 _DOUBTFUL = "\"'‘"

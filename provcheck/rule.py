@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from provcheck import tables
 from provcheck.check import Check
 from provcheck.checks import CHECKS, kind_of_check
@@ -14,6 +12,7 @@ from provcheck.named import Named
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
 from itertools import chain, islice, tee
 
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Hashable, Iterable, Iterator
 
 _PARTS = 256  # as many as a byte tells apart
 _FEW = 20_000  # runs that one dictionary may hold

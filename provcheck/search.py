@@ -8,7 +8,6 @@ beyond its matches (`bounds`), as a few words with some choices among them do.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from math import inf
 
@@ -16,6 +15,7 @@ from provcheck.document import Block, Document
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Protocol
 
     class Match(Protocol):

@@ -14,14 +14,13 @@ a time, which holds few of them (docs/decisions.md has the measurements).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from importlib import import_module
-
 from provcheck.document import Block, Document
 from provcheck.index import BEFORE, KINDS, OFTEN, SELDOM, Index, Row
+from provcheck.lean import import_module
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any, Protocol
 
     class _Set(Protocol):
@@ -31,12 +30,11 @@ if TYPE_CHECKING:
         def Compile(self) -> None: ...  # noqa: N802
         def Match(self, text: bytes, /) -> list[int] | None: ...  # noqa: N802
 
+    Near = Mapping[str, Sequence[Block] | None]  # by rule: where it may hit, None: anywhere
+    Sieve = Callable[[Document], Near]
 
 MEMORY = 32 << 20  # bytes each automaton may grow to
 FEW = 32_000  # code points of text up to which compiling sets does not pay
-
-Near = Mapping[str, Sequence[Block] | None]  # by rule: where it may hit, None: anywhere
-Sieve = Callable[[Document], Near]
 
 
 def make_sieve(index: Index, rule_ids: Iterable[str], few: int = FEW) -> Sieve:

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Callable
-from functools import cache
 from zlib import crc32
 
+from provcheck.lean import cache
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from typing import Any
 

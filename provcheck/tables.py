@@ -9,17 +9,18 @@ record, tuple[X, ...], frozenset[X], Mapping[str, X] and X | None.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
-from types import NoneType, UnionType
 
+from provcheck.lean import cache
 from provcheck.named import Named
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from typing import Any, TypeVar
 
     R = TypeVar("R", bound=Record)
+
+    _Converter = Callable[[Any, str], Any]
 
 
 class TableError(ValueError):
@@ -81,15 +82,16 @@ _NAMES: dict[type, str] = {
 }
 
 
+_UNION: Any = type(str | None)  # of `types`, which a start does without
 _PLAIN: dict[str, Any] = {  # types that most fields have, by how they are written
     "bool": bool,
     "float": float,
     "int": int,
     "str": str,
     "str | None": str,
+    "Mapping[str, str]": dict[str, str],  # as TOML has it
     "tuple[str, ...]": tuple[str, ...],
 }
-_Converter = Callable[["Any", str], "Any"]
 
 
 @cache
@@ -110,15 +112,15 @@ def field_type(kind: type[Record], name: str) -> Any:  # noqa: ANN401 - a type
 
 def _to(hint_: Any) -> _Converter:  # noqa: ANN401 - a type
     """Return a function from a value and its place to the value as a `hint_`."""
-    if isinstance(hint_, UnionType):  # X | None: TOML has no null, so the value is an X
-        return _to(next(a for a in hint_.__args__ if a is not NoneType))
+    if isinstance(hint_, _UNION):  # X | None: TOML has no null, so the value is an X
+        return _to(next(a for a in hint_.__args__ if a is not type(None)))
     origin: Any = getattr(hint_, "__origin__", None)
     args: Any = getattr(hint_, "__args__", ())
     if origin in (tuple, frozenset):
         item = _to(args[0])
         kind: type[tuple[Any, ...] | frozenset[Any]] = origin
         return lambda value, where: kind(_items(item, expect(list, value, where), where))
-    if origin is Mapping:
+    if origin:  # Mapping[str, X]
         item = _to(args[1])
         return lambda value, where: _values(item, expect(dict, value, where), where)
     if issubclass(hint_, Named):

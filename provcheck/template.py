@@ -5,13 +5,13 @@ Filled in here and not by `expand` of a match, which imports the compiling half 
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING
 from provcheck.tables import TableError, hint
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from provcheck.search import Match
 
 _GROUP = plain(r"\\g<(\w+)>")

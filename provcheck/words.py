@@ -8,10 +8,10 @@ alternatives, the longest first.
 from __future__ import annotations
 
 import marshal
-from functools import cache
 from unicodedata import normalize
 
 from provcheck import store
+from provcheck.lean import cache
 from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING
 from provcheck.tables import TableError, hint

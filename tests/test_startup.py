@@ -54,6 +54,9 @@ SPARED = frozenset(  # light ones, but together they took half the time of a che
         "typing",
     }
 )
+UNFOUND = frozenset(  # what a story with findings may need, and one without does not
+    {"collections", "decimal", "functools", "importlib", "operator", "types", "warnings"}
+)
 PROBE = """
 import sys
 sys.argv = sys.argv[1:]
@@ -73,6 +76,12 @@ def started(*words: str) -> tuple[int, set[str]]:
     )
     code, *modules = run.stderr.splitlines()[-1].split()
     return int(code), set(modules)
+
+
+def loaded() -> set[str]:
+    """Return the modules of an interpreter that does nothing: of `site` and its files."""
+    words = [sys.executable, "-c", "import sys; print(*sys.modules)"]
+    return set(subprocess.check_output(words, encoding="utf-8").split())
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -140,6 +149,9 @@ def test_second_check_imports_no_more_than_it_needs(clean: str) -> None:
         started("check", path)
         _, modules = started("check", path)
         assert not modules & SPARED
+    started("check", "--isolated", clean)
+    _, modules = started("check", "--isolated", clean)
+    assert not modules & (UNFOUND - loaded())
 
 
 def test_check_without_an_original_imports_nothing_that_compares(clean: str) -> None:

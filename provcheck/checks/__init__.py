@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from provcheck.lean import import_module
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:

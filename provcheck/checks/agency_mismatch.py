@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from provcheck.check import Check
 from provcheck.dateline import Agency, agency_named
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Hit
 from provcheck.origin import origin
 from provcheck.patterns import IGNORING_CASE, lazy
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 
 _CREDIT = lazy(
     r"(?:(?:©|\(c\)|copyright|source|via|agency|fuente|fonte|quelle)\s*:?\s*(?:\d{4}\s*)?)"

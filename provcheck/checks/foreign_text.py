@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-
 from provcheck import echo
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.folding import folded_words
 from provcheck.hit import Hit
+from provcheck.lean import cache
 from provcheck.named import Named
 from provcheck.patterns import lazy
 from provcheck.record import TYPE_CHECKING
@@ -18,6 +16,8 @@ from provcheck.sentences import sentences
 from provcheck.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from provcheck.language import Guess
 
 _CONTENT = 3  # small-letter words that are no function words: else it is a list of names

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from provcheck.check import Check
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.echo import said
 from provcheck.folding import folded_words
 from provcheck.hit import Hit
+from provcheck.record import TYPE_CHECKING
 from provcheck.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 class HeadlineAsLead(Check):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Zone
@@ -12,8 +11,13 @@ from provcheck.furniture import flat, is_chain, is_listed
 from provcheck.hit import Hit
 from provcheck.lines import cut_lines
 from provcheck.patterns import lazy
+from provcheck.record import TYPE_CHECKING
 from provcheck.tables import TableError
 from provcheck.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 
 _WORD = lazy(r"\w+")
 _STOP = lazy(r"[.!?…:;,][”’\"'»)\]]*$")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from provcheck.check import Check
 from provcheck.document import Block, Document
 from provcheck.expression import Expression
 from provcheck.furniture import flat, is_chain, is_listed
 from provcheck.hit import Hit
 from provcheck.lines import cut_lines
+from provcheck.record import TYPE_CHECKING
 from provcheck.tables import TableError
 from provcheck.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 class LineList(Check):

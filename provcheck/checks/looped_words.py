@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import chain, combinations, compress, count
-from operator import eq
 
 from provcheck.check import Check
 from provcheck.document import LONG, Block, Document, Span
 from provcheck.echo import RUN, echoes, is_odd, spoken, words
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
+from provcheck.lean import eq, lru_cache
 from provcheck.patterns import lazy
+from provcheck.record import TYPE_CHECKING
 from provcheck.runs import earliest, runs_of
 from provcheck.tables import TableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 
 _WORD = lazy(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _THRICE = 3  # rounds of nearly all loops that are looked for, or more

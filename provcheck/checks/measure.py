@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from provcheck import metrics
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Hit
+from provcheck.record import TYPE_CHECKING
 from provcheck.tables import TableError, hint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 class Measure(Check):

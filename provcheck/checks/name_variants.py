@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from unicodedata import combining, normalize
 
 from provcheck.check import Check
@@ -10,6 +9,11 @@ from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Hit
 from provcheck.plain import plain
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 
 _PERSON = (
     r"(?<![\p{L}’-])(?<given>\p{Lu}\p{Ll}{2,}) (?=(?<surname>\p{Lu}\p{Ll}{5,})(?![\p{L}-]))"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from provcheck import echo
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
@@ -15,6 +13,8 @@ from provcheck.sentences import is_lower_cased, sentence_at
 from provcheck.template import expect, filled, groups
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from provcheck.search import Match
 
 

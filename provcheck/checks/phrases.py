@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
-
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
+from provcheck.lean import cache
 from provcheck.patterns import lazy
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.tables import TableError
 from provcheck.template import expect, filled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from provcheck.search import Match
 
 _PART = lazy(r"\(\?(?:<?[=!]|[a-z-]*:)|\\L<[^>]*>|\\p\{[^}]*\}|\\.|\[[^\]]*\]|\(")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
@@ -12,6 +11,10 @@ from provcheck.hit import Edit, Hit
 from provcheck.named import Named
 from provcheck.patterns import lazy
 from provcheck.plain import escape
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 
 class Recoding(Named):

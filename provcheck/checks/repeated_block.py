@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from provcheck.check import Check
@@ -12,6 +10,10 @@ from provcheck.echo import RUN, echoes, said
 from provcheck.hit import Hit
 from provcheck.laid import is_title_of
 from provcheck.lines import cut_lines, position
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 class RepeatedBlock(Check):
@@ -54,7 +56,9 @@ class RepeatedBlock(Check):
             return
         first: dict[int, Span] = {}
         keys = [self._key(said(document, block)) for block in blocks]
-        times = Counter(keys)
+        times: dict[int | None, int] = {}
+        for key in keys:
+            times[key] = times.get(key, 0) + 1
         for block, key in zip(blocks, keys, strict=True):
             if key is None or not 1 < times[key] <= self.most_times:
                 continue

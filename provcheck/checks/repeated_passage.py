@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, islice
 
 from provcheck.check import Check
@@ -14,7 +12,12 @@ from provcheck.hit import Hit
 from provcheck.lines import cut_lines, position
 from provcheck.named import Named
 from provcheck.patterns import lazy
+from provcheck.record import TYPE_CHECKING
 from provcheck.runs import earliest, runs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 
 _STOP = lazy(r"[.!?…][”’\"')]*\Z")
 _Words = tuple[str, ...]
@@ -87,6 +90,8 @@ class RepeatedPassage(Check):
         return list(runs_of(words, self.run))
 
     def _near(self, told: _Told) -> Iterator[tuple[Span, Span]]:
+        from collections import Counter  # noqa: PLC0415 - where something comes again
+
         starts = [0, *accumulate(max(0, len(words) - self.run + 1) for words in told)]
         first = earliest(chain.from_iterable(map(self._runs, told)))
         seen: set[int] = set()

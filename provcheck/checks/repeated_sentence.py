@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from provcheck.check import Check
@@ -12,7 +11,12 @@ from provcheck.folding import folded_words
 from provcheck.hit import Edit, Hit
 from provcheck.lines import cut_lines, position
 from provcheck.patterns import lazy
+from provcheck.record import TYPE_CHECKING
 from provcheck.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 
 _STOP = lazy(r"[.!?…”’\"']+(?:\s|$)")
 _TELLING = 16  # code points; shorter pieces ("Mr", "he said") come again in every story

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
 from provcheck.plain import plain
+from provcheck.record import TYPE_CHECKING
 from provcheck.tables import TableError
 from provcheck.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 
 _LIST = plain(r"\\L<([\w.-]+)>")
 _SPACE = r"[ \t\u00a0]+"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from provcheck.check import Check
 from provcheck.document import Block, Document
 from provcheck.echo import said
 from provcheck.hit import Hit
 from provcheck.laid import is_title_of
 from provcheck.lines import cut_lines, position
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 
 _Words = tuple[str, ...]
 

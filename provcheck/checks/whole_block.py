@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Edit, Hit
 from provcheck.lines import cut_lines
 from provcheck.named import Named
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 class Remedy(Named):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 
 from provcheck.cli.options import (
     ADD_IGNORE,
@@ -25,6 +24,8 @@ from provcheck.record import TYPE_CHECKING
 from provcheck.render import FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from provcheck.cli.parser import Table
 
 OUTPUT_FORMAT = "PROVCHECK_OUTPUT_FORMAT"  # of the environment: where no option says

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 from io import TextIOWrapper
 
 from provcheck.cli import INTERNAL, INTERRUPTED, OK, PIPE_CLOSED, USAGE
 from provcheck.cli.commands import COMMANDS, SHARED, overview
 from provcheck.cli.console import Console, flush, forget
 from provcheck.errors import ProvcheckError
+from provcheck.lean import import_module
 from provcheck.record import TYPE_CHECKING
 from provcheck.version import VERSION
 

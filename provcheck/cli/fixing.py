@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from provcheck.checker import MAX_PASSES, Checker
-from provcheck.record import Record
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Fixed(Record):

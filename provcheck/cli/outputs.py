@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
 
 from provcheck.cli.console import Console, columns, write, write_bytes
 from provcheck.record import TYPE_CHECKING, Record
@@ -11,6 +10,7 @@ from provcheck.render import MACHINE
 from provcheck.render.result import WIDTH, Look, Result, Totals, renderer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
     from typing import TextIO
 
     from provcheck.render.result import Renderer

@@ -1,11 +1,16 @@
 """The rules of a run: the built-in ones and those of the folders that --rules names."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Iterable
 
 from provcheck.catalogue import Catalogue, builtin, load
 from provcheck.cli.console import Console
 from provcheck.errors import ConfigError
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def rulebook(folders: Iterable[str], console: Console) -> tuple[Catalogue, bool]:

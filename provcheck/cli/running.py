@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
 
 from provcheck.cli.selection import Selection
 from provcheck.cli.settings import Settings
@@ -17,6 +16,8 @@ from provcheck.record import TYPE_CHECKING
 from provcheck.store import cache_dir
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from provcheck.cli.results import Results
     from provcheck.cli.sift import Sift
 

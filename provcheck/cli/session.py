@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 
 from provcheck.cli import FOUND, INTERNAL, OK, USAGE
 from provcheck.cli.failing import told, told_unread
@@ -25,6 +24,8 @@ from provcheck.render.tally import Tally
 from provcheck.report import Report
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from provcheck.cli.sift import Sift
 
 

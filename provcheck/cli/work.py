@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from provcheck.cli.fixing import Fixed, fix
 from provcheck.cli.originals import Original, Seeking, original_of
 from provcheck.cli.settings import Reading
@@ -15,6 +13,8 @@ from provcheck.record import TYPE_CHECKING, Record
 from provcheck.report import Report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from provcheck.cli.results import Results
 
 

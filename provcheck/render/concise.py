@@ -1,15 +1,19 @@
 """One line a finding, in the form that compilers use and editors read."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
 from provcheck.finding import Finding
 from provcheck.lines import position
+from provcheck.record import TYPE_CHECKING
 from provcheck.render.palette import Ink, Palette, severity_ink
 from provcheck.render.result import Look, Result, Totals
 from provcheck.render.summary import summary
 from provcheck.render.tally import safety
 from provcheck.render.visible import visible
 from provcheck.rule import Safety
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Format:

@@ -5,13 +5,15 @@ The work is bounded by the width of the terminal, not by the length of a line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-
 from provcheck.document import Document, Span
+from provcheck.lean import cache
 from provcheck.lines import line_span, position
-from provcheck.record import Record
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.render.visible import columns, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 _REACH = 4  # code points looked at per column of the window, for those of no width
 _SNAP = 12  # columns given up to cut between words

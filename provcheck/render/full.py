@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from provcheck.document import Document, Span
 from provcheck.finding import Finding
 from provcheck.lines import position
@@ -14,6 +12,8 @@ from provcheck.render.summary import quality, summary
 from provcheck.render.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from provcheck.render.excerpt import Row
 
 _NARROWEST = 40  # columns of text, on however small a terminal

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from importlib import import_module
-
 from provcheck.document import Document
 from provcheck.finding import Finding
+from provcheck.lean import import_module
 from provcheck.named import Named
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.render import RENDERERS
@@ -14,6 +12,7 @@ from provcheck.report import Report, Signature
 from provcheck.rule import Docs, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from typing import Protocol
 
 WIDTH = 100  # columns, where nobody says how wide the terminal is

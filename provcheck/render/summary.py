@@ -1,11 +1,16 @@
 """The closing lines of a run: how many findings, how many can be fixed, how good."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
+from provcheck.record import TYPE_CHECKING
 from provcheck.render.palette import Ink, Palette, severity_ink
 from provcheck.render.result import Totals
 from provcheck.report import Report
 from provcheck.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 CAVEAT = "The score counts detected defects; it does not measure fidelity to the source."
 
@@ -45,12 +50,13 @@ def quality(report: Report, palette: Palette, hidden: int = 0) -> Iterator[str]:
     good = score.passed and not report.failures and not report.unread
     word = "PASS" if good else "INCOMPLETE" if score.passed else "FAIL"
     verdict = palette.paint(word, Ink.GOOD if good else Ink.MAJOR)
-    value = palette.paint(str(score.value), Ink.STRONG)
+    value, rate = score.told
+    told = palette.paint(value, Ink.STRONG)
     few = " · indicative: a short text" if score.indicative else ""
     all_ = " · what is not shown counts" if hidden else ""
-    points = f"{score.per_1000} penalty points per 1000 words{few}{all_}"
+    points = f"{rate} penalty points per 1000 words{few}{all_}"
     threshold = f"(threshold {score.scale.threshold}{_critical(score.critical)})"
-    yield f"Quality {value} / 100 {verdict} {threshold} · {points}\n"
+    yield f"Quality {told} / 100 {verdict} {threshold} · {points}\n"
     yield palette.paint(CAVEAT, Ink.FAINT) + "\n"
 
 

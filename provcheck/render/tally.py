@@ -1,7 +1,5 @@
 """Count over the results of a run."""
 
-from collections import Counter
-
 from provcheck.finding import Finding
 from provcheck.render.result import Result, Standing, Totals
 from provcheck.rule import Safety, Severity
@@ -15,8 +13,8 @@ class Tally:
         self._files = self._touched = self._fixed = self._mended = self._lost = 0
         self._suppressed = self._unread = self._hidden = 0
         self._failed: set[str] = set()
-        self._severities: Counter[Severity] = Counter()
-        self._safeties: Counter[Safety] = Counter()
+        self._severities: dict[Severity, int] = {}
+        self._safeties = dict.fromkeys(Safety, 0)
         self._last: Result | None = None
 
     def add(self, result: Result, fixed: int = 0) -> None:
@@ -26,8 +24,10 @@ class Tally:
         self._fixed += fixed
         self._mended += bool(fixed)
         self._suppressed += sum(a.standing is Standing.SUPPRESSED for a in result.aside)
-        self._severities.update(finding.severity for finding in result.findings)
-        self._safeties.update(map(safety, result.findings))
+        for finding in result.findings:
+            severities, severity = self._severities, finding.severity
+            severities[severity] = severities.get(severity, 0) + 1
+            self._safeties[safety(finding)] += 1
         self._failed.update(failure.rule_id for failure in result.report.failures)
         self._unread += len(result.report.unread)
         shown = set(map(id, result.findings))

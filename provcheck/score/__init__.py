@@ -3,18 +3,21 @@
 Source: MQM Council, "MQM scoring models" (themqm.org): linear calibrated model. The score
 counts detected defects; it does not measure fidelity to the source. Here is the score of
 one document; `pool` has that of many, `interval` how sure it is, `conditions` the gate.
+The arithmetic is that of whole numbers, so that no start of the program need wait for
+`decimal`, and exact: what lies half-way between two tenths goes to the even one.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
-
 from provcheck.document import Document, Role
 from provcheck.finding import Finding
-from provcheck.record import Record
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from decimal import Decimal
+
 
 WEIGHTS = {
     Severity.NEUTRAL: 0,
@@ -22,8 +25,6 @@ WEIGHTS = {
     Severity.MAJOR: 5,
     Severity.CRITICAL: 25,
 }  # penalty points; MQM Council's multipliers
-_CONTEXT = Context(prec=28, rounding=ROUND_HALF_EVEN)  # whatever a caller has set
-STEP = Decimal("0.1")  # scores are told to one decimal
 ASIDE = "suppression"  # family of rules on comments: what they find is no fault of the text
 _COUNTED = (Role.HEADLINE, Role.DECK, Role.PARAGRAPH, Role.CELL)
 Points = tuple[tuple[str, int], ...]
@@ -36,8 +37,8 @@ class Scale(Record):
     which on a text passes. Under `min_words` a score is an indication only.
     """
 
-    threshold: Decimal = Decimal(90)
-    acceptable: Decimal = Decimal(10)
+    threshold: Decimal | int = 90
+    acceptable: Decimal | int = 10
     min_words: int = 250
 
 
@@ -47,26 +48,51 @@ SCALE = Scale()
 class Score(Record):
     """A quality score and what it is made of.
 
-    `value` and `raw` lie in 0..100; `penalty` is in points, `per_1000` in points per 1000
-    words. `by_type` and `by_severity` are (name, points) in order of points. `critical` is
-    the number of critical findings, one of which fails a text whatever its score.
+    `value` and `raw` lie in 0..100; `penalty` is in points. `by_type` and `by_severity`
+    are (name, points) in order of points. `critical` is the number of critical findings,
+    one of which fails a text whatever its score.
     """
 
-    value: Decimal
-    raw: Decimal
     penalty: int
-    per_1000: Decimal
     words: int
-    indicative: bool
     by_type: Points
     by_severity: Points
     critical: int = 0
     scale: Scale = SCALE
 
     @property
+    def value(self) -> Decimal:
+        """Return the calibrated score, to one decimal."""
+        return value_of(self.penalty, self.words, self.scale)
+
+    @property
+    def raw(self) -> Decimal:
+        """Return the score of MQM that is not calibrated, to one decimal."""
+        words = max(self.words, 1)
+        return _decimal(written(100 * max(0, words - self.penalty), words))
+
+    @property
+    def per_1000(self) -> Decimal:
+        """Return points per 1000 words, to one decimal."""
+        return per_1000(self.penalty, self.words)
+
+    @property
+    def told(self) -> tuple[str, str]:
+        """Return value and points per 1000 words, as they are printed."""
+        rate = written(1000 * self.penalty, max(self.words, 1))
+        return _calibrated(self.penalty, self.words, self.scale), rate
+
+    @property
+    def indicative(self) -> bool:
+        """Tell whether the text is too short for more than an indication."""
+        return self.words < self.scale.min_words
+
+    @property
     def passed(self) -> bool:
         """Tell whether the score reaches the threshold, with nothing critical found."""
-        return self.value >= self.scale.threshold and not self.critical
+        if self.critical or not self.penalty:
+            return not self.critical
+        return self.value >= self.scale.threshold
 
 
 def score(
@@ -93,31 +119,25 @@ def scored(
 ) -> Score:
     """Return the score of `words` with these points; both totals have the same sum."""
     penalty = sum(points for _, points in by_severity)
-    return Score(
-        value=value_of(penalty, words, scale),
-        raw=_raw(penalty, words),
-        penalty=penalty,
-        per_1000=per_1000(penalty, words),
-        words=words,
-        indicative=words < scale.min_words,
-        by_type=by_type,
-        by_severity=by_severity,
-        critical=critical,
-        scale=scale,
-    )
+    return Score(penalty, words, by_type, by_severity, critical, scale)
 
 
 def value_of(penalty: int, words: int, scale: Scale = SCALE) -> Decimal:
     """Return the calibrated score of `words` with `penalty` points, to one decimal."""
-    with localcontext(_CONTEXT):
-        rate = Decimal(1000 * penalty) / max(words, 1)
-        return _bounded(100 - (100 - scale.threshold) * rate / scale.acceptable)
+    return _decimal(_calibrated(penalty, words, scale))
 
 
-def per_1000(penalty: int, words: int, step: Decimal = STEP) -> Decimal:
-    """Return points per 1000 words, to one decimal or to `step`."""
-    with localcontext(_CONTEXT):
-        return (Decimal(1000 * penalty) / max(words, 1)).quantize(step)
+def per_1000(penalty: int, words: int, digits: int = 1) -> Decimal:
+    """Return points per 1000 words, to so many decimals."""
+    return _decimal(written(1000 * penalty, max(words, 1), digits))
+
+
+def written(number: int, divisor: int, digits: int = 1) -> str:
+    """Return `number` / `divisor`, neither below 0, with so many decimals, half to even."""
+    whole, rest = divmod(number * 10**digits, divisor)
+    whole += 2 * rest + whole % 2 > divisor
+    before, after = divmod(whole, 10**digits)
+    return f"{before}.{after:0{digits}}"
 
 
 def counts(finding: Finding) -> bool:
@@ -132,21 +152,27 @@ def count_words(document: Document) -> int:
 
 
 def _totals(pairs: Iterable[tuple[str, int]]) -> Points:
-    total: Counter[str] = Counter()
+    total: dict[str, int] = {}
     for name, weight in pairs:
-        total[name] += weight
+        total[name] = total.get(name, 0) + weight
     return ordered(total)
 
 
-def ordered(total: Counter[str]) -> Points:
+def ordered(total: Mapping[str, int]) -> Points:
     """Return names with their points, most points first, then by name."""
     return tuple(sorted(total.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _raw(penalty: int, words: int) -> Decimal:
-    with localcontext(_CONTEXT):
-        return _bounded(100 - Decimal(100 * penalty) / max(words, 1))
+def _calibrated(penalty: int, words: int, scale: Scale) -> str:
+    """Return 100 - (100 - threshold) * points per 1000 words / acceptable, 0 at least."""
+    threshold, of = scale.threshold.as_integer_ratio()
+    acceptable, parts = scale.acceptable.as_integer_ratio()
+    lost = (100 * of - threshold) * 1000 * penalty * parts
+    most = of * max(words, 1) * acceptable
+    return written(max(0, 100 * most - lost), most)
 
 
-def _bounded(value: Decimal) -> Decimal:
-    return min(Decimal(100), max(Decimal(0), value)).quantize(STEP)
+def _decimal(text: str) -> Decimal:
+    from decimal import Decimal  # noqa: PLC0415 - what is printed does without
+
+    return Decimal(text)

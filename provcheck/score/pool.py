@@ -13,7 +13,7 @@ from provcheck.score import SCALE, Scale, Score, ordered, per_1000, scored
 from provcheck.score.interval import Interval, interval
 
 SEVERITIES = tuple(reversed(Severity))  # severest first
-_FINE = Decimal("0.01")  # what a single rule adds to a large corpus is little
+_FINE = 2  # decimals: what a single rule adds to a large corpus is little
 OUTSIDE = "outside"  # the zone of what stands in no block of the story
 
 

@@ -1,13 +1,16 @@
 """The arithmetic of the score, done again by hand."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from provcheck.engine import run
 from provcheck.parse import parse
 from provcheck.rule import Severity
-from provcheck.score import Score, count_words, score
+from provcheck.score import SCALE, Scale, Score, count_words, per_1000, score, value_of
+from provcheck.score import scored as scored_of
 from tests.making import Word, rule
 
 MARKS = {
@@ -79,3 +82,45 @@ def test_only_the_story_counts_as_words() -> None:
     lead = "Rescue boats reached the place two hours after the first call, they said."
     story = f"Asia\n\nFerry sinks off the island\n\nRescue is late\n\nBy Ana Ruiz\n\n{lead}"
     assert count_words(parse(f"{story}\n\nSource link\n\nTags: a, b")) == 5 + 3 + 13
+
+
+def by_decimal(penalty: int, words: int, scale: Scale = SCALE) -> tuple[str, str, str]:
+    """Return value, raw and points per 1000 words, divided last so that all is exact."""
+    with localcontext(Context(prec=99, rounding=ROUND_HALF_EVEN)):
+        tenth, words = Decimal("0.1"), max(words, 1)
+        lost = (100 - Decimal(scale.threshold)) * 1000 * penalty
+        most = words * Decimal(scale.acceptable)
+        value = max(Decimal(0), (100 * most - lost) / most).quantize(tenth)
+        raw = max(Decimal(0), Decimal(100 * (words - penalty)) / words).quantize(tenth)
+        return str(value), str(raw), str((Decimal(1000 * penalty) / words).quantize(tenth))
+
+
+@given(
+    st.integers(0, 10**6),
+    st.integers(0, 10**7),
+    st.builds(
+        Scale,
+        st.decimals("0.1", "99.9", places=1) | st.integers(1, 99),
+        st.decimals("0.01", 1000, places=2) | st.integers(1, 1000),
+    )
+    | st.just(SCALE),
+)
+@example(1, 800, SCALE)  # half-way between two tenths
+@example(3, 800, SCALE)
+@example(0, 0, SCALE)
+def test_whole_numbers_give_what_decimals_do(
+    penalty: int, words: int, scale: Scale
+) -> None:
+    found = scored_of(words, (), (("minor", penalty),), 0, scale)
+    value, raw, rate = by_decimal(penalty, words, scale)
+    assert found.told == (value, rate)
+    assert (str(found.value), str(found.raw), str(found.per_1000)) == (value, raw, rate)
+    assert found.passed is (found.value >= scale.threshold)
+    assert str(value_of(penalty, words, scale)) == value
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**7))
+def test_a_rate_has_the_decimals_asked_for(penalty: int, words: int) -> None:
+    with localcontext(Context(prec=99, rounding=ROUND_HALF_EVEN)):
+        rate = (Decimal(1000 * penalty) / words).quantize(Decimal("0.01"))
+    assert str(per_1000(penalty, words, 2)) == str(rate)

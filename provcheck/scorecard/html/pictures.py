@@ -88,5 +88,5 @@ def histogram(counts: Sequence[int], height: int) -> tuple[Bin, ...]:
     )
 
 
-def _along(value: Decimal) -> float:
+def _along(value: Decimal | int) -> float:
     return round(float(value) * WIDTH / 100, 1)

@@ -11,7 +11,7 @@ import marshal
 
 from provcheck import gate, store
 from provcheck.errors import RuleError
-from provcheck.index import SELDOM, Anchor, Index, Row, index, plain
+from provcheck.index import SELDOM, Anchor, Index, Row, index, opened, plain
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.rule import Docs, Rule, is_docs, read_docs, read_rule, verify
 from provcheck.tables import TableError
@@ -125,7 +125,7 @@ def builtin() -> Catalogue:
     """Return the built-in rules. Raises RuleError if one of them is ill-formed."""
     made = store.compiled("rules", compile_rules)
     tables = map(Packed, made["settings"].values(), made["tables"])
-    found = Index(**made["index"], patterns=_patterns)
+    found = opened(made["index"], _patterns)
     return Catalogue(dict(zip(made["settings"], tables, strict=True)), found)
 
 
@@ -208,8 +208,10 @@ def compile_rules(folder: Path) -> dict[str, Any]:
     """
     catalogue = _sound(folder)
     tables = catalogue.plain()
+    known: dict[str, Table] = {}  # most are alike: what is one object is written once
+    settings = {rule_id: _settings(table) for rule_id, table in tables.items()}
     return {
-        "settings": {rule_id: _settings(table) for rule_id, table in tables.items()},
+        "settings": {i: known.setdefault(repr(own), own) for i, own in settings.items()},
         "index": plain(catalogue.index),
         "tables": list(map(store.packed, tables.values())),
     }

@@ -7,7 +7,6 @@ twice, and one look at the words tells so for all of them.
 from __future__ import annotations
 
 from itertools import chain, islice
-from math import inf
 
 from provcheck.document import LONG, Block, Document
 from provcheck.folding import cut_words, folded_words, pieces
@@ -67,7 +66,7 @@ def echoes(document: Document) -> float:
     a long text: there some always do, and to count them takes twenty times its memory.
     """
     if len(document.text) > LONG:
-        return inf
+        return float("inf")
     found = document.once(_words)
     runs = zip(*(islice(found, n, None) for n in range(RUN)), strict=False)
     return max(0, len(found) - RUN + 1) - len(set(runs))

@@ -8,7 +8,6 @@ from provcheck.document import LONG, Block, Document, Role, Span, Zone
 from provcheck.finding import Finding, Fix
 from provcheck.hit import Edit, Hit
 from provcheck.masks import touches
-from provcheck.memory import give_back
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.rule import Quotes, Rule, Safety, Severity
 from provcheck.search import trust
@@ -77,6 +76,8 @@ def _hungriest_first(document: Document, rules: Iterable[Rule]) -> Iterator[Rule
     if len(document.text) <= LONG:
         yield from rules
         return
+    from provcheck.memory import give_back  # noqa: PLC0415 - for long texts only
+
     give_back()
     for rule in sorted(rules, key=lambda rule: -rule.check.hunger()):
         yield rule

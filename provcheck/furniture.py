@@ -8,6 +8,8 @@ row on one line.
 
 from __future__ import annotations
 
+import marshal
+
 from provcheck import store
 from provcheck.lean import cache, lru_cache
 from provcheck.listings import filed, likely
@@ -26,6 +28,7 @@ _WORD = lazy(r"\w[\w’'&.-]*")
 _CHAIN_WORDS = 24  # a longer line is prose, or a page that lost its line breaks
 _PHRASE_WORDS = 5  # the longest label that stands in a row with others
 _CHAIN_LABELS = 3
+_HEAD = 2  # code points of an entry by which it is filed
 _LOOKING_UP = ("line-list", "line-in-company")  # the checks that name lists
 
 
@@ -71,8 +74,7 @@ def _label_word(word: str) -> str:
 @cache
 def _first_words(others: tuple[str, ...]) -> frozenset[str]:
     """Return the words that labels begin with."""
-    entries = (entry for index in _indexes(others) for entry in index["entries"])
-    return frozenset(entry.partition(" ")[0] for entry in entries)
+    return frozenset(" ".join(index["begun"] for index in _indexes(others)).split(" "))
 
 
 def _segments(
@@ -136,8 +138,14 @@ def _lists_of(line: str, others: tuple[str, ...], within: str) -> frozenset[str]
 
 def _plain(label: str, others: tuple[str, ...]) -> frozenset[str]:
     """Return the lists of whole lines that hold `label`, folded."""
-    found = (index["entries"].get(label, "").split() for index in _indexes(others))
-    return frozenset[str]().union(*found)
+    found = (_entries(i["entries"].get(label[:_HEAD])).get(label) for i in _indexes(others))
+    return frozenset[str]().union(*(keys.split() for keys in found if keys))
+
+
+@cache
+def _entries(packed: bytes | None) -> dict[str, str]:
+    """Return the entries that begin alike, each with the lists it is in."""
+    return marshal.loads(packed) if packed else {}  # noqa: S302 - see `store`
 
 
 def _indexes(others: tuple[str, ...]) -> tuple[dict[str, Any], ...]:
@@ -178,10 +186,14 @@ def _indexed(lists: tuple[str, ...]) -> dict[str, Any]:
         else:
             for entry in sorted(set(map(folded, words(key)))):
                 entries.setdefault(entry, []).append(key)
+    alike: dict[str, dict[str, str]] = {}
+    for entry, own in entries.items():
+        alike.setdefault(entry[:_HEAD], {})[entry] = " ".join(own)
     return {  # values are read when they are needed
         "lists": lists,
         "words": max((len(entry.split()) for entry in entries), default=0),
-        "entries": {entry: " ".join(own) for entry, own in entries.items()},
+        "entries": {head: store.packed(own) for head, own in alike.items()},
+        "begun": " ".join(sorted({entry.partition(" ")[0] for entry in entries})),
         "openings": filed(patterns),
     }
 

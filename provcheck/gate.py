@@ -1,7 +1,7 @@
 """Tell from the blocks of a document which rules have nothing to look at.
 
 This is known of a rule without building it: most rules of web furniture look for labels
-that no line of the text is, and some for roles that no block has.
+that no line of the text is, and some for roles that no block has, or too few.
 """
 
 from __future__ import annotations
@@ -14,17 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+_COMPARING = ("line-in-company", "repeated-block", "similar-block")  # block with block
 BILINGUAL = "bilingual-"  # how the types of checks that need an original begin
 
 
-def settings(table: Mapping[str, Any]) -> dict[str, list[str]]:
+def settings(table: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the gate asks of a rule, given its table; empty where all may enter."""
     check, scope = table["check"], table.get("scope", {})
     if check["type"].startswith(BILINGUAL):
         return {BILINGUAL: []}
     if scope.get("unit") == "document":
         return {}
-    made = {key: scope[key] for key in ("roles", "zones") if key in scope}
+    made: dict[str, Any] = {k: scope[k] for k in ("roles", "zones") if k in scope}
+    if check["type"] in _COMPARING:
+        made["fewest"] = 2
     others = check.keys() - {"type", "lists", "heads"}
     if check["type"] == "line-list" and not others:
         made["lists"] = list(flat(tuple(check["lists"])))
@@ -40,19 +43,24 @@ def lets_in(document: Document, wanted: Mapping[str, Any]) -> bool:
     roles, zones, lists = (wanted.get(key, ()) for key in ("roles", "zones", "lists"))
     if lists and document.once(_listed).isdisjoint(lists):
         return False
-    for role, zone, found in document.once(_kinds):
+    missing = wanted.get("fewest", 1)
+    for (role, zone, found), times in document.once(_kinds).items():
         fits = (not roles or role in roles) and (not zones or zone in zones)
         if fits and (not lists or not found.isdisjoint(lists)):
-            return True
+            missing -= times
+            if missing <= 0:
+                return True
     return False
 
 
-def _kinds(document: Document) -> frozenset[tuple[str, str, frozenset[str]]]:
-    """Return role, zone and lists of furniture of the blocks, each kind once."""
-    return frozenset(
-        (block.role, block.zone, lists_of(block.span.of(document.text), document.text))
-        for block in document.blocks
-    )
+def _kinds(document: Document) -> dict[tuple[str, str, frozenset[str]], int]:
+    """Return role, zone and lists of furniture of the blocks, and how many are such."""
+    times: dict[tuple[str, str, frozenset[str]], int] = {}
+    for block in document.blocks:
+        lists = lists_of(block.span.of(document.text), document.text)
+        kind = (block.role, block.zone, lists)
+        times[kind] = times.get(kind, 0) + 1
+    return times
 
 
 def _listed(document: Document) -> frozenset[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LENGTHS = (4, 2, 1)  # characters of a needle by which it is looked up, if it has so many
 KINDS = SELDOM, OFTEN, OPEN = ("seldom", "often", "open")  # of patterns
 BEFORE = 24  # code points before a block in which what its matches look back at begins
-_ENTRY, _FIELD, _ITEM = "\ufdd0", "\ufdd1", "\ufdd2"  # Unicode: never in interchanged text
+_ENTRY, _FIELD, _ITEM, _RECORD = "\ufdd0\ufdd1\ufdd2\ufdd3"  # Unicode: in no text
 Row = tuple[str, str, str, bool]
 
 
@@ -108,8 +108,15 @@ def index(anchors: Mapping[str, Sequence[Anchor]]) -> Index:
 
 
 def plain(made: Index) -> dict[str, Any]:
-    """Return an index as plain data, without its patterns."""
-    return {field: getattr(made, field) for field in Index.fields if field != "patterns"}
+    """Return an index as plain data, without its patterns; needles are two strings."""
+    needles = [_RECORD.join(made.needles), _RECORD.join(made.needles.values())]
+    return {"clauses": made.clauses, "needles": needles, "always": made.always}
+
+
+def opened(data: Mapping[str, Any], patterns: Callable[[], Sequence[Row]]) -> Index:
+    """Return the index of which `plain` made the data."""
+    needles = zip(*(text.split(_RECORD) for text in data["needles"]), strict=True)
+    return Index(data["clauses"], dict(needles), data["always"], patterns)
 
 
 def _grams(text: str) -> set[str]:

@@ -7,7 +7,6 @@ shows it best. Shares are from 0 to 1. Words and sentences are cut once a docume
 from __future__ import annotations
 
 from itertools import chain, islice, pairwise
-from math import inf
 
 from provcheck.document import Block, Document, Span
 from provcheck.echo import RUN, echoes, is_odd, spoken
@@ -160,7 +159,7 @@ def at_most(metric: str, document: Document, least_words: int) -> float:
     Infinity where that takes as long to know as the metric.
     """
     if metric != "repeated-phrases" or not least_words or document.once(is_odd):
-        return inf
+        return float("inf")
     return _PHRASE * document.once(echoes) / least_words
 
 

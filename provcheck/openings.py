@@ -1,7 +1,6 @@
 """Texts as they are compared before any pattern is: letter case aside."""
 
 import unicodedata
-from math import prod
 
 OPENING = 3  # characters
 _ONE_I = str.maketrans("İıſK", "iisk")  # what `re` takes for i, s and k
@@ -77,4 +76,6 @@ _OTHER = 0.001
 
 def chance(text: str) -> float:
     """Return about how often `text` begins at a place of English news, or of its shape."""
+    from math import prod  # noqa: PLC0415 - when rules are compiled only
+
     return prod(_SHARE.get(char, _OTHER) / 100 for char in text)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from contextvars import ContextVar
-from math import inf
 
 from provcheck.document import Block, Document
 from provcheck.record import TYPE_CHECKING
@@ -79,6 +78,7 @@ CALM = 50_000_000  # steps, all over a text, that surely take no such time
 STORY = 5000  # code points that hardly a story has
 SHORT = 10_000  # code points up to which rules of our own need no clock
 WARM = 100  # searches from which on it pays to know the bounds of a pattern
+_ENDLESS = float("inf")  # `math` is a file to load
 _TRUSTED: ContextVar[bool] = ContextVar("trusted", default=False)
 
 
@@ -92,7 +92,7 @@ class Search:
         self.compiled = compiled
         self.named = bool(compiled.groupindex)  # whether it has groups with names
         self._pattern, self._searches = pattern, 0
-        self._ways, self._size = inf, 0.0
+        self._ways, self._size = _ENDLESS, 0.0
 
     def findall(self, text: str, start: int, end: int) -> list[Match]:
         """Return the matches from `start` to `end`. Raises TimeoutError."""
@@ -115,6 +115,9 @@ class Search:
             if not found or _are_inside(document, blocks, found):
                 return found
         text, spans = document.text, [block.span for block in blocks]
+        if allowed(0, len(text)) is None:  # nor is there for any block
+            find = self.compiled.finditer
+            return [m for span in spans for m in find(text, span.start, span.end)]
         return [m for span in spans for m in self.findall(text, span.start, span.end)]
 
     def _warm(self) -> None:

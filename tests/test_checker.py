@@ -1,7 +1,10 @@
 """The public interface: one checker, any number of texts."""
 
+from __future__ import annotations
+
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,9 +16,12 @@ from provcheck.config import Config
 from provcheck.errors import ConfigError, ProvcheckError
 from provcheck.index import Anchor, index
 from provcheck.parse import parse
-from provcheck.sieve import Sieve, make_sieve
+from provcheck.sieve import make_sieve
 from tests.making import needing
 from tests.stories import SEED
+
+if TYPE_CHECKING:
+    from provcheck.sieve import Sieve
 
 CALQUE = "The mayor has given a speech on the bridge."
 RULE = """

@@ -1,11 +1,14 @@
 """What holds for any text."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import pairwise
 from random import Random
+from typing import TYPE_CHECKING
 from unicodedata import category
 
 import pytest
@@ -28,8 +31,11 @@ from provcheck.parse import parse
 from provcheck.quotations import quotations
 from provcheck.rule import Rule, Safety
 from provcheck.sentences import sentences
-from provcheck.sieve import Sieve, make_sieve
+from provcheck.sieve import make_sieve
 from tests.stories import BOM, SEED, TWELVE, Expected, reported, rewrite, with_crlf
+
+if TYPE_CHECKING:
+    from provcheck.sieve import Sieve
 
 CATALOGUE = builtin()
 EVERY = Checker(Config(select=("all",)), CATALOGUE)

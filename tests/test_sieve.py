@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,10 +16,13 @@ from provcheck.config import Config
 from provcheck.document import Document
 from provcheck.index import BEFORE, OFTEN, OPEN, SELDOM, Anchor, Index, Row, index
 from provcheck.parse import parse
-from provcheck.sieve import Near, Sieve, make_sieve
+from provcheck.sieve import make_sieve
 from provcheck.words import expand
 from tests.rule_cases import CATALOGUE, RULES, unmarked
 from tests.stories import SEED
+
+if TYPE_CHECKING:
+    from provcheck.sieve import Near, Sieve
 
 RE2: Any = import_module("re2")  # it has no types
 TEXTS = [unmarked(e.text) for rule in RULES for e in CATALOGUE.docs(rule.id).examples[:2]]

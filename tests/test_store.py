@@ -186,3 +186,16 @@ def test_cache_dir(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", "/ana")
     assert store.cache_dir() == "/ana/.cache/provcheck"
+
+
+@pytest.mark.parametrize("spoilt", [b"", SEALED[:3], SEALED[:4], SEALED[:-1]])
+def test_shipped_file_that_is_cut_short_is_made_again(
+    spoilt: bytes, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "_rules").mkdir()
+    (tmp_path / "_rules/t.data").write_bytes(spoilt)
+    monkeypatch.setattr(store, "PACKAGE", str(tmp_path))
+    calls, make = counted()
+    assert store.compiled("t", make) == {"é": "⟦x⟧"}
+    assert len(calls) == 1
+    assert store.opened(kept(cache).read_bytes()) == {"é": "⟦x⟧"}

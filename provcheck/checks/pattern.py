@@ -10,7 +10,6 @@ from provcheck.hit import Edit, Hit
 from provcheck.lines import cut_lines
 from provcheck.record import TYPE_CHECKING
 from provcheck.sentences import is_lower_cased, sentence_at
-from provcheck.template import expect, filled, groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,6 +48,8 @@ class Pattern(Check):
         known = expression.tried("check.pattern").groupindex
         for key in ("unless", "unless_sentence"):
             self._expression(getattr(self, key)).tried(f"check.{key}", blank=True)
+        from provcheck.template import expect  # noqa: PLC0415 - when rules are compiled only
+
         for key in ("replace", "otherwise"):
             expect(getattr(self, key), known, f"check.{key}")
 
@@ -116,6 +117,8 @@ class Pattern(Check):
     ) -> tuple[Edit, ...]:
         if self.cut_line:
             return (cut_lines(document, span),)
+        from provcheck.template import filled, groups  # noqa: PLC0415 - for hits only
+
         templates = (t for t in (self.replace, self.otherwise) if t is not None)
         fitting = next((t for t in templates if took_part >= groups(t)), None)
         if fitting is None:

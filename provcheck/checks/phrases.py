@@ -10,7 +10,6 @@ from provcheck.lean import cache
 from provcheck.patterns import lazy
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.tables import TableError
-from provcheck.template import expect, filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,6 +48,8 @@ class Phrases(Check):
 
     def verify(self) -> None:
         """Compile everything, so that a bad phrase never waits for a story."""
+        from provcheck.template import expect  # noqa: PLC0415 - when rules are compiled only
+
         if not self.phrases:
             raise TableError("check.phrases: there is none")
         for n, phrase in enumerate(self.phrases):
@@ -112,6 +113,8 @@ def _either_case(pattern: str) -> str:
     Alternatives of a group at the start begin the phrase, and so does what follows an
     optional group there.
     """
+    if pattern[:1].isalpha() and "|" not in pattern:  # nothing else can begin it
+        return f"[{pattern[0].lower()}{pattern[0].upper()}]{pattern[1:]}"
     out, opened, first, at = list[str](), list[bool](), True, 0
     while at < len(pattern):
         part = _PART.match(pattern, at)
@@ -153,6 +156,8 @@ def _edits(phrase: Phrase, match: Match) -> tuple[Edit, ...]:
 
 def _suggestion(phrase: Phrase, match: Match) -> str:
     """Return the suggestion with the first letter's case of what it replaces."""
+    from provcheck.template import filled  # noqa: PLC0415 - for hits only
+
     text = filled(phrase.suggest, match)
     return text[:1].upper() + text[1:] if match.group()[:1].isupper() else text
 

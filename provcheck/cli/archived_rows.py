@@ -9,8 +9,7 @@ from provcheck.archive.plan import LONGEST, Piece, hashed
 from provcheck.archive.rows import Lost, lost_row, row_of
 from provcheck.cli.settings import Sifting
 from provcheck.cli.setups import Setups
-from provcheck.cli.shown import result
-from provcheck.cli.sifted import Sifted
+from provcheck.cli.shown import Sifted, result
 from provcheck.cli.work import Failed, Job, work
 from provcheck.errors import ProvcheckError, ReadError
 from provcheck.finding import Finding

@@ -24,21 +24,18 @@ class Mending:
         self._console = settings.console
         self._progress = progress
 
-    def written(self, outcome: Outcome) -> tuple[Fixed, int]:
+    def written(self, outcome: Outcome, fixed: Fixed) -> tuple[Fixed, int]:
         """Write what was fixed; return it, and the exit code.
 
-        Where it cannot be written, or nothing was to be fixed, nothing was.
+        Where it cannot be written, nothing was.
         """
-        untouched = Fixed(outcome.source.text, outcome.report, 0)
-        if outcome.fixed is None:
-            return untouched, OK
         try:
-            self._write(outcome.source, outcome.path, outcome.fixed)
+            self._write(outcome.source, outcome.path, fixed)
         except ProvcheckError as error:
             self._progress.clear()
             self._console.error(str(error))
-            return untouched, USAGE
-        return outcome.fixed, OK
+            return Fixed(outcome.source.text, outcome.report, 0), USAGE
+        return fixed, OK
 
     def _write(self, source: Source, path: str, fixed: Fixed) -> None:
         from provcheck.cli.diff import diff  # noqa: PLC0415 - most runs mend nothing

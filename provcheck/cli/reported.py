@@ -12,8 +12,7 @@ from provcheck.cli.running import files_of, outcomes, sift_of
 from provcheck.cli.session import expect_apart
 from provcheck.cli.settings import Settings, Sifting
 from provcheck.cli.setups import Setups
-from provcheck.cli.shown import result
-from provcheck.cli.sifted import Sifted
+from provcheck.cli.shown import Sifted, result
 from provcheck.cli.work import Failed, Outcome
 from provcheck.errors import ConfigError, OutputError
 from provcheck.files import Found

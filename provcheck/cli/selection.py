@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 
-from provcheck.ignored import Ignored
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from provcheck.cli.setups import Setups
+    from provcheck.ignored import Ignored
 
 
 class Globs(Record):
@@ -31,7 +31,7 @@ class Selection:
 
         Raises ConfigError for a glob that is none.
         """
-        self._git = Ignored() if globs.git else None
+        self._git: Ignored | None = None  # made when a folder is listed
         self._globs = globs
         self._setups = setups
         here = setups.here()
@@ -45,9 +45,16 @@ class Selection:
 
     def leaves_out(self, path: str, *, folder: bool) -> bool:
         """Tell whether a file or folder that is met in another is left out."""
-        if self._git and self._git.leaves_out(path, folder=folder):
-            return True
-        return self.excludes(path)
+        return self._is_ignored(path, folder=folder) or self.excludes(path)
+
+    def _is_ignored(self, path: str, *, folder: bool) -> bool:
+        if not self._globs.git:
+            return False
+        if self._git is None:
+            from provcheck.ignored import Ignored  # noqa: PLC0415 - files are named mostly
+
+            self._git = Ignored()
+        return self._git.leaves_out(path, folder=folder)
 
     def excludes(self, path: str) -> bool:
         """Tell whether a glob leaves out what is at `path`."""

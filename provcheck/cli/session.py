@@ -6,15 +6,12 @@ import os
 import sys
 
 from provcheck.cli import FOUND, INTERNAL, OK, USAGE
-from provcheck.cli.failing import told, told_unread
-from provcheck.cli.mending import Mending
 from provcheck.cli.outputs import Outputs
 from provcheck.cli.progress import Progress
 from provcheck.cli.running import files_of, outcomes, sift_of
 from provcheck.cli.settings import Settings
 from provcheck.cli.setups import Setup, Setups
-from provcheck.cli.shown import result
-from provcheck.cli.sifted import Sifted
+from provcheck.cli.shown import Sifted, result
 from provcheck.cli.work import Failed, Outcome
 from provcheck.errors import ConfigError, OutputError
 from provcheck.files import STDIN, Found
@@ -72,7 +69,6 @@ class Session:
         self._setups = setups
         self._sift = sift
         self._progress = progress
-        self._mending = Mending(settings, progress)
         self._tally = Tally()
         self._fatal = self._known = 0
         filter_ = settings.fix and STDIN in settings.paths and not settings.diff
@@ -112,6 +108,8 @@ class Session:
                 outcome = Failed(path, error)
         self._progress.clear()
         self._tally.lose()
+        from provcheck.cli.failing import told  # noqa: PLC0415 - few files fail
+
         return told(outcome, self._console)
 
     def end(self) -> int:
@@ -134,8 +132,16 @@ class Session:
 
     def _taken(self, outcome: Outcome) -> int:
         setup = self._setups.of(outcome.path)
-        fixed, code = self._mending.written(outcome)
-        left = outcome.report if self._settings.diff else fixed.report
+        count, code = 0, OK
+        left = outcome.report
+        if outcome.fixed is not None:
+            from provcheck.cli.mending import Mending  # noqa: PLC0415 - few runs mend
+
+            fixed, code = Mending(self._settings, self._progress).written(
+                outcome, outcome.fixed
+            )
+            count = fixed.count
+            left = left if self._settings.diff else fixed.report
         sifted = Sifted(left)
         if self._sift:
             sifted = self._sift.of(outcome.path, left, setup.shown_from.rank)
@@ -149,12 +155,12 @@ class Session:
             setup.shown_from,
             compared=bool(self._sift and self._sift.baseline),
         )
-        self._tally.add(made, fixed.count)
+        self._tally.add(made, count)
         if made.findings:
             self._progress.clear()
         self._outputs.file(made)
         code = max(code, self._missed(outcome))
-        return max(code, self._judge(sifted.report, fixed.count, setup))
+        return max(code, self._judge(sifted.report, count, setup))
 
     def _missed(self, outcome: Outcome) -> int:
         """Say why a text was not compared with its original; an error if it was asked."""
@@ -173,9 +179,12 @@ class Session:
             self._progress.clear()
             self._console.error(f"{name}: rule {failure.rule_id} failed: {failure.reason}")
         unread = (*report.unread, *report.blank)
+        code = OK
         if unread:
+            from provcheck.cli.failing import told_unread  # noqa: PLC0415 - few have
+
             self._progress.clear()
-        code = told_unread(report.document, unread, self._console)
+            code = told_unread(report.document, unread, self._console)
         limit = setup.fail_on
         if limit:
             self._fatal += sum(f.severity.rank >= limit.rank for f in report.findings)

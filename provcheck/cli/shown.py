@@ -5,12 +5,19 @@ from __future__ import annotations
 from provcheck.cli.settings import Sifting
 from provcheck.finding import Finding
 from provcheck.read import Source
-from provcheck.record import TYPE_CHECKING
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.render.result import Aside, Result, Standing
 from provcheck.rule import Severity
 
 if TYPE_CHECKING:
-    from provcheck.cli.sift import Sifted
+    from provcheck.report import Report
+
+
+class Sifted(Record):
+    """The report on the findings that count, and those that are known beside them."""
+
+    report: Report
+    known: tuple[Finding, ...] = ()
 
 
 def result(

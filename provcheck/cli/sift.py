@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from provcheck.cli.sifted import Sifted
+from provcheck.cli.shown import Sifted
 from provcheck.document import Document
 from provcheck.finding import Finding
 from provcheck.record import TYPE_CHECKING

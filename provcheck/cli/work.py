@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from provcheck.cli.fixing import Fixed, fix
 from provcheck.cli.originals import Original, Seeking, original_of
 from provcheck.cli.settings import Reading
 from provcheck.cli.setups import Setup
@@ -15,6 +14,7 @@ from provcheck.report import Report
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from provcheck.cli.fixing import Fixed
     from provcheck.cli.results import Results
 
 
@@ -109,4 +109,6 @@ def _beside(source: Source, kind: str, beside: Original, job: Job, setup: Setup)
 def _mended(report: Report, job: Job, setup: Setup) -> Fixed | None:
     if job.unsafe is None:
         return None
+    from provcheck.cli.fixing import fix  # noqa: PLC0415 - most runs mend nothing
+
     return fix(setup.checker, report, unsafe=job.unsafe)

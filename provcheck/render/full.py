@@ -9,7 +9,6 @@ from provcheck.record import TYPE_CHECKING
 from provcheck.render.palette import Ink, Palette, severity_ink
 from provcheck.render.result import Look, Result, Totals
 from provcheck.render.summary import quality, summary
-from provcheck.render.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,5 +85,7 @@ class Format:
 def _place(document: Document, span: Span) -> str:
     """Return where a related place is, and how it begins."""
     text = span.of(document.text)
+    from provcheck.render.visible import visible  # noqa: PLC0415 - for findings only
+
     start = text if len(text) <= _QUOTED else f"{text[:_QUOTED].rpartition(' ')[0]}…"
     return f"line {position(document, span.start)[0]}: “{visible(start)}”"

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from provcheck import Checker, Config
 from provcheck.cli.settings import Sifting
+from provcheck.cli.shown import Sifted
 from provcheck.cli.shown import result as shown
-from provcheck.cli.sifted import Sifted
 from provcheck.document import Block, Document, Span
 from provcheck.engine import Failure
 from provcheck.finding import Finding

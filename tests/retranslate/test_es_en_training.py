@@ -129,3 +129,13 @@ def test_a_network_is_written_as_the_engine_reads_it(
             assert np.array_equal(student.vector(name), state[own])
     table = student.embeddings[1]
     assert np.allclose(table.values / table.scale, state["target.weight"], atol=near)
+
+
+def test_manifest_says_what_the_files_are(programs: Any) -> None:
+    release, model = programs("release"), FOLDER.parents[1] / "provcheck-es-en/model.toml"
+    told, files = model.read_text("utf-8"), FOLDER.parent / "provcheck_es_en"
+    assert release.released(told, files) == told
+    old = re.sub(r"(\nsize|vocabulary) = \d+", r"\1 = 1", told)
+    assert release.released(re.sub("[0-9a-f]{64}", "", old), files) == told
+    with pytest.raises(SystemExit, match=r"release.py: .*: no entry of model"):
+        release.released("", files)

@@ -1,9 +1,10 @@
 """Tell what each source of text adds: train without it, as long and from the same start.
 
-    python leave_out.py --data DATA --out FOLDER --sources NAME:TIMES,... --parallel BASE
+    python leave_out.py --data DATA --out FOLDER --sources 'NAME:TIMES,...;...' --parallel BASE
 
-Each run is short, so that what it scores says something beside the others only. A run that
-is there is not made again. With --write the table goes into README.md.
+Sources that are left out together stand between two semicolons. Each run is short, so that
+what it scores says something beside the others only. A run that is there is not made
+again. With --write the table goes into README.md.
 """
 
 import argparse
@@ -21,16 +22,17 @@ _ALL = "nothing"
 
 def runs(sources: str) -> dict[str, str]:
     """Return what is left out, and what is left."""
-    parts = sources.split(",")
-    found = {_ALL: sources}
-    for part in parts:
-        found[part.partition(":")[0]] = ",".join(one for one in parts if one != part)
+    groups = sources.split(";")
+    found = {_ALL: ",".join(groups)}
+    for group in groups:
+        name = " ".join(part.partition(":")[0] for part in group.split(","))
+        found[name] = ",".join(one for one in groups if one != group)
     return found
 
 
 def made(given: argparse.Namespace, name: str, sources: str) -> Path:
     """Train without `name`; return the folder of the model."""
-    run = given.out / name
+    run = given.out / name.replace(" ", "-")
     if not (run / "average.pt").exists():
         options = ("--data", given.data, "--out", run, "--sources", sources, "--noise")
         numbers = ("--steps", given.steps, "--batch", 3000, "--warm", 15, "--keep", 5)

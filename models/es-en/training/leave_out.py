@@ -1,6 +1,6 @@
 """Tell what each source of text adds: train without it, as long and from the same start.
 
-    python leave_out.py --data DATA --out FOLDER --sources 'NAME:TIMES,...;...' --parallel BASE
+    python leave_out.py --data DATA --out FOLDER --sources 'NAME:N,...;...' --parallel BASE
 
 Sources that are left out together stand between two semicolons. Each run is short, so that
 what it scores says something beside the others only. A run that is there is not made

@@ -31,7 +31,8 @@ from provcheck.values.numbers import Number, equal, numbers
 
 README = Path(__file__).parents[1] / "README.md"
 _MANIFEST = Path(__file__).parents[2] / "provcheck-es-en/model.toml"
-_TERMS = Path(__file__).parents[3] / "tests/retranslate/desk_terms.tsv"
+_TESTS = Path(__file__).parents[3] / "tests/retranslate"
+_TERMS, _AFTER = _TESTS / "desk_terms.tsv", _TESTS / "desk_terms_after.tsv"
 _LINES, _STORY_LINES, _NAMES = 300, 100, 50
 _SPANISH = re.compile(r"\b(?:el|la|los|las|del|de|que|y|en|por|con|para|una|su|se)\b")
 _LEFT = (
@@ -172,9 +173,9 @@ def _write_sample(path: Path, pairs: Rows, random: Random) -> None:
     path.write_text("".join(lines), "utf-8")
 
 
-def right_terms(engine: Engine, *, verbose: bool = False) -> int:
+def right_terms(engine: Engine, path: Path = _TERMS, *, verbose: bool = False) -> int:
     """Return how many sentences with a term of the news desk have it right."""
-    rows = [line.split("\t") for line in _TERMS.read_text("utf-8").splitlines()]
+    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
     made = translate(engine, [row[0] for row in rows])
     right = 0
     for (source, wanted), one in zip(rows, made, strict=True):
@@ -183,6 +184,15 @@ def right_terms(engine: Engine, *, verbose: bool = False) -> int:
         if verbose and not fits:
             print(f"T {source} | {one.text} | {wanted}")
     return right
+
+
+def terms(given: argparse.Namespace) -> Iterator[tuple[str, str]]:
+    """Yield rows on the terms of the news desk."""
+    engine = opened(given.files)
+    right = right_terms(engine, verbose=given.verbose)
+    yield "100 sentences with a fixed term of the desk: right", f"{right}"
+    after = right_terms(engine, _AFTER, verbose=given.verbose)
+    yield "50 more, written after the training: right", f"{after}"
 
 
 def main() -> None:
@@ -200,8 +210,7 @@ def main() -> None:
     given = parser.parse_args()
     rows: Rows = list(size(given))
     rows += parallel(given) if given.parallel else []
-    right = right_terms(opened(given.files), verbose=given.verbose)
-    rows.append(("100 sentences with a fixed term of the desk: right", f"{right}"))
+    rows += terms(given)
     rows += stories(given) if given.stories else []
     table = "".join(f"| {about} | {value} |\n" for about, value in rows)
     print(table)

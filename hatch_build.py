@@ -61,13 +61,13 @@ def _write_index(root: Path, folder: Path) -> None:
         compile_rules,
     )
     from provcheck.furniture import compile_furniture  # noqa: PLC0415
-    from provcheck.words import read_tables  # noqa: PLC0415
+    from provcheck.words import compile_tables  # noqa: PLC0415
 
     folder.mkdir()
     rules = store.rules_dir()
     makers: dict[str, Callable[[Path], Any]] = {
         "rules": compile_rules,
-        "tables": read_tables,
+        "tables": compile_tables,
         "furniture": compile_furniture,
         "patterns": compile_patterns,
         "docs": compile_docs,

@@ -20,7 +20,7 @@ from patterns import patterns, tables
 from provcheck.catalogue import made
 from provcheck.checker import Checker
 from provcheck.document import Document
-from provcheck.engine import blocks_for, run
+from provcheck.engine import blocks_for, places
 from provcheck.parse import parse
 from provcheck.sieve import make_sieve
 
@@ -90,11 +90,14 @@ def _scan(documents: Sequence[Document], times: int) -> Scan:
     catalogue = made(tables(times))
     sieve = make_sieve(catalogue.index, catalogue, few=0)
 
+    def found(document: Document) -> int:
+        near = sieve(document)
+        blocks = places(document, near)
+        rules = map(catalogue.rule, near)
+        return sum(len([*r.check.find(document, blocks(r))]) for r in rules)
+
     def scan() -> int:
-        return sum(
-            len(run(document, map(catalogue.rule, sorted(sieve(document.text))))[0])
-            for document in documents
-        )
+        return sum(map(found, documents))
 
     return scan
 

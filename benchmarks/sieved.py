@@ -33,8 +33,8 @@ def texts(folder: Path, most: int | None) -> Iterator[tuple[str, str]]:
 
 def let_through(_: Index, rule_ids: Iterable[str]) -> Sieve:
     """Return a sieve that holds no rule back."""
-    everything = frozenset(rule_ids)
-    return lambda _: everything
+    everywhere = dict.fromkeys(rule_ids)
+    return lambda _: everywhere
 
 
 def checkers() -> dict[str, Checker]:

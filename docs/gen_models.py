@@ -8,12 +8,12 @@ import inspect
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any
 
 from provcheck.cli.models_shown import megabytes, obtain
+from provcheck.named import Named
 from provcheck.record import Record
 from provcheck.retranslate.catalogue import Catalogue, builtin
 from provcheck.retranslate.manifest import Grade, Manifest
@@ -149,7 +149,7 @@ def _shape(hint: Any) -> Schema:  # noqa: ANN401 - a type
         return {"type": "array", "items": _shape(args[0])}
     if origin is Mapping:
         return {"type": "object", "additionalProperties": _shape(args[1])}
-    if issubclass(hint, StrEnum):
+    if issubclass(hint, Named):
         return {"enum": [str(member) for member in hint]}
     return _record(hint) if issubclass(hint, Record) else {"type": PLAIN[hint]}
 

@@ -8,12 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from provcheck.approximate import approximate, tree_of
-from provcheck.index import Anchor
+from provcheck.approximate import approximate, looks_back, telling, tree_of
+from provcheck.approximate.gaps import opening
+from provcheck.approximate.telling import weight
+from provcheck.index import BEFORE, OFTEN, OPEN, SELDOM, Anchor
 from provcheck.needles import clauses
+from provcheck.nodes import Node
 from provcheck.openings import KINDS, chance
 
 _LONG = 14  # characters that tell a string well enough
+_TELLING = 5.0  # weight of a pattern that hardly a text has
+_SHUT = 14.0  # weight of what opens a gap so seldom that it does not count
+_AJAR = 3.0  # weight of what opens a gap in every other sentence
 
 
 def anchor(
@@ -25,10 +31,13 @@ def anchor(
     """
     found = approximate(pattern, ignore_case=ignore_case, whole=whole)
     tree = tree_of(pattern, ignore_case=ignore_case, whole=whole)
-    if found is None or tree is None:
+    told = telling(pattern, ignore_case=ignore_case, whole=whole)
+    if found is None or tree is None or told is None:
         return None
     made = ([_shortened(group) for group in clause] for clause in clauses(tree))
-    return Anchor(found, tuple(map(tuple, made)))
+    near = not whole and looks_back(pattern, ignore_case=ignore_case) <= BEFORE
+    near = near and opening(told) >= _AJAR  # else few beside it would know their blocks
+    return Anchor(found, tuple(map(tuple, made)), _kind(told), near)
 
 
 def anchors(
@@ -37,6 +46,17 @@ def anchors(
     """Return the anchors of (pattern, ignores case); () if one of them tells nothing."""
     made = [anchor(pattern, ignore_case=i, whole=whole) for pattern, i in patterns]
     return () if None in made else tuple(found for found in made if found)
+
+
+def _kind(told: Node) -> str:
+    """Return which patterns one goes together with in an automaton.
+
+    Found seldom, there may be hundreds. One that many texts have multiplies the states, for
+    they tell what was found before; so does one with gaps that open easily.
+    """
+    if opening(told) < _SHUT:
+        return OPEN
+    return SELDOM if weight(told) >= _TELLING else OFTEN
 
 
 def strings(pattern: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from functools import partial
 
 from provcheck import gate, store
 from provcheck.errors import RuleError
-from provcheck.index import Anchor, Index, index, plain
+from provcheck.index import SELDOM, Anchor, Index, Row, index, plain
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.rule import Docs, Rule, is_docs, read_docs, read_rule, verify
 from provcheck.tables import TableError
@@ -69,7 +69,8 @@ class Catalogue:
             own = {key: value for key, value in changed.items() if key != _ON}
             if "check" in own:
                 own["check"] = {**table["check"], **own["check"]}
-            self._made[rule_id] = read_rule(rule_id, {**table, **own})
+            packed = isinstance(self._tables[rule_id], Packed)
+            self._made[rule_id] = read_rule(rule_id, {**table, **own}, own=packed)
         return self._made[rule_id]
 
     def setting(self, rule_id: str, key: str) -> Any:  # noqa: ANN401 - a TOML value
@@ -188,7 +189,12 @@ def _anchors(rule: Rule) -> tuple[Anchor, ...]:
 
     found = rule.check.anchors() or ()
     patterns = ((expand(one.pattern), one.ignore_case) for one in found)
-    return anchors(patterns, whole=rule.scope.unit == "document")
+    made = anchors(patterns, whole=rule.scope.unit == "document")
+    local = rule.check.is_local() and all(one.local for one in made)
+    quick = rule.check.is_quick() and all(one.kind == SELDOM for one in made)
+    if local and not quick:
+        return made
+    return tuple(one.__replace__(local=False) for one in made)
 
 
 def compile_rules(folder: Path) -> dict[str, Any]:
@@ -213,7 +219,7 @@ def _settings(table: Table) -> Table:
     return {**own, "gate": gate.settings(table)}
 
 
-def compile_patterns(folder: Path) -> list[tuple[str, str]]:
+def compile_patterns(folder: Path) -> list[Row]:
     """Return the RE2 patterns of the index of the rules under `folder`."""
     return list(_sound(folder).index.patterns())
 

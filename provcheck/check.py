@@ -41,6 +41,10 @@ class Check(Record):
         """
         return False
 
+    def is_quick(self) -> bool:
+        """Tell whether to look through a story is as quick as to ask in which blocks."""
+        return False
+
     def is_of_lines(self) -> bool:
         """Tell whether its hits are whole lines, known by words or by place."""
         return False

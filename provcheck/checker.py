@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from provcheck import fix as fixing
 from provcheck import store
 from provcheck.catalogue import Catalogue, builtin
 from provcheck.config import Adjustment, Config, selected
 from provcheck.dateline import Form
-from provcheck.document import LONG, Document
+from provcheck.document import Document
 from provcheck.engine import Failure, run
 from provcheck.errors import ConfigError, ReadError
 from provcheck.finding import Finding, Fix
@@ -20,7 +19,7 @@ from provcheck.parse import parse
 from provcheck.record import TYPE_CHECKING
 from provcheck.report import Report, Signature
 from provcheck.rule import Safety
-from provcheck.sieve import Sieve, has_sets, make_sieve
+from provcheck.sieve import make_sieve
 from provcheck.tables import hint
 from provcheck.version import VERSION
 
@@ -28,12 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    from provcheck.engine import Drawn, Near
+    from provcheck.engine import Drawn
     from provcheck.laid import Laid
     from provcheck.locate import Told
     from provcheck.provenance.consulted import Others
     from provcheck.retranslate.beside import Beside, Translator
     from provcheck.rule import Rule
+    from provcheck.sieve import Near, Sieve
 
 _ADDRESSED = (
     "provcheck",
@@ -179,8 +179,10 @@ class Checker:
             document = beside.laid(document)
             source_lang = document.bitext.language
         languages = self._languages(document, source_lang)
-        rules = self._chosen(document, languages, self._sieve(text), self._sieve)
-        findings, failures = run(document, *rules, *self._drawn(document, languages))
+        near = self._sieve(document)
+        rules = self._chosen(document, languages, near)
+        drawn = self._drawn(document, languages)
+        findings, failures = run(document, rules, near, *drawn)
         if self.config.names:
             from provcheck.spared import spare  # noqa: PLC0415 - few users list names
 
@@ -188,23 +190,17 @@ class Checker:
         return document, findings, failures
 
     def _chosen(
-        self,
-        document: Document,
-        languages: frozenset[str],
-        candidates: Iterable[str],
-        sieve: Sieve,
-    ) -> tuple[list[Rule], Near]:
-        """Return those of some rules that may hit a story, and where: see `engine.run`."""
-        rules = [
+        self, document: Document, languages: frozenset[str], candidates: Iterable[str]
+    ) -> list[Rule]:
+        """Return those of some rules that may hit a story."""
+        gates = {rule_id: self._gate(rule_id) for rule_id in candidates}
+        asked = {id(gate): gate for gate in gates.values()}  # many rules share one
+        open_ = {key for key, gate in asked.items() if lets_in(document, gate)}
+        return [
             self.catalogue.rule(rule_id)
             for rule_id in sorted(candidates)
-            if lets_in(document, self._gate(rule_id)) and self._serves(rule_id, languages)
+            if id(gates[rule_id]) in open_ and self._serves(rule_id, languages)
         ]
-        if not rules or len(document.text) <= LONG or not has_sets():
-            return rules, {}
-        from provcheck.near import near  # noqa: PLC0415 - few texts are so long
-
-        return rules, near(document, rules, sieve)
 
     def _drawn(self, document: Document, languages: frozenset[str]) -> tuple[Drawn, ...]:
         """Return what chooses rules that wait for findings, where some do."""
@@ -214,8 +210,8 @@ class Checker:
 
         def drawn(found: frozenset[str]) -> tuple[Iterable[Rule], Near]:
             more = others.of(found)
-            candidates = more & sieve(document.text) if more else more
-            return self._chosen(document, languages, candidates, sieve)
+            near: Near = sieve(document) if more else {}
+            return self._chosen(document, languages, more & near.keys()), near
 
         return (drawn,)
 
@@ -229,6 +225,8 @@ class Checker:
 
         A text without such a fix comes back unchanged; fixing twice is fixing once.
         """
+        from provcheck import fix as fixing  # noqa: PLC0415 - most runs mend nothing
+
         for _ in range(MAX_PASSES):
             fixed = fixing.apply(text, self.fixes(self.check(text, format), unsafe=unsafe))
             if fixed == text:
@@ -266,7 +264,9 @@ class Checker:
     def _gate(self, rule_id: str) -> Mapping[str, Any]:
         """Return what the gate asks of a rule."""
         if rule_id not in self._gates:
-            self._gates[rule_id] = self.catalogue.setting(rule_id, "gate") or {}
+            gate: Mapping[str, Any] = self.catalogue.setting(rule_id, "gate") or {}
+            same = (known for known in self._gates.values() if known == gate)
+            self._gates[rule_id] = next(same, gate)
         return self._gates[rule_id]
 
     def _signed(self, beside: Beside | None) -> Signature:

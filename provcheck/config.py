@@ -91,7 +91,8 @@ def selected(config: Config, catalogue: Catalogue) -> tuple[str, ...]:
 
 def refuse_unknown(names: Iterable[str], catalogue: Catalogue) -> None:
     """Raise ConfigError on a name that is neither a rule of `catalogue` nor a family."""
-    known = {*catalogue, *(_family(rule_id) for rule_id in catalogue), "all"}
+    names = tuple(names)
+    known = {*catalogue, *map(_family, catalogue), "all"} if names else ()
     for name in names:
         if name not in known:
             raise ConfigError(f"no rule or family {name!r}{hint(name, known)}")
@@ -127,7 +128,7 @@ def _is_on(rule_id: str, config: Config, catalogue: Catalogue) -> bool:
 
 
 def _names(names: tuple[str, ...], rule_id: str) -> bool:
-    return any(name in (rule_id, _family(rule_id), "all") for name in names)
+    return bool(names) and any(n in (rule_id, _family(rule_id), "all") for n in names)
 
 
 def _family(rule_id: str) -> str:

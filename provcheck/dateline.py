@@ -6,13 +6,16 @@ is a pattern in which {place}, {date}, {agency} and so on stand for their parts.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from provcheck.document import Span
 from provcheck.patterns import RICHER, compiled
-from provcheck.record import Record
+from provcheck.plain import escape, plain
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.words import alternatives, both_forms, table
+
+if TYPE_CHECKING:
+    import re
 
 
 class Agency(Record):
@@ -91,16 +94,16 @@ def _may_be_signed(line: str, signs: list[str]) -> bool:
     """Tell at little cost whether an agency may be named in `line`."""
     if any(sign in line for sign in signs):
         return True
-    return not _first_words().isdisjoint(_WORD.findall(line))
+    return not _telling_words().isdisjoint(_WORD.findall(line))
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """Return the first word of each mark of an agency."""
+def _telling_words() -> frozenset[str]:
+    """Return a word of each mark of an agency, the longest: "The" is in any text."""
     rows = table("agencies")["agency"]
     marks = (m for row in rows for m in (*row["marks"], *row.get("mangled", ())))
-    found = (_WORD.search(form) for mark in marks for form in both_forms(mark))
-    return frozenset(match[0] for match in found if match)
+    found = (_WORD.findall(form) for mark in marks for form in both_forms(mark))
+    return frozenset(max(words, key=len) for words in found if words)
 
 
 @cache
@@ -109,7 +112,7 @@ def compiled_form(form: str) -> re.Pattern[str]:
     return compiled(form, written_out=_written_out)
 
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD, _DIGIT, _PART = plain(r"[^\W_]+"), plain(r"\d"), plain(r"\{([a-z]+)\}")
 _LONGEST = 160  # code points; the longest dateline seen in wire copy has 94
 
 
@@ -137,7 +140,7 @@ def _is_other(match: re.Match[str]) -> bool:
         return False
     if agency_named(place) or namesakes.is_elsewhere(mark, place):
         return True
-    dated = re.search(r"\d", match[0])
+    dated = _DIGIT.search(match[0])
     return not dated and bool(place) and namesakes.is_other(mark, place)
 
 
@@ -156,7 +159,7 @@ def _agencies() -> dict[str, Agency]:
 def _parts() -> dict[str, str]:
     """Return the pattern of each part that a form may name."""
     data, below = table("datelines"), table("credits")
-    marks = "|".join(map(re.escape, sorted(_agencies(), key=lambda m: (-len(m), m))))
+    marks = "|".join(map(escape, sorted(_agencies(), key=lambda m: (-len(m), m))))
     return {
         "place": f"(?P<place>{data['place']})",
         "date": data["date"].replace("{month}", alternatives("months.all")),
@@ -170,4 +173,4 @@ def _parts() -> dict[str, str]:
 
 
 def _written_out(form: str) -> str:
-    return re.sub(r"\{([a-z]+)\}", lambda match: _parts()[match[1]], form)
+    return _PART.sub(lambda match: _parts()[match[1]], form)

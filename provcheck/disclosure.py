@@ -5,16 +5,23 @@ The patterns are those of the family `disclosure`, in rules/_tables/disclosure.t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
-from provcheck.document import Document, Span
+from provcheck.document import LONG, Document, Span
 from provcheck.expression import Expression
 from provcheck.lines import begins_line, line_span, line_starts, position
+from provcheck.patterns import IGNORING_CASE
+from provcheck.plain import escape, plain
+from provcheck.record import TYPE_CHECKING
 from provcheck.words import words
 
+if TYPE_CHECKING:
+    import re
+
 _WINDOWS = ((0, 1), (-1, 0), (0, 2), (-1, 1), (-2, 0))  # lines before and behind
+_REACHED = 2  # lines before or behind that one of _WINDOWS has
 _LONG = 5_000  # code points of a line that is searched whole
 _REACH = 500  # code points around a sign; what a pattern finds is shorter
 KINDS = {  # by the list of signs of which one is in every line of these kinds
@@ -48,10 +55,33 @@ def _made(_: Document) -> dict[int, bool]:
 
 def _takes_part(document: Document, number: int) -> bool:
     """Tell whether a line discloses something, alone or with those that it runs over."""
+    if not _may_say(document, number):
+        return False
     if _says(document, number, number):
         return True
     near = ((number + a, number + b) for a, b in _WINDOWS)
     return any(_needs_all(document, first, last) for first, last in near)
+
+
+def _may_say(document: Document, number: int) -> bool:
+    """Tell whether there is a sign in the lines that a line may run over."""
+    signs = document.once(_present)
+    if not signs:
+        return False
+    first = max(1, number - _REACHED)
+    last = min(len(document.once(line_starts)), number + _REACHED)
+    lines = (
+        line_span(document, n).of(document.text).strip() for n in range(first, last + 1)
+    )
+    near = " ".join(lines).casefold()
+    return any(holds(near, sign) for sign in signs)
+
+
+def _present(document: Document) -> frozenset[str]:
+    """Return the signs that may be in some of the lines; of a long text, all."""
+    if len(document.text) > LONG:
+        return frozenset(sign for name in KINDS for sign in words(name))
+    return frozenset(chain(*signs_in(" ".join(document.text.split())).values()))
 
 
 def _needs_all(document: Document, first: int, last: int) -> bool:
@@ -96,19 +126,37 @@ def _places(text: str, signs: str) -> Iterator[Span]:
 def signed(text: str) -> list[str]:
     """Return the lists of signs of which one is in `text`, each for its own kinds."""
     small = text.casefold()
-    return [name for name in KINDS if any(sign in small for sign in words(name))]
+    return [name for name in KINDS if any(holds(small, sign) for sign in words(name))]
 
 
 def signs_in(text: str) -> dict[str, list[str]]:
     """Return the lists of signs of which some are in `text`, with those that are."""
     small = text.casefold()
-    found = {name: [sign for sign in words(name) if sign in small] for name in KINDS}
+    found = {name: [sign for sign in words(name) if holds(small, sign)] for name in KINDS}
     return {name: signs for name, signs in found.items() if signs}
+
+
+def holds(small: str, sign: str) -> bool:
+    """Tell whether a sign is in a text in lower case."""
+    if sign not in small:
+        return False
+    return sign not in words("disclosure.whole-signs") or _ends_word(small, sign)
+
+
+def _ends_word(small: str, sign: str) -> bool:
+    """Tell whether a word ends where `sign` does, somewhere in a text."""
+    at = small.find(sign)
+    while at >= 0:
+        end = at + len(sign)
+        if not small[end : end + 1].isalpha():
+            return True
+        at = small.find(sign, end)
+    return False
 
 
 @cache
 def _signs(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words(name))), re.IGNORECASE)
+    return plain("|".join(map(escape, words(name))), IGNORING_CASE)
 
 
 @cache

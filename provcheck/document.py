@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable
-from enum import StrEnum
 
+from provcheck.named import Named
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -22,10 +22,28 @@ LONG = 200_000  # code points of a text from which on less is kept of it, more m
 
 
 class Span(Record, order=True):
-    """The half-open range [start, end) of a document's text, in code points."""
+    """The half-open range [start, end) of a document's text, in code points.
+
+    A story makes a hundred of them, so they are made and compared by methods of their own.
+    """
 
     start: int
     end: int
+
+    def __init__(self, start: int, end: int) -> None:
+        """Take the first code point and the one after the last."""
+        _set_start(self, start)
+        _set_end(self, end)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare both ends."""
+        if type(other) is not Span:
+            return NotImplemented
+        return self.start == other.start and self.end == other.end
+
+    def __hash__(self) -> int:
+        """Hash both ends."""
+        return hash((self.start, self.end))
 
     def of(self, text: str) -> str:
         """Return the part of `text` this span covers."""
@@ -40,7 +58,10 @@ class Span(Record, order=True):
         return self.start <= other.start and other.end <= self.end
 
 
-class Role(StrEnum):
+_set_start, _set_end = Span.setters
+
+
+class Role(Named):
     """What a block does in a story, in IPTC's words where it has one."""
 
     SECTION = "section"
@@ -53,7 +74,7 @@ class Role(StrEnum):
     FURNITURE = "furniture"
 
 
-class Zone(StrEnum):
+class Zone(Named):
     """Where a block stands: above the story, in it, or below it."""
 
     HEAD = "head"

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from itertools import chain, islice
 from math import inf
 
-from provcheck.document import LONG, Document
-from provcheck.folding import folded_words, pieces
+from provcheck.document import LONG, Block, Document
+from provcheck.folding import cut_words, folded_words, pieces
 from provcheck.patterns import lazy
 
 RUN = 5  # words in a row that are looked for
@@ -27,8 +27,33 @@ def words(document: Document) -> Iterable[str]:
     return document.once(_words)
 
 
+def said(document: Document, block: Block) -> tuple[str, ...]:
+    """Return the folded words of a block; of a long text they are not kept."""
+    if len(document.text) > LONG:
+        return folded_words(block.span.of(document.text))
+    return document.once(_said)[block.span.start]
+
+
+def spoken(document: Document, block: Block) -> tuple[str, ...]:
+    """Return the words of a block as `cut_words` does; of a long text they are not kept."""
+    if len(document.text) > LONG:
+        return cut_words(block.span.of(document.text))
+    return document.once(_spoken)[block.span.start]
+
+
+def _said(document: Document) -> dict[int, tuple[str, ...]]:
+    text = document.text
+    return {b.span.start: folded_words(b.span.of(text)) for b in document.blocks}
+
+
+def _spoken(document: Document) -> dict[int, tuple[str, ...]]:
+    text = document.text
+    return {b.span.start: cut_words(b.span.of(text)) for b in document.blocks}
+
+
 def _words(document: Document) -> tuple[str, ...]:
-    return folded_words(document.text)
+    """Return the words of all blocks: between them there are none."""
+    return tuple(chain.from_iterable(document.once(_said).values()))
 
 
 def echoes(document: Document) -> float:
@@ -45,5 +70,8 @@ def echoes(document: Document) -> float:
 
 
 def is_odd(document: Document) -> bool:
-    """Tell whether other ways to cut words may find a run again where this one does not."""
+    """Tell whether other ways to cut words may find a run again where this one does not.
+
+    Use it as `document.once(is_odd)`.
+    """
     return _ODD.search(document.text) is not None

@@ -6,16 +6,15 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from provcheck import guard
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.finding import Finding, Fix
 from provcheck.hit import Edit, Hit
 from provcheck.masks import touches
-from provcheck.quotations import quoted
 from provcheck.record import Record
 from provcheck.rule import Quotes, Rule, Safety, Severity
+from provcheck.search import trust
 
-Near = Mapping[str, frozenset[int]]
+Near = Mapping[str, Sequence[Block] | None]
 Drawn = Callable[[frozenset[str]], tuple[Iterable[Rule], Near]]
 _ANYWHERE: Near = {}
 
@@ -40,8 +39,8 @@ def run(
 ) -> tuple[tuple[Finding, ...], tuple[Failure, ...]]:
     """Return the findings of `rules` in reading order, and the rules that failed.
 
-    A rule named in `near` is shown only the blocks that begin at one of its offsets. Once
-    rules have found something, `drawn` may name more, with their own places.
+    A rule is shown only its blocks of `near`, all where there are none. Once rules have
+    found something, `drawn` may name more, with their own places.
     """
     found, failed = _find(document, rules, near)
     too, broken = _find(document, *drawn(frozenset(f.rule.id for f in found)))
@@ -53,14 +52,16 @@ def _find(
 ) -> tuple[list[Finding], list[Failure]]:
     findings: list[Finding] = []
     failures: list[Failure] = []
+    blocks = places(document, near)
     for rule in rules:
+        trust(own=rule.own)
         try:
-            blocks = blocks_for(rule, document)
-            if rule.id in near:
-                blocks = [b for b in blocks if b.span.start in near[rule.id]]
-            findings += tuple(_apply(rule, document, blocks))  # whole, or none if it fails
+            found = tuple(_apply(rule, document, blocks(rule)))
         except Exception as error:  # noqa: BLE001 - one rule must not stop the rest
             failures.append(Failure(rule.id, _reason(error)))
+        else:
+            findings += found  # whole, or none if it fails
+    trust(own=False)
     return findings, failures
 
 
@@ -73,6 +74,9 @@ def _reason(error: Exception) -> str:
 def _apply(rule: Rule, document: Document, blocks: Sequence[Block]) -> Iterator[Finding]:
     scope = rule.scope
     for hit in rule.check.find(document, blocks):
+        from provcheck import guard  # noqa: PLC0415 - where nothing is hit, spare it
+        from provcheck.quotations import quoted  # noqa: PLC0415
+
         if scope.masks and touches(document, hit.span, scope.masks):
             continue
         if guard.spares(document, rule, hit.span):
@@ -85,22 +89,51 @@ def _apply(rule: Rule, document: Document, blocks: Sequence[Block]) -> Iterator[
         yield _judge(rule, document, hit, inside=inside)
 
 
-def blocks_for(rule: Rule, document: Document) -> Sequence[Block]:
-    """Return the blocks of the document that `rule` looks at."""
+def places(document: Document, near: Near) -> Callable[[Rule], Sequence[Block]]:
+    """Return what tells the blocks that a rule is shown."""
+    known: dict[object, Sequence[Block]] = {}  # nearly all rules look at the same
+
+    def shown(rule: Rule) -> Sequence[Block]:
+        among, scope = near.get(rule.id), rule.scope
+        if among is not None or document.laid:
+            return blocks_for(rule, document, among)
+        where = (scope.unit, scope.zones, scope.roles)
+        if where not in known:
+            known[where] = blocks_for(rule, document)
+        return known[where]
+
+    return shown
+
+
+def blocks_for(
+    rule: Rule, document: Document, among: Sequence[Block] | None = None
+) -> Sequence[Block]:
+    """Return the blocks of the document that `rule` looks at, of all or of some."""
     scope = rule.scope
     if scope.unit == "document":
         whole = Span(0, len(document.text))
         return (Block(whole, Role.PARAGRAPH, Zone.BODY),)
+    blocks = document.blocks if among is None else among
+    if not (scope.zones or scope.roles or document.laid):
+        return blocks
     return [
         block
-        for block in document.blocks
+        for block in blocks
         if (not scope.zones or block.zone in scope.zones)
         and (not scope.roles or block.role in scope.roles)
-        and not (document.laid and guard.is_beyond(document, rule, block))
+        and not (document.laid and _is_beyond(document, rule, block))
     ]
 
 
+def _is_beyond(document: Document, rule: Rule, block: Block) -> bool:
+    from provcheck import guard  # noqa: PLC0415 - plain text has no parts
+
+    return guard.is_beyond(document, rule, block)
+
+
 def _judge(rule: Rule, document: Document, hit: Hit, *, inside: bool) -> Finding:
+    from provcheck import guard  # noqa: PLC0415
+
     severity = rule.severity
     if inside and rule.scope.quotes is Quotes.MARK:
         severity = list(Severity)[max(0, severity.rank - 1)]

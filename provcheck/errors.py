@@ -9,6 +9,10 @@ class OutputError(ProvcheckError):
     """Standard output takes no more; the run ends, whatever is left to be told."""
 
 
+class UsageError(ProvcheckError):
+    """What is written on the command line is none of what it takes."""
+
+
 class ReadError(ProvcheckError):
     """A file cannot be read as text; the message names it and the remedy."""
 

@@ -2,63 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from functools import cache
 
-from provcheck.document import Span
+from provcheck.document import Block, Document, Span
 from provcheck.patterns import EVERY_LINE, IGNORING_CASE, RICHER, compiled, lazy
 from provcheck.record import TYPE_CHECKING, Record
+from provcheck.search import TIMEOUT, Search, allowed, is_quick
 from provcheck.tables import TableError
 from provcheck.words import expand
 
 if TYPE_CHECKING:
-    from typing import Protocol
-
-TIMEOUT = 2.0  # seconds for one block; a rule that needs more is a wrong rule
-LONG = 1_000_000  # code points; a longer block gets its share more
-
-
-if TYPE_CHECKING:
-
-    class Match(Protocol):
-        """The part of a regular expression's match that checks use."""
-
-        def span(self, group: str | int = 0, /) -> tuple[int, int]:
-            """Return start and end of the group, (-1, -1) where it took no part."""
-            ...
-
-        def group(self, group: str | int = 0, /) -> str:
-            """Return the text of the group."""
-            ...
-
-        def groupdict(self) -> dict[str, str | None]:
-            """Return the named groups; None for one that took no part."""
-            ...
-
-        def expand(self, template: str, /) -> str:
-            r"""Return `template` with \g<name> replaced by the groups."""
-            ...
-
-    class _Compiled(Protocol):
-        @property
-        def groupindex(self) -> Mapping[str, int]: ...
-
-        @property
-        def groups(self) -> int: ...
-
-        def fullmatch(self, text: str, /, *, timeout: float) -> Match | None: ...
-
-        def finditer(
-            self, text: str, start: int, end: int, /, *, timeout: float
-        ) -> Iterator[Match]: ...
-
-        def search(
-            self, text: str, start: int, end: int, /, *, timeout: float
-        ) -> Match | None: ...
-
-        def match(
-            self, text: str, start: int, end: int, /, *, timeout: float
-        ) -> Match | None: ...
+    from provcheck.search import Compiled, Match
 
 
 class Expression(Record):
@@ -76,20 +31,31 @@ class Expression(Record):
 
         They are found before the first is used: the clock runs between them too.
         """
-        compiled, limit = self.compiled(), _limit(span)
-        return list(compiled.finditer(text, span.start, span.end, timeout=limit))
+        return _search(self.pattern, self.ignore_case).findall(text, span.start, span.end)
+
+    def within(self, document: Document, blocks: Sequence[Block]) -> list[Match]:
+        """Return the matches inside each of `blocks`, which are in order.
+
+        Raises TimeoutError where one of them takes longer than TIMEOUT.
+        """
+        return _search(self.pattern, self.ignore_case).within(document, blocks)
+
+    def is_quick(self) -> bool:
+        """Tell whether `within` takes no longer than to ask which blocks have a match."""
+        return is_quick(self.pattern)
 
     def search(self, text: str, span: Span) -> Match | None:
         """Return the first match inside `span`. Raises TimeoutError after TIMEOUT."""
-        compiled, limit = self.compiled(), _limit(span)
-        return compiled.search(text, span.start, span.end, timeout=limit)
+        start, end = span.start, span.end
+        return self.compiled().search(text, start, end, timeout=allowed(start, end))
 
     def match(self, text: str, span: Span) -> bool:
         """Tell whether a match begins where `span` does and ends inside it."""
-        compiled, limit = self.compiled(), _limit(span)
-        return compiled.match(text, span.start, span.end, timeout=limit) is not None
+        start, end = span.start, span.end
+        found = self.compiled().match(text, start, end, timeout=allowed(start, end))
+        return found is not None
 
-    def tried(self, where: str, *, blank: bool = False) -> _Compiled:
+    def tried(self, where: str, *, blank: bool = False) -> Compiled:
         """Return the compiled pattern, of which it is sure that it can serve a rule.
 
         Raises TableError, `where` first, where it is no pattern or, unless `blank`, one
@@ -103,31 +69,27 @@ class Expression(Record):
             raise TableError(f"{where}: matches the empty text, so it is found everywhere")
         return made
 
-    def compiled(self) -> _Compiled:
+    def compiled(self) -> Compiled:
         """Return the compiled pattern. Raises TableError where it is no pattern."""
-        return _compile(self.pattern, self.ignore_case)
+        return _search(self.pattern, self.ignore_case).compiled
 
 
 _PROBE = "Aa 1.\n-“é b"  # letters, a figure, marks, spaces, the end of a line
 _MANY = 3  # places of the probe at which a pattern may not match nothing
 
 
-def _is_blank(made: _Compiled) -> bool:
+def _is_blank(made: Compiled) -> bool:
     """Tell whether a pattern matches the empty text, or nothing at many a place."""
     found = made.finditer(_PROBE, 0, len(_PROBE), timeout=TIMEOUT)
     empty = sum(not match.group() for match in found)
     return empty >= _MANY or made.fullmatch("", timeout=TIMEOUT) is not None
 
 
-def _limit(span: Span) -> float:
-    return TIMEOUT * max(1, (span.end - span.start) / LONG)
-
-
 @cache
-def _compile(pattern: str, ignore_case: bool) -> _Compiled:  # noqa: FBT001 - cache key
+def _search(pattern: str, ignore_case: bool) -> Search:  # noqa: FBT001 - cache key
     flags = (RICHER, EVERY_LINE, IGNORING_CASE) if ignore_case else (RICHER, EVERY_LINE)
     try:
-        return compiled(pattern, *flags, written_out=_written_out)
+        return Search(pattern, compiled(pattern, *flags, written_out=_written_out))
     except ValueError as error:
         raise TableError(str(error)) from error
 

@@ -1,20 +1,26 @@
 """Words of a text as comparisons take them: letter case, marks and forms aside."""
 
-import re
 from collections.abc import Iterator
 
+from provcheck.patterns import lazy
+from provcheck.plain import plain
 from provcheck.words import folded
 
-_WORD = re.compile(r"\w+")
-_CUT = re.compile(
-    r"[ \n]"
-)  # what no word goes over, nor a character of several code points
+_WORD = plain(r"\w+")
+_MARKED = lazy(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_CUT = plain(r"[ \n]")  # what no word goes over, nor a character of several code points
 _PIECE = 1 << 16  # code points
 
 
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of `text` in NFKC form and lower case, without marks."""
     return tuple(_WORD.findall(folded(text)))
+
+
+def cut_words(text: str) -> tuple[str, ...]:
+    """Return the words of `text` in lower case, with the marks inside them ("don't")."""
+    found = _MARKED.findall(text)  # joined, they are folded at once, each by itself
+    return tuple("\n".join(found).casefold().split("\n")) if found else ()
 
 
 def pieces(text: str, size: int = _PIECE) -> Iterator[str]:

@@ -8,7 +8,6 @@ row on one line.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from provcheck import store
@@ -18,6 +17,7 @@ from provcheck.record import TYPE_CHECKING
 from provcheck.words import expand, words
 
 if TYPE_CHECKING:
+    import re
     from pathlib import Path
     from typing import Any
 
@@ -81,6 +81,8 @@ def _segments(
             if before and not lists.isdisjoint(flat(weak)):
                 made = (before[0] + (not lists.isdisjoint(flat(strong))), before[1] + 1)
                 best[end] = max(best[end] or made, made)
+        if not any(best[max(0, end - _PHRASE_WORDS + 1) :]):
+            return None  # no label goes on from here
     return best[-1]
 
 

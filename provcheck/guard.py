@@ -11,7 +11,6 @@ becoming an apostrophe alters nothing, and neither does a full-width letter or a
 becoming plain ones.
 """
 
-import re
 import unicodedata
 
 from provcheck import doubt
@@ -23,6 +22,7 @@ from provcheck.lines import begins_line
 from provcheck.masks import MaskKind, masks
 from provcheck.names import changes_name, within_name
 from provcheck.patterns import lazy
+from provcheck.plain import plain
 from provcheck.quotations import touches_quotation
 from provcheck.rule import Rule, Safety
 
@@ -53,9 +53,9 @@ OTHER = frozenset(  # about marks, blocks, damage, or names themselves
 _OF_LINES = frozenset({"boilerplate", "dateline", "duplication", "segmentation"})
 _SIGNS = ("\ufeff", "BEGIN C2PA")  # one of them begins content credentials
 _REACH = 80  # code points looked at on either side for the rest of a word
-_SPACED_MARK = re.compile(r"[ \u00a0]{1,3}[,.;:!?)\]}”’»\"']")
-_LEFT = re.compile(rf"\S{{0,{_REACH}}}\Z")
-_RIGHT = re.compile(rf"\S{{0,{_REACH}}}")
+_SPACED_MARK = plain(r"[ \u00a0]{1,3}[,.;:!?)\]}”’»\"']")
+_LEFT = plain(rf"\S{{0,{_REACH}}}\Z")
+_RIGHT = plain(rf"\S{{0,{_REACH}}}")
 _WORD = lazy(r"\d+(?:[.,:]\d+)+|[\w\u0300-\u036f]+(?:-[\w\u0300-\u036f]+)*")
 _SEQUENCE = lazy(  # what a terminal does and does not show: ECMA-48, section 5.4
     r"\x1b(?:\[[0-?]*[@-~]|[\]PX^_][^\x00-\x1f\x7f]*(?:\x07|\x1b\\)|[()][0AB])"

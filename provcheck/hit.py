@@ -41,3 +41,21 @@ class Hit(Record):
     related: tuple[Span, ...] = ()
     facts: Mapping[str, str] = _NO_FACTS
     original: Passage | None = None
+
+    def __init__(
+        self,
+        span: Span,
+        edits: tuple[Edit, ...] = (),
+        related: tuple[Span, ...] = (),
+        facts: Mapping[str, str] = _NO_FACTS,
+        original: Passage | None = None,
+    ) -> None:
+        """Hold a place: spelled out, for a scan is made of them."""
+        _set_span(self, span)
+        _set_edits(self, edits)
+        _set_related(self, related)
+        _set_facts(self, facts)
+        _set_original(self, original)
+
+
+_set_span, _set_edits, _set_related, _set_facts, _set_original = Hit.setters

@@ -7,7 +7,8 @@ the time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import add
 
 from provcheck.openings import chance, fold, shape
 from provcheck.record import TYPE_CHECKING, Record
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 _LENGTHS = (4, 2, 1)  # characters of a needle by which it is looked up, if it has so many
+KINDS = SELDOM, OFTEN, OPEN = ("seldom", "often", "open")  # of patterns
+BEFORE = 24  # code points before a block in which what its matches look back at begins
 _ENTRY, _FIELD, _ITEM = "\ufdd0", "\ufdd1", "\ufdd2"  # Unicode: never in interchanged text
+Row = tuple[str, str, str, bool]
 
 
 class Anchor(Record):
@@ -24,11 +28,14 @@ class Anchor(Record):
 
     `pattern` is an RE2 pattern that is found; one of `clauses` holds: of each of its groups
     of strings one is in the text once folded, or in its shape. No clauses means that
-    nothing is known.
+    nothing is known. `kind` says which patterns it goes together with in one set; with
+    `local` it is found in each block of the text that has a match, and little before.
     """
 
     pattern: str
     clauses: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    kind: str = SELDOM
+    local: bool = False
 
 
 class Index(Record):
@@ -37,33 +44,33 @@ class Index(Record):
     `clauses` are each a rule's id and further groups of strings, all in one string;
     `needles` maps characters to entries, each a string that has them and the numbers of the
     clauses it is of; `always` are the rules with an anchor that has no clause, or with no
-    anchor. `patterns` returns (rule id, RE2 pattern) of all rules with anchors.
+    anchor. `patterns` returns (rule id, RE2 pattern, kind, local) of all anchors.
     """
 
     clauses: Sequence[str]
     needles: Mapping[str, str]
     always: Sequence[str]
-    patterns: Callable[[], Sequence[tuple[str, str]]]
+    patterns: Callable[[], Sequence[Row]]
 
     def rules(self, text: str) -> set[str]:
         """Return the ids of rules that may hit `text`."""
-        searched = f"{fold(text)}\n{shape(text)}"
+        folded, shaped = fold(text), shape(text)
+        searched = f"{folded}\n{shaped}"
+        begun = {*self._begun(folded), *self._begun(shaped)}
         found = set(self.always)
-        for clause in {self.clauses[number] for number in self._begun(searched)}:
+        for clause in {self.clauses[number] for number in begun}:
             rule_id, *groups = clause.split(_FIELD)
             if all(any(map(searched.__contains__, g.split(_ITEM))) for g in groups):
                 found.add(rule_id)
         return found
 
-    def _begun(self, searched: str) -> set[int]:
-        """Return the numbers of clauses whose first group has a string in `searched`."""
-        found: set[int] = set()
+    def _begun(self, searched: str) -> Iterator[int]:
+        """Yield the numbers of clauses whose first group has a string in `searched`."""
         for gram in _grams(searched) & self.needles.keys():
             for entry in self.needles[gram].split(_ENTRY):
-                needle, numbers = entry.split(_FIELD)
+                needle, _, numbers = entry.partition(_FIELD)
                 if needle == gram or needle in searched:
-                    found.update(map(int, numbers.split()))
-        return found
+                    yield from map(int, numbers.split())
 
     def joined(self, other: Index) -> Index:
         """Return an index of the rules of both."""
@@ -93,7 +100,11 @@ def index(anchors: Mapping[str, Sequence[Anchor]]) -> Index:
             for needle in first:
                 rows.setdefault(needle, []).append(len(clauses))
             clauses.append(_FIELD.join([rule_id, *map(_ITEM.join, others)]))
-    patterns = [(rule_id, a.pattern) for rule_id, own in anchors.items() for a in own]
+    patterns = [
+        (rule_id, a.pattern, a.kind, a.local)
+        for rule_id, own in anchors.items()
+        for a in own
+    ]
     return Index(clauses, _by_gram(rows), always, lambda: patterns)
 
 
@@ -103,9 +114,9 @@ def plain(made: Index) -> dict[str, Any]:
 
 
 def _grams(text: str) -> set[str]:
-    """Return the runs of characters in `text` under which a needle may be listed."""
-    size = len(text)
-    return {text[at : at + n] for n in _LENGTHS for at in range(size - n + 1)}
+    """Return the runs of _LENGTHS characters in `text`, under which a needle may be."""
+    pairs = [*map(add, text, text[1:])]
+    return {*text, *pairs, *map(add, pairs, pairs[2:])}
 
 
 def _moved(entry: str, shift: int) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from enum import StrEnum
 
 from provcheck.document import Document, Span
+from provcheck.named import Named
 
 
-class Part(StrEnum):
+class Part(Named):
     """What a part of a page is."""
 
     HEADING = "heading"

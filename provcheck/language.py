@@ -8,13 +8,13 @@ among the languages in play, with a fixed seed: the same text always gets the sa
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
 
 from provcheck.patterns import lazy
+from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.words import table
 
@@ -29,17 +29,17 @@ _ENGLISH = 20  # one word that only English has in so many rules other languages
 _WORD = lazy(r"[^\W\d_]+")
 
 _SCRIPTS = {
-    "cyrillic": r"[\u0400-\u052f]",
-    "arabic": r"[\u0600-\u06ff\u0750-\u077f]",
-    "greek": r"[\u0370-\u03ff]",
-    "hebrew": r"[\u0590-\u05ff]",
-    "hangul": r"[\uac00-\ud7af]",
-    "kana": r"[\u3040-\u30ff]",
-    "han": r"[\u4e00-\u9fff]",
-    "devanagari": r"[\u0900-\u097f]",
-    "thai": r"[\u0e00-\u0e7f]",
-    "armenian": r"[\u0530-\u058f]",
-    "georgian": r"[\u10a0-\u10ff]",
+    "cyrillic": plain(r"[\u0400-\u052f]"),
+    "arabic": plain(r"[\u0600-\u06ff\u0750-\u077f]"),
+    "greek": plain(r"[\u0370-\u03ff]"),
+    "hebrew": plain(r"[\u0590-\u05ff]"),
+    "hangul": plain(r"[\uac00-\ud7af]"),
+    "kana": plain(r"[\u3040-\u30ff]"),
+    "han": plain(r"[\u4e00-\u9fff]"),
+    "devanagari": plain(r"[\u0900-\u097f]"),
+    "thai": plain(r"[\u0e00-\u0e7f]"),
+    "armenian": plain(r"[\u0530-\u058f]"),
+    "georgian": plain(r"[\u10a0-\u10ff]"),
 }
 _LANGUAGE = {
     "cyrillic": "ru",
@@ -55,8 +55,8 @@ _LANGUAGE = {
     "georgian": "ka",
 }
 _MARKED = (  # letters that only one language of a script has
-    ("cyrillic", r"[іїєґІЇЄҐ]", "uk"),
-    ("arabic", r"[پچژگ]", "fa"),
+    ("cyrillic", plain(r"[іїєґІЇЄҐ]"), "uk"),
+    ("arabic", plain(r"[پچژگ]"), "fa"),
     ("han", _SCRIPTS["kana"], "ja"),
 )
 NAMES = {
@@ -115,7 +115,7 @@ def in_question(text: str) -> frozenset[str]:
 
     Words that only English has rule the others out: one in twenty is enough.
     """
-    found = [word.casefold() for word in _WORD.findall(text)]
+    found = "\n".join(_WORD.findall(text)).casefold().split("\n")
     lists = _function_words()
     if _count(found, _only_english()) * _ENGLISH > len(found):
         return frozenset({"en"})
@@ -131,18 +131,18 @@ def content_words(words: Iterable[str]) -> int:
 
 
 def _count(found: Iterable[str], own: frozenset[str]) -> int:
-    return sum(word in own for word in found)
+    return sum(map(own.__contains__, found))
 
 
 def _script(text: str) -> str:
     """Return the language of the script most letters are in, "" for Latin."""
     if text.isascii():
         return ""
-    counts = Counter({name: len(re.findall(p, text)) for name, p in _SCRIPTS.items()})
+    counts = Counter({name: len(p.findall(text)) for name, p in _SCRIPTS.items()})
     name, most = counts.most_common(1)[0]
     if 2 * (most + counts["kana"]) <= sum(map(str.isalpha, text)) or not most:
         return ""
-    marked = (lang for of, p, lang in _MARKED if of == name and re.search(p, text))
+    marked = (lang for of, p, lang in _MARKED if of == name and p.search(text))
     return next(marked, _LANGUAGE[name])
 
 

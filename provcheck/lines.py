@@ -5,13 +5,13 @@ the story, not of the file. A byte order mark belongs to no line: editors count 
 for it.
 """
 
-import re
 from bisect import bisect_right
 
 from provcheck.document import Document, Span
 from provcheck.hit import Edit
+from provcheck.plain import plain
 
-_TERMINATOR = re.compile(r"\r\n|\n|\r")
+_TERMINATOR = plain(r"\r\n|\n|\r")
 BOM = "\ufeff"
 FILLED = range(45, 101)  # code points of a line that a mailer breaks off
 

@@ -41,10 +41,10 @@ def likely(
 
     `line` begins and ends with no white space; `within` is the text that it is part of.
     """
-    start, size = opening(line), len(line)
+    start, size, folded = opening(line), len(line), fold(line)
     for rows in filter(None, map(openings.get, (start[:1], start[:2], start[:3]))):
         for pattern, key, longest, strings in _opened(rows):
-            if size <= longest and _has(fold(line), strings):
+            if size <= longest and _has(folded, strings):
                 yield pattern, key
     rest = openings.get(_ANYTHING)
     for pattern, key, longest, _ in _present(rest, within or line) if rest else ():

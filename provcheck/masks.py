@@ -6,17 +6,19 @@ mask its hits must not touch.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from enum import StrEnum
 from functools import cache
 
 from provcheck.document import Document, Span
 from provcheck.lines import line_span, position
+from provcheck.named import Named
 from provcheck.patterns import compiled, lazy
-from provcheck.record import Record
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.words import alternatives, words
+
+if TYPE_CHECKING:
+    import re
 
 _PATH = r"(?:/[^\s“”\"]{0,500})?"
 _SPACED = "`"  # begins what may have any number of spaces inside
@@ -26,7 +28,7 @@ _SIGN = lazy(r"[\d.:@#`]")
 _GAP = " "
 
 
-class MaskKind(StrEnum):
+class MaskKind(Named):
     """What a masked stretch is."""
 
     URL = "url"
@@ -40,6 +42,9 @@ class MaskKind(StrEnum):
     NUMBER = "number"
 
 
+_KINDS = {kind.replace("-", "_"): kind for kind in MaskKind}  # by name of their group
+
+
 class Mask(Record, order=True):
     """A span and why its marks do not count."""
 
@@ -49,17 +54,17 @@ class Mask(Record, order=True):
 
 def masks(document: Document, span: Span) -> Iterator[Mask]:
     """Yield the masks that share a character with `span`, in order and apart."""
-    made = document.once(_made)
+    lines = document.once(_by_line)
     first = position(document, span.start)[0]
     last = position(document, max(span.start, span.end - 1))[0]
     for number in range(first, last + 1):
-        if number not in made:
-            made[number] = _of_line(document, number)
-        own = made[number]
-        for at in range(bisect_right(own, span.start, key=_end), len(own)):
-            if own[at].span.start >= span.end:
+        if number not in lines:
+            lines[number] = tuple(_likely(document.text, line_span(document, number)))
+        parts = lines[number]
+        for at in range(bisect_right(parts, span.start, key=_end), len(parts)):
+            if parts[at].start >= span.end:
                 return
-            yield own[at]
+            yield from (m for m in _in_part(document, parts[at]) if m.span.overlaps(span))
 
 
 def touches(document: Document, span: Span, kinds: frozenset[MaskKind]) -> bool:
@@ -67,22 +72,29 @@ def touches(document: Document, span: Span, kinds: frozenset[MaskKind]) -> bool:
     return any(mask.kind in kinds for mask in masks(document, span))
 
 
-def _end(mask: Mask) -> int:
-    return mask.span.end
+def _end(span: Span) -> int:
+    return span.end
 
 
-def _made(_: Document) -> dict[int, tuple[Mask, ...]]:
-    """Return the masks by line, as they come to be asked for: no mask goes over a line."""
+def _by_line(_: Document) -> dict[int, tuple[Span, ...]]:
+    """Return the likely parts by line, as they come to be asked for."""
     return {}
 
 
-def _of_line(document: Document, number: int) -> tuple[Mask, ...]:
-    line = line_span(document, number)
-    return tuple(
-        Mask(Span(*match.span()), MaskKind((match.lastgroup or "").replace("_", "-")))
-        for likely in _likely(document.text, line)
-        for match in expression().finditer(document.text, likely.start, likely.end)
-    )
+def _by_part(_: Document) -> dict[int, tuple[Mask, ...]]:
+    """Return the masks by where their part begins, as they come to be asked for."""
+    return {}
+
+
+def _in_part(document: Document, part: Span) -> tuple[Mask, ...]:
+    """Return the masks in a likely part of a line: none goes over one."""
+    made = document.once(_by_part)
+    if part.start not in made:
+        found = expression().finditer(document.text, part.start, part.end)
+        made[part.start] = tuple(
+            Mask(Span(*match.span()), _KINDS[match.lastgroup or ""]) for match in found
+        )
+    return made[part.start]
 
 
 def _likely(text: str, line: Span) -> Iterator[Span]:
@@ -97,11 +109,13 @@ def _likely(text: str, line: Span) -> Iterator[Span]:
             continue
         word = text.rfind(_GAP, stop, at) + 1 or stop
         if word > stop + 1:
-            yield Span(begun, stop)
+            if begun < stop:
+                yield Span(begun, stop)
             begun = text.rfind(_GAP, stop, word - 1) + 1 or stop
         space = text.find(_GAP, at, line.end)
         stop = line.end if space < 0 else space
-    yield Span(begun, stop)
+    if begun < stop:
+        yield Span(begun, stop)
 
 
 def _word(key: str) -> str:

@@ -36,14 +36,15 @@ def stamp() -> str:
 def _alone() -> Any | None:  # noqa: ANN401
     """Load the extension module alone; None where it does not lie where it should."""
     from importlib.machinery import PathFinder  # noqa: PLC0415 - loaded by now
-    from importlib.util import module_from_spec  # noqa: PLC0415
 
     package = PathFinder.find_spec("regex")
     folders = package.submodule_search_locations if package else None
     spec = PathFinder.find_spec(_NAME, folders) if folders else None
     if spec is None or spec.loader is None:
         return None
-    made = module_from_spec(spec)
+    made: Any = spec.loader.create_module(spec)  # importlib.util takes 1 ms to import
+    made.__spec__, made.__loader__ = spec, spec.loader
+    made.__package__, made.__file__ = spec.parent, spec.origin
     sys.modules[_NAME] = made  # for the rest of `regex`, if it is imported later
     spec.loader.exec_module(made)
     return made

@@ -4,15 +4,15 @@ Each takes a document and the blocks to count, and returns a number with the pla
 shows it best. Shares are from 0 to 1. Words and sentences are cut once a document.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice, pairwise
 from math import inf
 
-from provcheck.document import LONG, Block, Document, Span
-from provcheck.echo import RUN, echoes, is_odd
+from provcheck.document import Block, Document, Span
+from provcheck.echo import RUN, echoes, is_odd, spoken
 from provcheck.patterns import lazy
+from provcheck.plain import plain
 from provcheck.runs import earliest, runs_of
 from provcheck.sentences import sentences
 
@@ -28,7 +28,7 @@ _SAMPLE = 200  # words over which variety is measured, so that length does not c
 
 def words(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
     """Return the number of words."""
-    return float(sum(len(_words(document, b)) for b in blocks)), _first(blocks)
+    return float(sum(len(spoken(document, b)) for b in blocks)), _first(blocks)
 
 
 def sentence_words(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
@@ -48,7 +48,7 @@ def longest_sentence(document: Document, blocks: Sequence[Block]) -> tuple[float
 
 def longest_paragraph(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
     """Return the number of words of the longest paragraph, and that paragraph."""
-    lengths = [(len(_words(document, b)), b.span) for b in blocks]
+    lengths = [(len(spoken(document, b)), b.span) for b in blocks]
     n, span = max(lengths, default=(0, _first(blocks)))
     return float(n), span
 
@@ -75,7 +75,7 @@ def repeated_lines(document: Document, blocks: Sequence[Block]) -> tuple[float, 
     seen: set[int] = set()
     again: list[Block] = []
     for block in blocks:
-        line = hash(_words(document, block))
+        line = hash(spoken(document, block))
         if line in seen:
             again.append(block)
         seen.add(line)
@@ -122,7 +122,7 @@ def symbols(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
 
 def same_openings(document: Document, blocks: Sequence[Block]) -> tuple[float, Span]:
     """Return the share of paragraphs that open with the word of the one before."""
-    firsts = [(_words(document, block)[:1], block) for block in blocks]
+    firsts = [(spoken(document, block)[:1], block) for block in blocks]
     opened = [(word, block) for word, block in firsts if word]
     same = [block for (one, _), (two, block) in pairwise(opened) if one == two]
     return _share(same, blocks[1:] or blocks)
@@ -144,7 +144,7 @@ METRICS: dict[str, Metric] = {
     "same-openings": same_openings,
 }
 
-_ODD = re.compile(r"[^\w\s]+|_+")
+_ODD = plain(r"[^\w\s]+|_+")
 
 
 def at_most(metric: str, document: Document, least_words: int) -> float:
@@ -152,28 +152,13 @@ def at_most(metric: str, document: Document, least_words: int) -> float:
 
     Infinity where that takes as long to know as the metric.
     """
-    if metric != "repeated-phrases" or not least_words or is_odd(document):
+    if metric != "repeated-phrases" or not least_words or document.once(is_odd):
         return inf
     return _PHRASE * document.once(echoes) / least_words
 
 
-def _words(document: Document, block: Block) -> tuple[str, ...]:
-    """Return the words of a block, letter case folded; of a long text they are not kept."""
-    if len(document.text) > LONG:
-        return _words_in(document.text, block)
-    return document.once(_words_of_blocks)[block.span]
-
-
 def _all_words(document: Document, blocks: Sequence[Block]) -> Iterator[str]:
-    return chain.from_iterable(_words(document, block) for block in blocks)
-
-
-def _words_of_blocks(document: Document) -> dict[Span, tuple[str, ...]]:
-    return {b.span: _words_in(document.text, b) for b in document.blocks}
-
-
-def _words_in(text: str, block: Block) -> tuple[str, ...]:
-    return tuple(WORD.findall(block.span.of(text).casefold()))
+    return chain.from_iterable(spoken(document, block) for block in blocks)
 
 
 def _place(document: Document, blocks: Sequence[Block], at: int, length: int) -> Span:

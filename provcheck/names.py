@@ -8,21 +8,23 @@ capitals (a headline in title case, a line in capitals).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Edit
 from provcheck.patterns import RICHER, compiled, lazy
+from provcheck.record import TYPE_CHECKING
 from provcheck.sentences import sentence_at
 from provcheck.words import alternatives
+
+if TYPE_CHECKING:
+    import re
 
 _WORD = lazy(r"[^\W\d_][\w’'-]*")
 _STOPPED = lazy(r"[.!?…][”’\"'»)\]]*$")
 _SMALL = 4  # letters from which on a word of a title has a capital
 _REACH = 40  # letters of the word in which a span may begin
-_WHOLE = r"(?<![\w\u0300-\u036f]){}(?![\w\u0300-\u036f])"  # an accent may stand alone
 _CAPITAL = lazy(r"[^\W\d_a-z]")
 _INNER = lazy(r"(?s)\w(?:.*\w)?")
 _POSSESSIVE = lazy(r"[’']s?$")
@@ -60,10 +62,23 @@ def changes_name(
     if title:
         return not all(edit.span.contains(name) for name in touched)
     return not all(
-        edit.span.contains(name)
-        and re.search(_WHOLE.format(re.escape(name.of(text))), kept)
-        for name in touched
+        edit.span.contains(name) and _stands(name.of(text), kept) for name in touched
     )
+
+
+def _stands(name: str, text: str) -> bool:
+    """Tell whether `name` stands in `text`, and is no part of a longer word there."""
+    at = text.find(name)
+    while at >= 0:
+        if not any(map(_is_of_word, (text[at - 1 : at], text[at + len(name) :][:1]))):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _is_of_word(char: str) -> bool:
+    """Tell whether a character goes on a word; an accent may stand alone."""
+    return char.isalnum() or char == "_" or "\u0300" <= char <= "\u036f"
 
 
 def _inner(document: Document, span: Span) -> Span:

@@ -6,14 +6,14 @@ The words and places that tell are data: rules/_tables/namesakes.toml.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import pairwise
 
+from provcheck.plain import plain
 from provcheck.words import folded, table
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_PART = re.compile(r"[,/|]")
+_WORD = plain(r"[^\W\d_][\w’'-]*")
+_PART = plain(r"[,/|]")
 
 
 def is_other(mark: str, before: str) -> bool:

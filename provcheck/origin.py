@@ -27,6 +27,10 @@ def origin(document: Document) -> Origin | None:
 
 def dateline_agency(document: Document) -> tuple[Agency, Span] | None:
     """Return the agency of the dateline and where it stands, if it is a known one."""
+    return document.once(_dateline_agency)
+
+
+def _dateline_agency(document: Document) -> tuple[Agency, Span] | None:
     if document.dateline is None:
         return None
     start = document.dateline.start

@@ -1,14 +1,14 @@
 """Split a text into paragraphs: its lines, or several lines that a mailer filled."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from provcheck.document import Span
 from provcheck.lines import FILLED
+from provcheck.plain import plain
 
-_LINE = re.compile(r"[^\r\n]+")
-_GAP = re.compile(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*[\r\n]")
+_LINE = plain(r"[^\r\n]+")
+_GAP = plain(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*[\r\n]")
 
 
 def paragraphs(text: str) -> list[Span]:

@@ -4,7 +4,8 @@ The words that decide (section labels, bylines, furniture) are data under rules/
 No character is added, dropped or changed.
 """
 
-import re
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import cache
 
@@ -14,7 +15,11 @@ from provcheck.furniture import is_listed
 from provcheck.laid import Laid, Part, is_own, parts_of
 from provcheck.paragraphs import paragraphs
 from provcheck.patterns import lazy
+from provcheck.record import TYPE_CHECKING
 from provcheck.words import alternatives, folded, words
+
+if TYPE_CHECKING:
+    import re
 
 _TERMINAL = lazy(r"[.!?…:;][”’\"'»)\]]*$")
 _WORD = lazy(r"\w[\w\u0300-\u036f’'.-]*")

@@ -41,12 +41,9 @@ def compiled(
     Raises ValueError where it is no pattern.
     """
     mark = "\n".join((stamp(), *flags, pattern))
-    key = crc32(mark.encode("utf-8", "surrogatepass"))
-    kept = _kept(key)
-    if kept:
-        known, data = marshal.loads(kept)  # noqa: S302 - see `store`
-        if known == mark:
-            return matcher().compile(*data)
+    data = recall(mark)
+    if data:
+        return matcher().compile(*data)
     import regex  # noqa: PLC0415 - see `matcher`
 
     bits = sum(int(getattr(regex, flag)) for flag in flags)
@@ -54,10 +51,29 @@ def compiled(
         made = regex.compile(written_out(pattern) if written_out else pattern, bits)
     except regex.error as error:
         raise ValueError(str(error)) from error
-    record = marshal.dumps((mark, _data(made)))
-    if len(_file()[0]) < _MOST:
-        store.add(_FILE, _HEAD.pack(len(record), crc32(record), key) + record)
+    remember(mark, _data(made))
     return made
+
+
+def recall(mark: str) -> Any:  # noqa: ANN401 - plain data
+    """Return the data that an earlier start has kept under `mark`, None if none did."""
+    kept = _kept(_key(mark))
+    if kept:
+        known, data = marshal.loads(kept)  # noqa: S302 - see `store`
+        if known == mark:
+            return data
+    return None
+
+
+def remember(mark: str, data: Any) -> None:  # noqa: ANN401
+    """Keep plain data under `mark` for later starts."""
+    record = marshal.dumps((mark, data))
+    if len(_file()[0]) < _MOST:
+        store.add(_FILE, _HEAD.pack(len(record), crc32(record), _key(mark)) + record)
+
+
+def _key(mark: str) -> int:
+    return crc32(mark.encode("utf-8", "surrogatepass"))
 
 
 def lazy(pattern: str, *flags: str) -> re.Pattern[str]:
@@ -66,20 +82,21 @@ def lazy(pattern: str, *flags: str) -> re.Pattern[str]:
     `re` compiles anew at every start. For short texts to be searched now and then, and
     patterns that take longer to compile than to read.
     """
-    made: Any = _Lazy(pattern, *flags)
+    made: Any = Lazy(compiled, pattern, *flags)
     return made
 
 
-class _Lazy:
+class Lazy:
     """A pattern that is not made yet."""
 
-    def __init__(self, *pattern: str) -> None:
-        """Hold the pattern and its flags."""
+    def __init__(self, make: Callable[..., Any], *pattern: str) -> None:
+        """Hold what makes the pattern, the pattern and its flags."""
+        self._make = make
         self._pattern = pattern
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
         """Return an attribute of the pattern, from now on at hand."""
-        found = getattr(compiled(*self._pattern), name)
+        found = getattr(self._make(*self._pattern), name)
         setattr(self, name, found)
         return found
 

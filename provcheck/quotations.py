@@ -8,7 +8,6 @@ an open mark is no fault where the next paragraph opens with one.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
@@ -16,8 +15,12 @@ from unicodedata import combining
 
 from provcheck.document import Block, Document, Span
 from provcheck.patterns import lazy
-from provcheck.record import Record
+from provcheck.plain import escape
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.words import table
+
+if TYPE_CHECKING:
+    import re
 
 _SINGLE = "'‘’"
 _DOUBTFUL = "\"'‘"
@@ -81,8 +84,8 @@ def _marks(language: str) -> _Marks:
     """Return the marks of `language`; its own come over those used everywhere."""
     known = table("quotation")
     pairs: dict[str, str] = {**known["all"], **known.get(language, {})}
-    opening = lazy(f"[{re.escape(''.join(pairs))}]")
-    closing = {o: lazy(f"[{re.escape(c)}]") for o, c in pairs.items()}
+    opening = lazy(f"[{escape(''.join(pairs))}]")
+    closing = {o: lazy(f"[{escape(c)}]") for o, c in pairs.items()}
     return _Marks(opening, closing)
 
 

@@ -7,6 +7,8 @@ a short story cost (docs/decisions.md). Here the methods are shared.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 TYPE_CHECKING = False  # type checkers read it as True; importing `typing` takes 9 ms
 if TYPE_CHECKING:
     from typing import Any, Self, dataclass_transform
@@ -21,10 +23,12 @@ else:
 class RecordType(type):
     """Turns the annotations of a class into slots, and their values into defaults.
 
-    `fields` are the names in order, `setters` the slots' own in the same order.
+    `fields` are the names in order, `setters` the slots' own in the same order, `tail` the
+    defaults of the last fields, as many as have one.
     """
 
     fields: tuple[str, ...]
+    tail: tuple[Any, ...]
     defaults: dict[str, Any]
     setters: tuple[Any, ...]
 
@@ -47,6 +51,8 @@ class RecordType(type):
         made = super().__new__(cls, name, bases, space)
         made.fields = fields
         made.defaults = {**before.defaults, **kept} if before else kept
+        ends = takewhile(made.defaults.__contains__, reversed(fields))
+        made.tail = tuple([made.defaults[field] for field in ends])[::-1]
         setters = tuple(vars(made)[field].__set__ for field in own)
         made.setters = (*before.setters, *setters) if before else setters
         return made
@@ -69,8 +75,11 @@ class Record(metaclass=RecordType):
     def __init__(self, *args: Any, **given: Any) -> None:  # noqa: ANN401
         """Take a value for each field, in order or by name, or leave it its default."""
         kind = type(self)
-        if given or len(args) != len(kind.fields):
+        missing = len(kind.fields) - len(args)
+        if given or not 0 <= missing <= len(kind.tail):
             args = _complete(kind, args, given)
+        elif missing:
+            args += kind.tail[-missing:]
         for set_, value in zip(kind.setters, args, strict=True):
             set_(self, value)
 

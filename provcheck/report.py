@@ -8,13 +8,13 @@ from provcheck.finding import Finding, Suppressed
 from provcheck.formats import TEXT
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.score import SCALE, Scale, Score, count_words, score
-from provcheck.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from provcheck.provenance import Compared, Provenance
     from provcheck.unread import Unread
+    from provcheck.view import View
 
 
 class Signature(Record):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 
 from provcheck import tables
 from provcheck.check import Check
@@ -11,13 +10,14 @@ from provcheck.checks import CHECKS, kind_of_check
 from provcheck.document import Role, Zone
 from provcheck.errors import RuleError
 from provcheck.masks import MaskKind
+from provcheck.named import Named
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from typing import Any
 
 
-class Severity(StrEnum):
+class Severity(Named):
     """MQM severity levels, mildest first."""
 
     NEUTRAL = "neutral"
@@ -31,7 +31,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-class Safety(StrEnum):
+class Safety(Named):
     """Who may make a rule's edits."""
 
     NONE = "none"  # nobody: the rule offers no edit
@@ -39,7 +39,7 @@ class Safety(StrEnum):
     SAFE = "safe"  # the machine: no reading of the text is lost
 
 
-class Quotes(StrEnum):
+class Quotes(Named):
     """What a rule does inside quotation marks, where somebody else is speaking."""
 
     CHECK = "check"
@@ -119,7 +119,8 @@ class Rule(Record):
     such a rule runs where the source language is known to be one of them, or always
     where it is `specific`. A finding of this rule takes the place of overlapping ones of
     the rules in `supersedes`. With `beside`, a finding stands only if the document has
-    another finding of one of those families.
+    another finding of one of those families. `own` rules are the program's, tested to
+    take time in proportion to the text.
     """
 
     id: str
@@ -135,6 +136,7 @@ class Rule(Record):
     scope: Scope = Scope()
     supersedes: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    own: bool = False
 
     @property
     def family(self) -> str:
@@ -146,15 +148,16 @@ class Rule(Record):
         return self.message.format_map({_MATCH: match, **facts})
 
 
-def read_rule(rule_id: str, table: Mapping[str, Any]) -> Rule:
+def read_rule(rule_id: str, table: Mapping[str, Any], *, own: bool = False) -> Rule:
     """Build the rule `rule_id` from its TOML table, leaving the keys of Docs aside.
 
+    `own` says that it is one of the program's.
     Raises RuleError, naming the rule and the key, where the table is no rule.
     """
     rest = {key: value for key, value in table.items() if not is_docs(key)}
     try:
         check = _read_check(rest.pop("check", {}))
-        return tables.read(Rule, rest, id=rule_id, check=check)
+        return tables.read(Rule, rest, id=rule_id, check=check, own=own)
     except tables.TableError as error:
         raise RuleError(f"{rule_id}: {error}") from error
 

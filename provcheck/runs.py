@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from itertools import islice, tee
+from itertools import chain, islice, tee
 
 from provcheck.record import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from array import array
 
 _PARTS = 64  # a power of two
+_FEW = 20_000  # runs that one dictionary may hold
 
 
 def runs_of(words: Iterable[str], length: int) -> Iterable[tuple[str, ...]]:
@@ -27,9 +28,14 @@ def earliest(runs: Iterable[Hashable]) -> array[int]:
     """
     from array import array  # noqa: PLC0415 - few stories say anything again
 
+    hashes = map(hash, runs)
+    few = list(islice(hashes, _FEW))
+    if len(few) < _FEW:
+        only: dict[int, int] = {}
+        return array("I", map(only.setdefault, few, range(len(few))))
     parts = [(array("q"), array("I")) for _ in range(_PARTS)]
     total = 0
-    for total, key in enumerate(map(hash, runs), 1):
+    for total, key in enumerate(chain(few, hashes), 1):
         keys, places = parts[key % _PARTS]
         keys.append(key)
         places.append(total - 1)

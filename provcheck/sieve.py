@@ -1,21 +1,24 @@
-"""Tell at a glance which rules may hit a text.
+"""Tell at a glance which rules may hit a document, and in which of its blocks.
 
 For a text or two, strings are searched for of which any match of a rule must contain one.
 From some dozen stories on it pays to compile patterns that match wherever a rule's own do,
-one RE2 set a family: they take 50 ms to compile and tell more. What passes is then run
-exactly. Without `re2` the strings go on serving: slower, the same findings.
+in RE2 sets: they take 80 ms to compile and tell more. What passes is then run exactly.
+Without `re2` the strings go on serving: slower, the same findings.
 
-A set a family, not one for all: the states of an automaton are combinations of what its
-patterns wait for. Measured on 334 patterns, all families in one set took 2.9 ms a story,
-one set a family 0.3 ms.
+The states of an automaton are combinations of what its patterns wait for and of what it
+has found before. So patterns found seldom, hundreds of them, go into one set, which sees
+the text as a whole, and its blocks only where it found something; so do those with gaps
+that open now and then, apart from the others. Those that many texts have see one block at
+a time, which holds few of them (docs/decisions.md has the measurements).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 
-from provcheck.index import Index
+from provcheck.document import Block, Document
+from provcheck.index import BEFORE, KINDS, OFTEN, SELDOM, Index, Row
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,47 +29,40 @@ if TYPE_CHECKING:
 
         def Add(self, pattern: str, /) -> int: ...  # noqa: N802 - re2's name
         def Compile(self) -> None: ...  # noqa: N802
-        def Match(self, text: str, /) -> list[int] | None: ...  # noqa: N802
+        def Match(self, text: bytes, /) -> list[int] | None: ...  # noqa: N802
 
 
 MEMORY = 64 << 20  # bytes each automaton may grow to
 FEW = 32_000  # code points of text up to which compiling sets does not pay
 
-Sieve = Callable[[str], frozenset[str]]
+Near = Mapping[str, Sequence[Block] | None]  # by rule: where it may hit, None: anywhere
+Sieve = Callable[[Document], Near]
 
 
 def make_sieve(index: Index, rule_ids: Iterable[str], few: int = FEW) -> Sieve:
-    """Return a function from a text to the ids of the rules that may hit it.
+    """Return a function from a document to the ids of the rules that may hit it, and where.
 
+    Blocks are named only for rules whose hits in one are the same whatever the others are.
     It may be called from several threads. After `few` code points of text it takes to sets.
     """
     wanted = frozenset(rule_ids)
 
-    def by_strings(text: str) -> frozenset[str]:
-        return wanted & index.rules(text)
+    def by_strings(document: Document) -> Near:
+        return dict.fromkeys(wanted & index.rules(document.text))
 
     seen, by_sets = 0, by_strings
 
-    def sieve(text: str) -> frozenset[str]:
+    def sieve(document: Document) -> Near:
         nonlocal seen, by_sets
-        seen += len(text)
+        seen += len(document.text)
         if seen > few and by_sets is by_strings:
             by_sets = _set_sieve(index, wanted) or by_strings
         try:
-            return by_sets(text)
+            return by_sets(document)
         except UnicodeEncodeError:  # half a surrogate pair, which RE2 cannot be shown
-            return by_strings(text)
+            return by_strings(document)
 
     return sieve
-
-
-def has_sets() -> bool:
-    """Tell whether there is an `re2` for this platform."""
-    try:
-        import_module("re2")
-    except ImportError:
-        return False
-    return True
 
 
 def _set_sieve(index: Index, wanted: frozenset[str]) -> Sieve | None:
@@ -75,25 +71,69 @@ def _set_sieve(index: Index, wanted: frozenset[str]) -> Sieve | None:
         re2 = import_module("re2")
     except ImportError:
         return None
-    families: dict[str, list[tuple[str, str]]] = {}
-    for rule_id, pattern in index.patterns():
-        if rule_id in wanted:
-            family = rule_id.partition("/")[0]
-            families.setdefault(family, []).append((rule_id, pattern))
-    sieves = [_family_sieve(rows, re2) for rows in families.values()]
-    told = {rule_id for rows in families.values() for rule_id, _ in rows}
-    untold = wanted - told
-    return lambda text: untold.union(*(family(text) for family in sieves))
+    rows = [row for row in index.patterns() if row[0] in wanted]
+    everywhere = dict.fromkeys(wanted - {rule_id for rule_id, *_ in rows})
+    local = frozenset(rule_id for rule_id, *_, is_local in rows if is_local)
+    apart = [row for row in rows if row[2] != SELDOM and row[0] not in local]
+    anywhere = [_Rows(apart, re2)] if apart else []
+    kinds = {k: [r for r in rows if r[2] == k and r not in apart] for k in KINDS}
+    made = {kind: _Rows(own, re2) for kind, own in kinds.items() if own}
+    often = [made.pop(OFTEN)] if OFTEN in made else []
+    rare = list(made.values())
+
+    def by_sets(document: Document) -> Near:
+        text = document.text
+        data = text.encode()
+        near: dict[str, list[Block] | None] = {**everywhere}
+        for own in anywhere:
+            near.update(dict.fromkeys(own.found(data)))
+        sets = often.copy()
+        for own in rare:
+            if told := own.found(data):
+                near.update(dict.fromkeys(told - local))
+                if not told.isdisjoint(local):
+                    sets.append(own)
+        for block in document.blocks if sets else ():
+            span = block.span
+            start = span.start - BEFORE
+            data = text[max(0, start) : span.end].encode()
+            for own in sets:
+                if numbers := own.match(data):
+                    _add(near, own.owners(numbers) & local, block)
+        return near
+
+    return by_sets
 
 
-def _family_sieve(rows: list[tuple[str, str]], re2: Any) -> Callable[[str], list[str]]:  # noqa: ANN401
-    """Return a function from a text to the owners of the patterns found in it."""
-    owners = tuple(rule_id for rule_id, _ in rows)
-    options = re2.Options()
-    options.max_mem = MEMORY
-    options.log_errors = False
-    scanner: _Set = re2.Set.SearchSet(options)
-    for _, pattern in rows:
-        scanner.Add(pattern)
-    scanner.Compile()
-    return lambda text: [owners[n] for n in scanner.Match(text) or ()]
+def _add(
+    near: dict[str, list[Block] | None], rule_ids: Iterable[str], block: Block
+) -> None:
+    """Add a block to those in which rules may hit, once."""
+    for rule_id in rule_ids:
+        blocks = near.setdefault(rule_id, [])
+        if blocks is not None and (not blocks or blocks[-1] is not block):
+            blocks.append(block)
+
+
+class _Rows:
+    """A set of patterns, each owned by a rule. `match` returns numbers of patterns."""
+
+    def __init__(self, rows: Sequence[Row], re2: Any) -> None:  # noqa: ANN401
+        self._owners = tuple(rule_id for rule_id, *_ in rows)
+        options = re2.Options()
+        options.max_mem = MEMORY
+        options.log_errors = False
+        scanner: _Set = re2.Set.SearchSet(options)
+        for _, pattern, *_ in rows:
+            scanner.Add(pattern)
+        scanner.Compile()
+        self.match = scanner.Match
+
+    def owners(self, numbers: Iterable[int]) -> set[str]:
+        """Return the rules that own patterns."""
+        return {self._owners[number] for number in numbers}
+
+    def found(self, data: bytes) -> set[str]:
+        """Return the rules that own the patterns found in `data`."""
+        numbers = self.match(data)
+        return self.owners(numbers) if numbers else set()

@@ -80,7 +80,7 @@ def sealed(data: Any) -> bytes:  # noqa: ANN401
 
 def opened(file: bytes) -> Any:  # noqa: ANN401
     """Return the data of a file. Raises ValueError if they are not what was written."""
-    check, content = file[:4], file[4:]
+    check, content = file[:4], memoryview(file)[4:]
     if len(check) < 4 or crc32(content) != int.from_bytes(check, "big"):  # noqa: PLR2004
         raise ValueError("the checksum differs")
     return marshal.loads(content)  # noqa: S302 - see the head of this file
@@ -202,7 +202,7 @@ def _hash() -> str:
 
 def _read(path: str) -> bytes | None:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
             return file.read()
     except OSError:
         return None

@@ -2,7 +2,7 @@
 
 One reader serves rules, configuration and model manifests: a key is a field, and a
 value has the field's type or is refused with the place it stands in. Keys are written
-with hyphens or underscores. Field types may be str, int, float, bool, a StrEnum, a
+with hyphens or underscores. Field types may be str, int, float, bool, a Named, a
 record, tuple[X, ...], frozenset[X], Mapping[str, X] and X | None.
 """
 
@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
 
+from provcheck.named import Named
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -31,20 +31,19 @@ def read(kind: type[R], table: object, where: str = "", **given: object) -> R:
 
     Raises TableError on an unknown or missing key and on a value of another type.
     """
-    wanted = [name for name in kind.fields if name not in given]
-    values = dict(given)
+    values = {**kind.defaults, **given}
     for key, value in expect(dict, table, where or "the file").items():
         name = str(key).replace("-", "_")
         place = join(where, str(key))
-        if name not in wanted:
-            known = [field.replace("_", "-") for field in wanted]
+        if name not in kind.fields or name in given:
+            known = [field.replace("_", "-") for field in kind.fields if field not in given]
             near = hint(name.replace("_", "-"), known)
             raise TableError(f"{place}: no such key{near}")
         values[name] = _converter(kind, name)(value, place)
-    for name in wanted:
-        if name not in values and name not in kind.defaults:
+    for name in kind.fields:
+        if name not in values:
             raise TableError(f"{join(where, name)}: missing")
-    return kind(**values)
+    return kind(*map(values.__getitem__, kind.fields))
 
 
 def expect(kind: type, value: Any, where: str) -> Any:  # noqa: ANN401 - any TOML value
@@ -82,6 +81,14 @@ _NAMES: dict[type, str] = {
 }
 
 
+_PLAIN: dict[str, Any] = {  # types that most fields have, by how they are written
+    "bool": bool,
+    "float": float,
+    "int": int,
+    "str": str,
+    "str | None": str,
+    "tuple[str, ...]": tuple[str, ...],
+}
 _Converter = Callable[["Any", str], "Any"]
 
 
@@ -91,7 +98,8 @@ def _converter(kind: type[Record], name: str) -> _Converter:
 
     What `typing.get_type_hints` does, without `typing`, which takes 9 ms to import.
     """
-    return _to(field_type(kind, name))
+    plain = _PLAIN.get(kind.__annotations__.get(name, ""))
+    return _to(plain or field_type(kind, name))
 
 
 def field_type(kind: type[Record], name: str) -> Any:  # noqa: ANN401 - a type
@@ -113,7 +121,7 @@ def _to(hint_: Any) -> _Converter:  # noqa: ANN401 - a type
     if origin is Mapping:
         item = _to(args[1])
         return lambda value, where: _values(item, expect(dict, value, where), where)
-    if issubclass(hint_, StrEnum):
+    if issubclass(hint_, Named):
         return lambda value, where: _member(hint_, value, where)
     if issubclass(hint_, Record):
         return lambda value, where: read(hint_, value, where)
@@ -128,7 +136,7 @@ def _values(item: _Converter, table: dict[str, Any], where: str) -> dict[str, An
     return {key: item(v, join(where, key)) for key, v in table.items()}
 
 
-def _member(kind: type[StrEnum], value: object, where: str) -> StrEnum:
+def _member(kind: type[Named], value: object, where: str) -> Named:
     if value not in kind.__members__.values():
         allowed = ", ".join(kind)
         near = hint(value, kind) if isinstance(value, str) else ""

@@ -5,16 +5,16 @@ Filled in here and not by `expand` of a match, which imports the compiling half 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
+from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING
 from provcheck.tables import TableError, hint
 
 if TYPE_CHECKING:
-    from provcheck.expression import Match
+    from provcheck.search import Match
 
-_GROUP = re.compile(r"\\g<(\w+)>")
+_GROUP = plain(r"\\g<(\w+)>")
 
 
 def filled(template: str, match: Match) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 
 from provcheck.catalogue import Catalogue
 from provcheck.config import Config, selected
@@ -12,6 +11,7 @@ from provcheck.engine import blocks_for
 from provcheck.guard import spares
 from provcheck.hit import Hit
 from provcheck.masks import touches
+from provcheck.named import Named
 from provcheck.origin import origin
 from provcheck.quotations import quoted
 from provcheck.record import Record
@@ -22,7 +22,7 @@ from provcheck.sieve import make_sieve
 _Hits = Sequence[tuple[Rule, tuple[Hit, ...]]]
 
 
-class Fate(StrEnum):
+class Fate(Named):
     """What became of a rule at a place, the most telling first."""
 
     REPORTED = "reported"
@@ -60,7 +60,7 @@ def trace(
     """
     document = report.document
     ids = selected(config, catalogue)
-    candidates = make_sieve(catalogue.index, ids)(document.text)
+    candidates = make_sieve(catalogue.index, ids)(document)
     served = {i for i in ids if _serves(catalogue, i, _languages(document, config))}
     running = [catalogue.rule(i) for i in ids if i in candidates and i in served]
     steps = [*_failed(report), *_steps(running, report, place)]

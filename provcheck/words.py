@@ -7,11 +7,12 @@ alternatives, the longest first.
 
 from __future__ import annotations
 
-import re
+import marshal
 from functools import cache
 from unicodedata import normalize
 
 from provcheck import store
+from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING
 from provcheck.tables import TableError, hint
 
@@ -19,14 +20,15 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-_ACCENTED_CLASS = re.compile(r"\[[^\]]*[^\x00-\x7f][^\]]*\]")
-_LIST = re.compile(r"\\L<([\w.-]+)>")
+_ACCENTED_CLASS = plain(r"\[[^\]]*[^\x00-\x7f][^\]]*\]")
+_SYNTAX = {ord(sign): f"\\{sign}" for sign in r"\.^$*+?{}[]|()#&~-"}
+_LIST = plain(r"\\L<([\w.-]+)>")
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
     """Return the table `name` as plain data. Raises KeyError if there is none."""
-    return _tables()[name]
+    return marshal.loads(_tables()[name])  # noqa: S302 - see `store`
 
 
 @cache
@@ -36,9 +38,9 @@ def words(key: str) -> tuple[str, ...]:
     Raises TableError, with the nearest name, where no such list is.
     """
     name, _, rest = key.partition(".")
-    found: list[str] | None = _tables().get(name, {}).get(rest)
+    found: list[str] | None = table(name).get(rest) if name in _tables() else None
     if found is None:
-        known = [f"{t}.{k}" for t, v in _tables().items() for k in v]
+        known = [f"{name}.{list_}" for name in _tables() for list_ in table(name)]
         raise TableError(f"{key}: no such word list{hint(key, known)}")
     return tuple(found)
 
@@ -69,6 +71,8 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def both_forms(word: str) -> tuple[str, str]:
     """Return `word` composed and decomposed (Unicode's NFC and NFD)."""
+    if word.isascii():
+        return word, word
     return normalize("NFC", word), normalize("NFD", word)
 
 
@@ -82,19 +86,22 @@ def folded(text: str) -> str:
 
 def _escape(word: str) -> str:
     """Escape only what a pattern would read as syntax (spaces stay readable)."""
-    return re.sub(r"([\\.^$*+?{}\[\]|()#&~-])", r"\\\1", word)
+    return word.translate(_SYNTAX)
 
 
 @cache
-def _tables() -> dict[str, dict[str, Any]]:
-    return store.compiled("tables", read_tables)
+def _tables() -> dict[str, bytes]:
+    return store.compiled("tables", compile_tables)
 
 
-def read_tables(folder: Path) -> dict[str, dict[str, Any]]:
-    """Return every table under `folder`/_tables, by file name without suffix."""
+def compile_tables(folder: Path) -> dict[str, bytes]:
+    """Return every table under `folder`/_tables, by file name without suffix.
+
+    They are packed, as a story needs few of them.
+    """
     import tomllib  # noqa: PLC0415 - only when the compiled tables are stale
 
     return {
-        path.stem: tomllib.loads(path.read_text("utf-8"))
+        path.stem: store.packed(tomllib.loads(path.read_text("utf-8")))
         for path in sorted((folder / "_tables").glob("*.toml"))
     }

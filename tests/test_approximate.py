@@ -141,6 +141,15 @@ REPEATS = {
     r"(?:a+b|c*d)+": "(?:ab|d)",
     r"(?:a|b){2,}\s*": "(?:a|b)",
 }
+GAPS = {  # one that opens easily is cut off, and all before it
+    r"\w+ [a-z]{2,9}\?[a-z]{2,9} on": r"[a-z][a-z]\?[a-z]{2,9} on",
+    r" [^—. ]{1,30}[—-],?[ .;:]": r"[^—\. ][—\-],?[ \.;:]",
+    r"(?<![=a-z])(?:[a-z]{1,30}\?s|[a-z]+\?t) on": r"(?:[a-z]\?s|[a-z]\?t) on",
+    r"^(?:[A-Z][a-z ]+){1,4} \?s on": r"[A-Z][a-z ]+ \?s on",
+    r"^(?:[A-Z][a-z ]+){1,4} \?s on an isle": r"[a-z ] \?s on an isle",
+    r"(?:, [a-z ]{1,40}, )?on an island": "on an island",
+    r"x(?:, [a-z ]{1,40}, )?on an island": "on an island",
+}
 CASES = {
     r"(?i)\bÉlan": "(?i:élan)",
     r"a(?i)b|c": "(?:a(?i:b)|(?i:c))",
@@ -160,7 +169,7 @@ CASES = {
     ("pattern", "expected"),
     [
         pytest.param(pattern, expected, id=pattern)
-        for table in (NEWS, LITERALS, CLASSES, GROUPS, REPEATS, CASES)
+        for table in (NEWS, LITERALS, CLASSES, GROUPS, REPEATS, GAPS, CASES)
         for pattern, expected in table.items()
     ],
 )

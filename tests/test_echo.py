@@ -21,6 +21,8 @@ RULES = (
     "duplication/story-pasted-twice",
     "duplication/pull-quote",
     "repetition/saturated-text",
+    "repetition/looped-list",
+    "repetition/looped-span",
     "repetition/looped-syllable",
     "name/spelling-variant",
 )
@@ -34,6 +36,10 @@ PIECES = st.sampled_from(
         "It was the cheapest ™ offer in years, № 1 of all in a_b.",
         "The potatotatotatotatotato crop of Kofi Anannan failed, Kofi Annanan said.",
         "Nobody knew.",
+        "They don't, don't, don’t, DON'T know. The well-known, well-known, well-known one.",
+        "She said yes no yes no yes no. Straße STRASSE strasse straße.",
+        "A-b c.d e'f g-h i, A-b c.d e'f g-h i, a-b c.d e'f g-h i, a-b c.d e'f g-h i.",
+        "_food food_ _food food food_",
     ]
 )
 STORIES = st.lists(PIECES, max_size=9).flatmap(
@@ -63,7 +69,7 @@ def _many(_: Document) -> int:
     return 1 << 30
 
 
-def _always(_: str) -> bool:
+def _always(*_: object) -> bool:
     return True
 
 
@@ -76,6 +82,7 @@ def test_asking_first_does_not_show(text: str) -> None:
             patch.setattr(f"provcheck.checks.{name}.echoes", _many)
         patch.setattr("provcheck.metrics.echoes", _many)
         patch.setattr("provcheck.checks.name_variants._may_vary", _always)
+        patch.setattr("provcheck.checks.looped_words._may_echo", _always)
         assert EAGER.check(text).findings == found
 
 

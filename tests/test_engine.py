@@ -2,8 +2,10 @@
 
 import pytest
 
+from provcheck.catalogue import builtin, made
 from provcheck.document import Role, Zone
 from provcheck.engine import Failure, run
+from provcheck.errors import RuleError
 from provcheck.finding import Finding
 from provcheck.masks import MaskKind
 from provcheck.parse import parse
@@ -194,6 +196,14 @@ class TestFailure:
         slow = rule("a/a", Word("the", error=TimeoutError("regex timed out")))
         _, (failure,) = run(parse(LEAD), [slow])
         assert failure == Failure("a/a", "took longer than it may on one block")
+
+    def test_own_rules_are_known_and_others_stay_limited(self) -> None:
+        ours = builtin()
+        table = ours.plain()["calque/likewise"]
+        assert ours.rule("calque/likewise").own
+        assert not made({"house/rule": table}).rule("house/rule").own
+        with pytest.raises(RuleError, match="own: no such key"):
+            made({"house/rule": {**table, "own": True}})
 
     def test_message_without_its_fact_is_a_failure(self) -> None:
         _, (failure,) = run(parse(LEAD), [rule("a/a", Word("the"), message="{nothing}")])

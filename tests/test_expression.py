@@ -2,9 +2,10 @@
 
 import pytest
 
-from provcheck import expression as module
+from provcheck import search as module
 from provcheck.document import Span
 from provcheck.expression import Expression
+from provcheck.search import trust
 from provcheck.tables import TableError
 
 TEXT = "The army left the town on Monday."
@@ -43,6 +44,23 @@ def test_pattern_that_runs_away_is_stopped(monkeypatch: pytest.MonkeyPatch) -> N
     text = "a" * 60 + "!"
     with pytest.raises(TimeoutError):
         Expression(r"(?:a|aa|a?a)+$").search(text, Span(0, len(text)))
+
+
+def test_short_texts_are_not_timed_for_rules_of_our_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "TIMEOUT", 0.05)
+    slow = Expression(r"(?:a|aa|a?a)+$")
+    short, long = "a" * 24 + "!", "a" * module.SHORT + "!"
+    trust(own=True)
+    try:
+        assert not slow.search(short, Span(0, len(short)))  # takes a quarter of a second
+        with pytest.raises(TimeoutError):
+            slow.search(long, Span(0, len(long)))
+    finally:
+        trust(own=False)
+    with pytest.raises(TimeoutError):
+        slow.search(short, Span(0, len(short)))
 
 
 def test_all_matches_are_found_before_the_first_is_used() -> None:

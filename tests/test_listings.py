@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provcheck.anchors import strings
-from provcheck.approximate import longest
+from provcheck.approximate import longest, openings
 from provcheck.listings import filed, likely
+from provcheck.openings import opening
 from tests.test_approximate import Case, cases
 
 LONG = float("inf")
@@ -76,3 +77,30 @@ def test_a_match_is_no_longer_than_said(case: Case) -> None:
     except (regex.error, ValueError, TimeoutError, AttributeError, MemoryError):
         return
     assert found is None or len(case.text) <= most
+
+
+@given(cases)
+def test_a_match_begins_as_is_said(case: Case) -> None:
+    try:
+        found = regex.fullmatch(case.pattern, case.text, regex.IGNORECASE, timeout=1)
+        heads = openings(case.pattern)
+    except (regex.error, ValueError, TimeoutError, AttributeError, MemoryError):
+        return
+    start = opening(case.text)
+    assert not found or not heads or any(start.startswith(head) for head in heads)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "heads"),
+    [
+        (r"[\d.,]{1,9}x", {"0", ".", ","}),
+        (r"[«<]{1,2} x", {"«", "<"}),
+        (r"[\d\-]x", {"0x", "-x"}),
+        (r"[A-Z]x", None),
+        (r"[\d→]x", None),
+        (r"[\da-c]x", None),
+        (r"[^\d]x", None),
+    ],
+)
+def test_openings(pattern: str, heads: set[str] | None) -> None:
+    assert openings(pattern) == heads

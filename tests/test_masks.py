@@ -150,3 +150,23 @@ def test_work_grows_with_the_words_that_may_be_masked() -> None:
     for piece in ("the rain fell on the town. ", "a5", "a. b c ", "`", "a  "):
         assert work(piece, 400) < 4.5 * work(piece, 100), piece
     assert work("the rain fell on the town ", 4000) < 100
+
+
+@settings(deadline=None)
+@given(
+    text=st.lists(
+        st.sampled_from(
+            ["a", "b.c", "U.S.", "10", "`x y`", " ", "\n", "said", "@ana", "3.5", "No."]
+        ),
+        max_size=12,
+    ).map(" ".join),
+    data=st.data(),
+)
+def test_part_of_a_text_has_the_masks_of_the_whole(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    span = Span(start, data.draw(st.integers(start, len(text))))
+    document = Document(text, ())
+    near = [mask for mask in all_of(text) if mask.span.overlaps(span)]
+    for _ in range(2):  # as it is made, and as it is kept
+        assert list(masks(document, span)) == near
+    assert list(masks(document, Span(0, len(text)))) == all_of(text)

@@ -84,7 +84,7 @@ def test_hooks_are_a_report_a_fix_and_a_look_at_everything() -> None:
 def test_hook_uses_options_that_exist(hook: dict[str, Any]) -> None:
     program, command, *words = hook["entry"].split()
     assert (program, command) == ("provcheck", "check")
-    given = parser().parse_args(words)
+    given = parser().parse(words)
     assert given.force_exclude or given.paths == ["."]  # a folder leaves them out anyway
     assert given.no_progress
     assert given.fix == (hook["id"] == "provcheck-fix")

@@ -1,5 +1,6 @@
 """What a start of the program imports: a hook pays for every module, at every commit."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -50,8 +51,8 @@ SPARED = frozenset(  # light ones, but together they took half the time of a che
 PROBE = """
 import sys
 sys.argv = sys.argv[1:]
-from provcheck.cli import entry
-code = entry()
+from provcheck.cli import main
+code = main()
 print(code, *sys.modules, file=sys.stderr)
 """
 
@@ -154,3 +155,46 @@ def test_version_imports_only_itself(words: list[str]) -> None:
     assert code == 0
     assert own == {"provcheck", "provcheck.version", "provcheck.cli"}
     assert "argparse" not in modules
+
+
+LEAVING = """
+import {before}sys
+from provcheck.cli import entry
+code = entry()
+print("still here", code)
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "stays"), [("", False), ("atexit, ", True), ("threading, ", True)]
+)
+def test_the_process_ends_at_once_where_nobody_waits(
+    clean: str, before: str, *, stays: bool
+) -> None:
+    for words, code in (((clean,), 0), ((str(SEED),), 1), (("--version",), 0)):
+        run = subprocess.run(
+            [sys.executable, "-c", LEAVING.format(before=before), *words],
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+        assert run.returncode == (0 if stays else code)
+        assert (f"still here {code}\n" in run.stdout) is stays
+        assert run.stdout.startswith(("No findings", "/", "seeds", "provcheck 0."))
+
+
+def test_a_run_that_is_watched_ends_as_others_do(clean: str) -> None:
+    words = [sys.executable, "-m", "cProfile", "-m", "provcheck", clean]
+    run = subprocess.run(words, capture_output=True, check=False, encoding="utf-8")
+    assert "function calls" in run.stdout
+
+
+def test_what_cannot_be_written_is_told_by_the_interpreter() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        words = [sys.executable, "-m", "provcheck", "--version"]
+        buffered = {**os.environ, "PYTHONUNBUFFERED": ""}
+        run = subprocess.run(
+            words, stdout=full, stderr=subprocess.PIPE, check=False, env=buffered
+        )
+    assert run.returncode == 120
+    assert b"No space left" in run.stderr

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 import pytest
 
+from provcheck.named import Named
 from provcheck.record import Record
 from provcheck.tables import TableError, expect, hint, join, read
 
 NO_NOTES: Mapping[str, int] = {}
 
 
-class Colour(StrEnum):
+class Colour(Named):
     RED = "red"
     GREEN = "green"
 

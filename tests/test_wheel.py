@@ -15,7 +15,7 @@ import regex
 from provcheck import store
 from provcheck.catalogue import compile_docs, compile_patterns, compile_rules
 from provcheck.furniture import compile_furniture
-from provcheck.words import read_tables
+from provcheck.words import compile_tables
 from tests.wheelhouse import benchmark
 
 ROOT = Path(__file__).parents[1]
@@ -87,7 +87,7 @@ def test_wheel_holds_the_index_that_this_checkout_makes(wheel: Path) -> None:
     parts: dict[str, Any] = {
         "rules": compile_rules(rules),
         "docs": compile_docs(rules),
-        "tables": read_tables(rules),
+        "tables": compile_tables(rules),
         "patterns": compile_patterns(rules),
         "furniture": compile_furniture(rules),
     }

@@ -1,5 +1,6 @@
 """Word lists and the tables they come from."""
 
+import marshal
 import re
 from pathlib import Path
 
@@ -9,9 +10,9 @@ from provcheck.tables import TableError
 from provcheck.words import (
     alternatives,
     both_forms,
+    compile_tables,
     expand,
     folded,
-    read_tables,
     table,
     words,
 )
@@ -86,8 +87,9 @@ def test_folded(one: str, other: str) -> None:
     assert folded(one) == folded(other)
 
 
-def test_read_tables(tmp_path: Path) -> None:
+def test_compile_tables(tmp_path: Path) -> None:
     (tmp_path / "_tables").mkdir()
     (tmp_path / "_tables/birds.toml").write_text('en = ["crane"]', "utf-8")
     (tmp_path / "other.toml").write_text('en = ["no"]', "utf-8")
-    assert read_tables(tmp_path) == {"birds": {"en": ["crane"]}}
+    (packed,) = compile_tables(tmp_path).items()
+    assert (packed[0], marshal.loads(packed[1])) == ("birds", {"en": ["crane"]})  # noqa: S302

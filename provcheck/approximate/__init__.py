@@ -28,9 +28,10 @@ that may boil down to a set of letters ("[^a]|b").
 from math import inf
 
 from provcheck.approximate.emit import emit
+from provcheck.approximate.gaps import shut
 from provcheck.approximate.heads import MANY, heads_of
 from provcheck.approximate.joining import HopelessError
-from provcheck.approximate.lengths import longest_of
+from provcheck.approximate.lengths import behind, longest_of
 from provcheck.approximate.parser import Parser
 from provcheck.approximate.telling import factor, plain, trim, weight
 from provcheck.nodes import Node
@@ -66,13 +67,28 @@ def approximate(
     any character. With `whole` the pattern is searched in texts as a whole, else in their
     blocks. Raises ValueError as `tree_of` does.
     """
+    best = telling(pattern, ignore_case=ignore_case, whole=whole)
+    return best and emit(best)
+
+
+def telling(pattern: str, *, ignore_case: bool = False, whole: bool = False) -> Node | None:
+    """Return the part of `pattern` that `approximate` writes out, or None."""
     tree = _parse(pattern, ignore_case=ignore_case, whole=whole)
     if tree is None:
         return None
-    parts = (factor(own, whole=whole) for own in (tree, plain(tree)))
+    parts = (shut(factor(own, whole=whole)) for own in (tree, plain(tree)))
     full, bare = (trim(trim(part, 0), -1) for part in parts)
     best = bare if weight(bare) >= _RARE else full
-    return emit(best) if weight(best) >= _SOMETHING else None
+    return best if weight(best) >= _SOMETHING else None
+
+
+def looks_back(pattern: str, *, ignore_case: bool = False) -> float:
+    """Return how many code points before a match `pattern` looks at, at most.
+
+    Infinity where that is not known. Raises ValueError as above.
+    """
+    tree = _parse(pattern, ignore_case=ignore_case)
+    return inf if tree is None else behind(tree)
 
 
 def longest(pattern: str) -> float:

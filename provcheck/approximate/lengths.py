@@ -21,3 +21,18 @@ def longest_of(node: Node) -> float:
             return inf if high is None else high * longest_of(item)
         case Look():
             return 0
+
+
+def behind(node: Node) -> float:
+    """Return how many code points before the start of a match its lookbehinds reach."""
+    match node:
+        case Sequence(items):
+            return max(map(behind, items), default=0)
+        case Choice(branches):
+            return max(map(behind, branches), default=0)
+        case Repeat(item):
+            return behind(item)
+        case Look(body, is_behind):
+            return behind(body) + (longest_of(body) if is_behind else 0)
+        case _:
+            return 0

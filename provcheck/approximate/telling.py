@@ -98,7 +98,7 @@ def _pieces(items: tuple[Node, ...]) -> Iterator[Sequence]:
     """Yield the runs of items between gaps, each with what a gap begins or ends with."""
     run: tuple[Node, ...] = ()
     for item in (*items, ANYTHING):
-        if not isinstance(item, Repeat) or not _is_gap(item):
+        if not isinstance(item, Repeat) or not is_gap(item):
             run = (*run, item)
             continue
         once = items_of(item.item) if item.low and weight(item.item) > _VAGUE * 2 else ()
@@ -106,7 +106,7 @@ def _pieces(items: tuple[Node, ...]) -> Iterator[Sequence]:
         run = once
 
 
-def _is_gap(repeat: Repeat) -> bool:
+def is_gap(repeat: Repeat) -> bool:
     """Tell whether a repeat runs over words, or characters that words are made of."""
     item, high = repeat.item, repeat.high
     narrow = not isinstance(item, Sequence | Choice) and weight(item) >= _NARROW
@@ -115,7 +115,7 @@ def _is_gap(repeat: Repeat) -> bool:
 
 def _is_loose(node: Node) -> bool:
     """Tell whether `node` runs on over many words, so that it is long in the automaton."""
-    if not isinstance(node, Repeat) or not _is_gap(node):
+    if not isinstance(node, Repeat) or not is_gap(node):
         return False
     item = node.item
     return not isinstance(item, Single) or item.text.startswith(_OTHER_THAN)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from provcheck.check import Check
-from provcheck.dateline import Agency, agency_named, dateline_at
+from provcheck.dateline import Agency, agency_named
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Hit
+from provcheck.origin import origin
 from provcheck.patterns import IGNORING_CASE, lazy
 
 _CREDIT = lazy(
@@ -37,7 +38,7 @@ class AgencyMismatch(Check):
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per such block, the dateline related."""
-        signed = _signed(document)
+        signed = origin(document)
         if signed is None or document.dateline is None:
             return
         for block in blocks:
@@ -47,18 +48,10 @@ class AgencyMismatch(Check):
                     yield Hit(place, related=(document.dateline,), facts=facts)
 
 
-def _signed(document: Document) -> Agency | None:
-    if document.dateline is None:
-        return None
-    start = document.dateline.start
-    found = dateline_at(document.text, start, len(document.text), document.forms)
-    return found.agency if found else None
-
-
 def _credits(document: Document, block: Block) -> Iterator[tuple[Span, Agency]]:
     line, start = block.span.of(document.text), block.span.start
     match = _CREDIT.fullmatch(line)
-    if match is None and block == document.blocks[-1]:
+    if match is None and block.span.end == document.blocks[-1].span.end:
         match = _SIGNED.search(line, max(0, len(line) - 40))
     credited = agency_named(match["name"].strip()) if match else None
     if match and credited:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 from functools import cache
 
-from provcheck import echo, language
+from provcheck import echo
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.folding import folded_words
 from provcheck.hit import Hit
+from provcheck.named import Named
 from provcheck.patterns import lazy
-from provcheck.quotations import quotations_near
+from provcheck.record import TYPE_CHECKING
 from provcheck.sentences import sentences
 from provcheck.words import words
+
+if TYPE_CHECKING:
+    from provcheck.language import Guess
 
 _CONTENT = 3  # small-letter words that are no function words: else it is a list of names
 
@@ -28,7 +31,7 @@ _FEWEST = 3  # function words in a text that is worth a closer look
 _OTHER = lazy("[\u0370-\u1fff\u3040-\ud7af]")  # letters of other scripts
 
 
-class Unit(StrEnum):
+class Unit(Named):
     """What is judged as one text."""
 
     DOCUMENT = "document"  # all blocks together; the hit is from the first to the last
@@ -67,9 +70,11 @@ class ForeignText(Check):
             whole = Span(parts[0].start, parts[-1].end)
             if not self._is_signed(document, whole):
                 continue
+            from provcheck.language import NAMES  # noqa: PLC0415 - few texts come so far
+
             guess = self._guess(document, parts)
             if guess.code and guess.code != document.language:
-                facts = {"language": language.NAMES.get(guess.code, guess.code)}
+                facts = {"language": NAMES.get(guess.code, guess.code)}
                 yield Hit(whole, facts=facts)
 
     def _is_signed(self, document: Document, whole: Span) -> bool:
@@ -92,7 +97,9 @@ class ForeignText(Check):
         elif blocks:
             yield tuple(block.span for block in blocks)
 
-    def _guess(self, document: Document, parts: Sequence[Span]) -> language.Guess:
+    def _guess(self, document: Document, parts: Sequence[Span]) -> Guess:
+        from provcheck import language  # noqa: PLC0415
+
         text = " ".join(_unquoted(document, part) for part in parts)
         running = [word for word in text.split() if _is_running(word)]
         dense = sum("\u3040" <= char <= "\u9fff" for char in text)
@@ -132,6 +139,8 @@ def _is_running(word: str) -> bool:
 
 def _unquoted(document: Document, span: Span) -> str:
     """Return the text of `span` without what stands in quotation marks or brackets."""
+    from provcheck.quotations import quotations_near  # noqa: PLC0415
+
     pieces, at = list[str](), span.start
     for quotation in quotations_near(document, span):
         if quotation.span.overlaps(span) and quotation.closed:

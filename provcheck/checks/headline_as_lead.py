@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Role, Span, Zone
+from provcheck.echo import said
 from provcheck.folding import folded_words
 from provcheck.hit import Hit
 from provcheck.sentences import sentences
@@ -33,10 +34,10 @@ class HeadlineAsLead(Check):
         body = next((b for b in blocks if b.zone is Zone.BODY), None)
         if headline is None or body is None:
             return
-        one = set(folded_words(headline.span.of(document.text)))
+        one = set(said(document, headline))
         if len(one) < self.min_words:
             return
-        shared = one.intersection(folded_words(body.span.of(document.text)))
+        shared = one.intersection(said(document, body))
         if len(shared) < self.share * len(one):  # the lead has no more of them than that
             return
         lead = _lead(document, body)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import compress, count
+from itertools import chain, compress, count
 from operator import eq
 
 from provcheck.check import Check
 from provcheck.document import LONG, Block, Document, Span
+from provcheck.echo import RUN, echoes, is_odd, spoken, words
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
 from provcheck.patterns import lazy
 from provcheck.tables import TableError
 
 _WORD = lazy(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-_MARKS = {ord(mark): None for mark in ".'’‘-"} | {
-    ord(mark): " " for mark in ',;:!?…"“”()–—'
-}
 
 
 class LoopedWords(Check):
@@ -49,16 +47,18 @@ class LoopedWords(Check):
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per loop, the shortest round first."""
-        long = len(document.text) > LONG
-        if not long and not self._may_hold(document.once(_words)):
+        if not document.once(_may_echo):
+            return
+        short = len(document.text) <= LONG
+        if short and not self._may_hold(document.once(_spoken)):
             return
         for block in blocks:
-            if long and not self._may_hold(_folded(block.span.of(document.text))):
+            if not self._may_hold(spoken(document, block)):
                 continue
-            for chain in self._chains(document.text, block.span):
-                yield from self._loops(document, chain)
+            for row in self._chains(document.text, block.span):
+                yield from self._loops(document, row)
 
-    def _may_hold(self, words: list[str]) -> bool:
+    def _may_hold(self, words: Sequence[str]) -> bool:
         """Tell at little cost whether there may be a loop among `words`."""
         return any(_may_loop(words, n, self.times) for n in range(1, self.longest + 1))
 
@@ -104,16 +104,24 @@ def _fits(between: str, gap: str) -> bool:
     return expression.match(gap, Span(0, len(gap)))
 
 
-def _words(document: Document) -> list[str]:
-    return _folded(document.text)
+def _may_echo(document: Document) -> bool:
+    """Tell at little cost whether some words of the document may come twice in a row.
+
+    Words are cut here as `echoes` cuts them, into as many or more, so that a round of RUN
+    words or more shows there.
+    """
+    if document.once(echoes) or document.once(is_odd):
+        return True
+    found = tuple(words(document))
+    return any(_may_loop(found, n, 2) for n in range(1, RUN))
 
 
-def _folded(text: str) -> list[str]:
-    """Return the words of a text, roughly: marks gone, letter case folded."""
-    return text.casefold().translate(_MARKS).split()
+def _spoken(document: Document) -> tuple[str, ...]:
+    """Return the words of all blocks in a row."""
+    return tuple(chain.from_iterable(spoken(document, b) for b in document.blocks))
 
 
-def _may_loop(words: list[str], n: int, times: int) -> bool:
+def _may_loop(words: Sequence[str], n: int, times: int) -> bool:
     """Tell whether a round of `n` words may come `times` times in a row.
 
     Then as many words as all rounds but one hold equal the word `n` further on, so one
@@ -124,7 +132,7 @@ def _may_loop(words: list[str], n: int, times: int) -> bool:
     return any(_run(words, at, n) >= step for at in compress(count(0, step), equal))
 
 
-def _run(words: list[str], at: int, n: int) -> int:
+def _run(words: Sequence[str], at: int, n: int) -> int:
     """Return the length of the stretch around `at` that equals the one `n` later."""
     start, end = at, at
     while start > 0 and words[start - 1] == words[start - 1 + n]:

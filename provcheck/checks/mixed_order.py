@@ -11,7 +11,7 @@ from provcheck.hit import Hit
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from provcheck.expression import Match
+    from provcheck.search import Match
 
 _PATTERN = r"(?<![\d/])(?<a>\d{1,2})/(?<b>\d{1,2})/(?:19|20)\d\d(?![\d/])"
 _MONTHS = 12

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, normalize
 
@@ -10,12 +9,15 @@ from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Hit
+from provcheck.plain import plain
 
 _PERSON = (
     r"(?<![\p{L}’-])(?<given>\p{Lu}\p{Ll}{2,}) (?=(?<surname>\p{Lu}\p{Ll}{5,})(?![\p{L}-]))"
 )
 _CAPITAL = r"[^\W\d_a-z]"
-_PAIR = re.compile(rf"({_CAPITAL}[^\W\d_]{{2,}})(?= ({_CAPITAL}[^\W\d_]{{5,}}))")
+_SURNAME = plain(rf" {_CAPITAL}[^\W\d_]{{5,}}")
+_GIVEN = plain(r"[^\W\d_]{3}")
+_TELLING = 3  # letters before the space, by which given names are told apart
 _MOST = 100  # surnames with one given name and first letter; no story has more
 _LONG = 9  # letters from which on two slips are still the same name
 
@@ -54,11 +56,13 @@ class NameVariants(Check):
 def _may_vary(text: str) -> bool:
     """Tell at little cost whether a word stands before two surnames with one initial."""
     seen: dict[tuple[str, str], str] = {}
-    pairs: list[tuple[str, str]] = _PAIR.findall(text)
-    return any(
-        seen.setdefault((given, _folded(surname[0])), surname) != surname
-        for given, surname in pairs
-    )
+    for match in _SURNAME.finditer(text):
+        start, surname = match.start(), match[0]
+        if start >= _TELLING and _GIVEN.match(text, start - _TELLING, start):
+            given = text[start - _TELLING : start]
+            if seen.setdefault((given, _folded(surname[1])), surname) != surname:
+                return True
+    return False
 
 
 def _variants(document: Document, family: dict[str, list[Span]]) -> Iterator[Hit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from provcheck import echo
 from provcheck.check import Check
@@ -15,7 +16,7 @@ from provcheck.sentences import is_lower_cased, sentence_at
 from provcheck.template import expect, filled, groups
 
 if TYPE_CHECKING:
-    from provcheck.expression import Match
+    from provcheck.search import Match
 
 
 class Pattern(Check):
@@ -60,6 +61,10 @@ class Pattern(Check):
         """Tell that no block has a say in what is hit in another."""
         return True
 
+    def is_quick(self) -> bool:
+        """Tell whether the pattern is a few words, searched for in all blocks at once."""
+        return self._expression(self.pattern).is_quick()
+
     def anchors(self) -> tuple[Expression, ...]:
         """Return the pattern itself."""
         return (self._expression(self.pattern),)
@@ -68,23 +73,20 @@ class Pattern(Check):
         """Yield one hit per match that nothing excuses."""
         if self.cased and document.once(is_lower_cased):
             return
-        if self.spare and not any(map(self._spares, echo.words(document))):
+        if self.spare and not any(map(self._spares, set(echo.words(document)))):
             return
-        expression = self._expression(self.pattern)
-        hits = [
-            self._hit(document, match)
-            for block in blocks
-            for match in expression.findall(document.text, block.span)
-            if not self._excused(document, match)
-        ]
-        if len(hits) >= self.minimum:
-            yield from hits
+        found = self._expression(self.pattern).within(document, blocks)
+        if self.unless or self.unless_sentence:
+            found = [match for match in found if not self._excused(document, match)]
+        if len(found) >= self.minimum:
+            for match in found:
+                yield self._hit(document, match)
 
     def _spares(self, word: str) -> bool:
         return len(word) > self.spare and len(word) - len(set(word)) >= self.spare
 
     def _expression(self, pattern: str) -> Expression:
-        return Expression(pattern, self.ignore_case)
+        return _expression(pattern, self.ignore_case)
 
     def _excused(self, document: Document, match: Match) -> bool:
         start, end = match.span()
@@ -100,10 +102,12 @@ class Pattern(Check):
 
     def _hit(self, document: Document, match: Match) -> Hit:
         groups = match.groupdict()
+        if not (groups or self.cut_line) and self.replace is self.otherwise is None:
+            return Hit(Span(*match.span()))
         took_part = {name for name, group in groups.items() if group is not None}
         span = Span(*match.span("hit" if "hit" in took_part else 0))
         facts = {name: group or "" for name, group in groups.items()}
-        return Hit(span, self._edits(document, match, span, took_part), facts=facts)
+        return Hit(span, self._edits(document, match, span, took_part), (), facts)
 
     def _edits(
         self, document: Document, match: Match, span: Span, took_part: set[str]
@@ -116,3 +120,8 @@ class Pattern(Check):
             return ()
         where = Span(*match.span("edit")) if "edit" in took_part else span
         return (Edit(where, filled(fitting, match)),)
+
+
+@cache
+def _expression(pattern: str, ignore_case: bool) -> Expression:  # noqa: FBT001 - cache key
+    return Expression(pattern, ignore_case)

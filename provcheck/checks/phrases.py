@@ -15,7 +15,7 @@ from provcheck.tables import TableError
 from provcheck.template import expect, filled
 
 if TYPE_CHECKING:
-    from provcheck.expression import Match
+    from provcheck.search import Match
 
 _PART = lazy(r"\(\?(?:<?[=!]|[a-z-]*:)|\\L<[^>]*>|\\p\{[^}]*\}|\\.|\[[^\]]*\]|\(")
 _STOPPED = lazy(r"[.!?…][”’\"'»)]*\s+\Z")

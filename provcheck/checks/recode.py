@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from enum import StrEnum
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
+from provcheck.named import Named
 from provcheck.patterns import lazy
+from provcheck.plain import escape
 
 
-class Recoding(StrEnum):
+class Recoding(Named):
     """How the right characters are found."""
 
     MAP = "map"  # character by character, in the rule's own table
@@ -60,7 +60,7 @@ class Recode(Check):
         """Return what `map` changes where it is characters, else the pattern itself."""
         chars = "".join(self.map)
         if self.by is Recoding.MAP and len(chars) == len(self.map) and not self.ignore_case:
-            return (Expression(f"[{re.escape(chars)}]"),)
+            return (Expression(f"[{escape(chars)}]"),)
         return (Expression(self.pattern, self.ignore_case),)
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:

@@ -8,8 +8,7 @@ from itertools import islice
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
-from provcheck.echo import RUN, echoes
-from provcheck.folding import folded_words
+from provcheck.echo import RUN, echoes, said
 from provcheck.hit import Hit
 from provcheck.laid import is_title_of
 from provcheck.lines import cut_lines, position
@@ -50,9 +49,9 @@ class RepeatedBlock(Check):
         if document.once(echoes) <= self.min_words - RUN:
             return
         first: dict[int, Span] = {}
-        said = [self._key(block.span.of(document.text)) for block in blocks]
-        times = Counter(said)
-        for block, key in zip(blocks, said, strict=True):
+        keys = [self._key(said(document, block)) for block in blocks]
+        times = Counter(keys)
+        for block, key in zip(blocks, keys, strict=True):
             if key is None or times[key] > self.most_times:
                 continue
             original = first.setdefault(key, block.span)
@@ -63,7 +62,6 @@ class RepeatedBlock(Check):
                 cut = (cut_lines(document, block.span),)
                 yield Hit(block.span, cut, (original,), {"line": str(line)})
 
-    def _key(self, line: str) -> int | None:
+    def _key(self, words: tuple[str, ...]) -> int | None:
         """Return a hash of the words of a block that is as long as it must be."""
-        words = folded_words(line)
         return hash(words) if self.min_words <= len(words) <= self.most_words else None

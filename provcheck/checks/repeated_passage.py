@@ -5,15 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from itertools import accumulate, chain
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
-from provcheck.echo import RUN, echoes
-from provcheck.folding import folded_words
+from provcheck.echo import RUN, echoes, said
 from provcheck.hit import Hit
 from provcheck.lines import cut_lines, position
+from provcheck.named import Named
 from provcheck.patterns import lazy
 from provcheck.runs import earliest, runs_of
 
@@ -21,7 +20,7 @@ _STOP = lazy(r"[.!?…][”’\"')]*\Z")
 _Words = tuple[str, ...]
 
 
-class Kind(StrEnum):
+class Kind(Named):
     """In which way a passage repeats another."""
 
     NEAR = "near"  # most runs of words of a paragraph stand in an earlier one
@@ -72,14 +71,13 @@ class RepeatedPassage(Check):
         return own * _FEWEST if self.kind is Kind.WHOLE else own
 
     def _told(self, document: Document, blocks: Sequence[Block]) -> _Told:
-        text = document.text
-        return _Told(text, [b.span for b in blocks if self._counts(b.span.of(text))])
+        return _Told(document, [b for b in blocks if self._counts(document, b)])
 
-    def _counts(self, passage: str) -> bool:
+    def _counts(self, document: Document, block: Block) -> bool:
         """Tell whether a paragraph is one of those that are compared."""
-        if self.kind is Kind.NEAR and not _STOP.search(passage[-4:]):
+        if self.kind is Kind.NEAR and not _STOP.search(block.span.of(document.text)[-4:]):
             return False
-        return len(folded_words(passage)) >= self.min_words
+        return len(said(document, block)) >= self.min_words
 
     def _runs(self, words: _Words) -> list[_Words]:
         return list(runs_of(words, self.run))
@@ -136,17 +134,18 @@ class RepeatedPassage(Check):
 
 
 class _Told:
-    """The paragraphs that are compared; of their words none are kept."""
+    """The paragraphs that are compared."""
 
-    def __init__(self, text: str, spans: list[Span]) -> None:
-        self._text, self.spans = text, spans
+    def __init__(self, document: Document, blocks: list[Block]) -> None:
+        self._document, self._blocks = document, blocks
+        self.spans = [block.span for block in blocks]
 
     def __iter__(self) -> Iterator[_Words]:
         return map(self.words, range(len(self.spans)))
 
     def words(self, n: int) -> _Words:
         """Return the words of paragraph `n`, from 0."""
-        return folded_words(self.spans[n].of(self._text))
+        return said(self._document, self._blocks[n])
 
 
 def _same_numbers(one: _Words, other: _Words) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
+from provcheck.plain import plain
 from provcheck.tables import TableError
 from provcheck.words import words
 
-_LIST = re.compile(r"\\L<([\w.-]+)>")
+_LIST = plain(r"\\L<([\w.-]+)>")
 _SPACE = r"[ \t\u00a0]+"
 _ALONE = r"(?<![\w’'-]){}(?![\w’'-])"
 

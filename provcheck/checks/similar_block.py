@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from provcheck.check import Check
 from provcheck.document import Block, Document
-from provcheck.folding import folded_words
+from provcheck.echo import said
 from provcheck.hit import Hit
 from provcheck.laid import is_title_of
 from provcheck.lines import cut_lines, position
@@ -40,13 +40,13 @@ class SimilarBlock(Check):
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield a hit on each later one of two blocks; the first one is related."""
-        said = [folded_words(block.span.of(document.text)) for block in blocks]
+        words = [said(document, block) for block in blocks]
         for n, block in enumerate(blocks):
             for before in range(max(0, n - self.reach), n):
                 first = blocks[before].span
                 if is_title_of(document, first, block.span):
                     continue
-                if self._alike(said[before], said[n]):
+                if self._alike(words[before], words[n]):
                     line = position(document, first.start)[0]
                     cut = (cut_lines(document, block.span),)
                     yield Hit(block.span, cut, (first,), {"line": str(line)})
@@ -57,7 +57,10 @@ class SimilarBlock(Check):
             return False
         if self._is_extended(*sorted((one, other), key=len)):
             return True
-        both, either = set(one) & set(other), set(one) | set(other)
+        a, b = set(one), set(other)
+        if min(len(a), len(b)) < self.share * max(len(a), len(b)):
+            return False
+        both, either = a & b, a | b
         digits = any(word.isdigit() for word in either - both)
         return not digits and len(both) >= self.share * len(either)
 

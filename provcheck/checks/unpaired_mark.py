@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Hit
+from provcheck.plain import escape
 from provcheck.tables import TableError
 
 
@@ -37,7 +37,7 @@ class UnpairedMark(Check):
 
     def anchors(self) -> tuple[Expression, ...]:
         """Return the two marks."""
-        return tuple(Expression(re.escape(mark)) for mark in self._pair())
+        return tuple(Expression(escape(mark)) for mark in self._pair())
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per lonely mark, in reading order."""

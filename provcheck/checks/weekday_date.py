@@ -14,7 +14,7 @@ from provcheck.words import words
 if TYPE_CHECKING:
     from datetime import date
 
-    from provcheck.expression import Match
+    from provcheck.search import Match
 
 _DAY = r"(?<day>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|sday|nesday|rsday|urday|s|rs)?\.?"
 _MONTH = r"(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Ll}{0,6}\.?"

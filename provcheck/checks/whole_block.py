@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Edit, Hit
 from provcheck.lines import cut_lines
+from provcheck.named import Named
 
 
-class Remedy(StrEnum):
+class Remedy(Named):
     """What is done with a block that should not stand there."""
 
     LEAVE = "leave"

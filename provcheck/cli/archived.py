@@ -6,7 +6,6 @@ The report is made of the rows alone, whether they were written now or long ago.
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Sequence
 from hashlib import blake2b
 
@@ -31,15 +30,19 @@ from provcheck.errors import ConfigError
 from provcheck.files import STDIN, Found
 from provcheck.formats import LINES
 from provcheck.read import line_codec
+from provcheck.record import TYPE_CHECKING
 from provcheck.score import SCALE
 from provcheck.scorecard import EVERY
 from provcheck.version import VERSION
+
+if TYPE_CHECKING:
+    from provcheck.cli.parser import Given
 
 _LINES = ("*.jsonl", "*.ndjson")  # files of a folder that an archive takes in, too
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")  # marks of UTF-16 and UTF-32
 
 
-def run(settings: Settings, given: Namespace) -> int:
+def run(settings: Settings, given: Given) -> int:
     """Make the results that are missing, report on all; return the exit code.
 
     Raises ProvcheckError where the run cannot begin, or something cannot be written.
@@ -79,7 +82,7 @@ def _expect_possible(settings: Settings) -> None:
             raise ConfigError(f"--output-format {name}: {told}")
 
 
-def _kept(settings: Settings, setups: Setups, given: Namespace) -> int:
+def _kept(settings: Settings, setups: Setups, given: Given) -> int:
     """Make what is missing of the results; return the exit code of the arguments."""
     folder: str = given.results
     globs = settings.globs
@@ -109,7 +112,7 @@ def _made(
     files: Sequence[str],
     settings: Settings,
     setups: Setups,
-    given: Namespace,
+    given: Given,
 ) -> None:
     now, known = _settings(settings, setups, given), manifest.read(folder)
     if known is None:
@@ -167,7 +170,7 @@ def _write(  # noqa: PLR0913, PLR0917 - all of a run
         progress.clear()
 
 
-def _settings(settings: Settings, setups: Setups, given: Namespace) -> manifest.Settings:
+def _settings(settings: Settings, setups: Setups, given: Given) -> manifest.Settings:
     """Return what the results depend on."""
     reading = (settings.reading.encoding, settings.reading.format)
     digest = blake2b(configuration_key(setups.of("-")), digest_size=8)

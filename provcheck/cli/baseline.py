@@ -48,7 +48,7 @@ _OWN: Table = {
 
 def run(argv: Sequence[str]) -> int:
     """Do with the baseline what is asked for; return the exit code."""
-    given = parser().parse_intermixed_args(argv)
+    given = parser().parse(argv)
     from provcheck.cli import baseline_made  # noqa: PLC0415 - --help needs none of it
     from provcheck.cli.settings import settings  # noqa: PLC0415
 

@@ -20,6 +20,7 @@ from provcheck.cli.options import (
 )
 from provcheck.cli.parser import Parser, flag, one
 from provcheck.cli.values import count, output_format
+from provcheck.errors import ConfigError, UsageError
 from provcheck.record import TYPE_CHECKING
 from provcheck.render import FORMATS
 
@@ -89,24 +90,23 @@ WATCHING: Table = {
 def run(argv: Sequence[str]) -> int:
     """Check what the arguments name; return the exit code."""
     options = list(argv[: argv.index("--")] if "--" in argv else argv)
-    whole = (f"{word}=" if word == ADD_IGNORE else word for word in options)
-    namespace = parser().parse_intermixed_args([*whole])  # the reason may be left out
-    namespace.paths += argv[len(options) + 1 :]  # behind "--" there are only paths
-    if len(options) < len(argv) and not namespace.paths:  # no files, not this folder
-        namespace.files_from = namespace.files_from or os.devnull
-    namespace.output_format = namespace.output_format or _of_environment()
+    whole = [f"{word}=" if word == ADD_IGNORE else word for word in options]
+    given = parser().parse([*whole, *argv[len(options) :]])  # the reason may be left out
+    if len(options) < len(argv) and not given.paths:  # no files, not this folder
+        given.files_from = given.files_from or os.devnull
+    given.output_format = given.output_format or _of_environment()
     from provcheck.cli.session import check  # noqa: PLC0415 - --help needs none of it
     from provcheck.cli.settings import settings  # noqa: PLC0415
 
-    if namespace.add_ignore is not None:
+    if given.add_ignore is not None:
         from provcheck.cli.adding import add_ignores  # noqa: PLC0415 - few ask for it
 
-        return add_ignores(settings(namespace), namespace.add_ignore)
-    if namespace.watch:
+        return add_ignores(settings(given), given.add_ignore)
+    if given.watch:
         from provcheck.cli.watch import watch  # noqa: PLC0415 - few ask for it
 
-        return watch(settings(namespace), check)
-    return check(settings(namespace))
+        return watch(settings(given), check)
+    return check(settings(given))
 
 
 def parser() -> Parser:
@@ -132,11 +132,7 @@ def _of_environment() -> list[tuple[str, str]] | None:
     value = os.environ.get(OUTPUT_FORMAT)
     if not value:
         return None
-    from argparse import ArgumentTypeError  # noqa: PLC0415 - where the variable is set
-
-    from provcheck.errors import ConfigError  # noqa: PLC0415
-
     try:
         return [output_format(value)]
-    except ArgumentTypeError as error:
+    except UsageError as error:
         raise ConfigError(f"{OUTPUT_FORMAT}: {error}") from error

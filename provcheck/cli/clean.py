@@ -12,7 +12,7 @@ from provcheck.cli.parser import Parser, one
 
 def run(argv: Sequence[str]) -> int:
     """Remove results and compiled rules; return the exit code. Raises ProvcheckError."""
-    given = parser().parse_args(argv)
+    given = parser().parse(argv)
     from provcheck.cli.cleaned import clean  # noqa: PLC0415 - --help needs none of it
 
     sys.stdout.writelines(f"{line}\n" for line in clean(given))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import rmtree
@@ -14,14 +13,18 @@ from provcheck.cli.console import Console
 from provcheck.cli.setups import Setups
 from provcheck.config import Config
 from provcheck.errors import ConfigError
+from provcheck.record import TYPE_CHECKING
 from provcheck.render.summary import counted
 from provcheck.store import cache_dir
+
+if TYPE_CHECKING:
+    from provcheck.cli.parser import Given
 
 _OURS = re.compile(rf"{STEM}\d\.sqlite(-wal|-shm|\.damaged)?|checkout\.json(\.\d+)?")
 _RULES = re.compile(r"[0-9a-f]{16}")  # a folder of compiled rules
 
 
-def clean(given: Namespace) -> Iterator[str]:
+def clean(given: Given) -> Iterator[str]:
     """Remove what is kept; yield a line for each folder. Raises ConfigError."""
     asked = Asked(Config(), configs=tuple(given.config), isolated=given.isolated)
     here = Setups(asked, Console()).here()

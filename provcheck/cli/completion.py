@@ -14,7 +14,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 def run(argv: Sequence[str]) -> int:
     """Print the script for a shell; return the exit code."""
-    given = parser().parse_args(argv)
+    given = parser().parse(argv)
     from provcheck.cli.grammar import commands, rule_names  # noqa: PLC0415 - imports all
 
     module = import_module(f"provcheck.cli.complete_{given.shell}")

@@ -22,7 +22,7 @@ _ARGUMENTS: Table = {
 
 def run(argv: Sequence[str]) -> int:
     """Print what is asked for; return the exit code. Raises ConfigError."""
-    given = parser().parse_args(argv)
+    given = parser().parse(argv)
     from provcheck.cli import config_shown  # noqa: PLC0415 - --help needs none of it
 
     if given.action == "schema":

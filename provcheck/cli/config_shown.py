@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
@@ -14,7 +13,10 @@ from provcheck.cli.setups import Setups
 from provcheck.config import Config
 from provcheck.configuration.effective import Effective, quoted
 from provcheck.configuration.schema import keys, schema
-from provcheck.record import Record
+from provcheck.record import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from provcheck.cli.parser import Given
 
 _BASE = "built-in"
 _UNSAID = (None, False, "", ())  # values that mean something only where a file has them
@@ -32,7 +34,7 @@ def key_lines() -> Iterator[str]:
         yield f"    {about}"
 
 
-def setting_lines(given: Namespace) -> Iterator[str]:
+def setting_lines(given: Given) -> Iterator[str]:
     """Yield the settings that count for `given.file`, each with the place it comes from.
 
     Raises ConfigError.

@@ -38,7 +38,7 @@ def guarded(words: list[str]) -> int:
     except ProvcheckError as error:
         console.error(str(error))
         return USAGE
-    except SystemExit as stop:  # argparse has said why
+    except SystemExit as stop:  # a page of help was printed
         return stop.code if isinstance(stop.code, int) else USAGE
     except Exception as error:  # noqa: BLE001 - the last resort
         console.internal("", error)

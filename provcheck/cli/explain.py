@@ -11,7 +11,7 @@ def run(argv: Sequence[str]) -> int:
     """Explain the place that the arguments name; return the exit code."""
     places = [word for word in argv if word.startswith(f"{STDIN}:")]  # else an option
     options = [word for word in argv if word not in places]
-    given = parser().parse_args([*options, *(places and ["--"]), *places])
+    given = parser().parse([*options, *(places and ["--"]), *places])
     from provcheck.cli.explained import explain  # noqa: PLC0415 - --help needs none of it
 
     return explain(given)

@@ -1,8 +1,9 @@
 """Explain a place in a text: read it, check it, trace the rules."""
 
+from __future__ import annotations
+
 import re
 import sys
-from argparse import Namespace
 from collections.abc import Iterator
 
 from provcheck.cli import INTERNAL, OK, USAGE
@@ -14,6 +15,7 @@ from provcheck.document import Document, Span
 from provcheck.errors import ConfigError
 from provcheck.formats import TEXT
 from provcheck.lines import line_span, line_starts, position
+from provcheck.record import TYPE_CHECKING
 from provcheck.render.palette import Palette
 from provcheck.render.result import WIDTH
 from provcheck.render.trace_text import TraceText
@@ -22,10 +24,13 @@ from provcheck.report import Report
 from provcheck.trace import trace
 from provcheck.unread import Unread
 
+if TYPE_CHECKING:
+    from provcheck.cli.parser import Given
+
 _PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::(?P<column>\d+))?", re.DOTALL)
 
 
-def explain(given: Namespace) -> int:
+def explain(given: Given) -> int:
     """Print the explanation; return the exit code.
 
     Raises ConfigError for a place that is not in the text, ReadError for a text that

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from provcheck import fix as fixing
 from provcheck.checker import MAX_PASSES, Checker
 from provcheck.record import Record
 from provcheck.report import Report
@@ -29,6 +28,8 @@ def fix(
 
     `left` takes findings that are to stay as they are out of a report.
     """
+    from provcheck import fix as fixing  # noqa: PLC0415 - most runs mend nothing
+
     before, now = report.document.text, report
     for _ in range(MAX_PASSES):
         text = now.document.text

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from importlib import import_module
 
 from provcheck.catalogue import builtin
 from provcheck.cli.commands import COMMANDS
+from provcheck.named import Named
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.render import FORMATS
 from provcheck.retranslate.catalogue import builtin as models
@@ -22,7 +22,7 @@ _ROUGH = ("apertium", "pivot")  # what --model takes beside ids
 WITHOUT_PARSER = ("version", "help")
 
 
-class Kind(StrEnum):
+class Kind(Named):
     """What can be written for a value."""
 
     FLAG = "flag"  # nothing: an option without a value
@@ -116,9 +116,9 @@ def _command(name: str) -> Command:
     found = tuple(_words(parser))
     return Command(
         name=name,
-        usage=(parser.usage or "").partition("[OPTION ...]")[2].strip(),
+        usage=parser.usage,
         purpose=COMMANDS[name],
-        about=parser.description or "",
+        about=parser.description,
         arguments=tuple(word for word in found if not word.names),
         options=(HELP, *(word for word in found if word.names)),
     )
@@ -145,7 +145,7 @@ def _kind(value: str) -> Kind:
 
 
 def _known_words(value: str) -> tuple[str, ...]:
-    """Return what can be written for a value whose words argparse is not told."""
+    """Return what can be written for a value whose words no row lists."""
     if value == "FORMAT[:PATH]":
         return FORMATS
     if value == "REPORT[:PATH]":

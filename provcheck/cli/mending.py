@@ -6,7 +6,6 @@ import sys
 
 from provcheck.cli import OK, USAGE
 from provcheck.cli.console import write_bytes
-from provcheck.cli.diff import as_bytes, diff, for_eyes
 from provcheck.cli.fixing import Fixed
 from provcheck.cli.progress import Progress
 from provcheck.cli.settings import Settings
@@ -14,8 +13,6 @@ from provcheck.cli.work import Outcome
 from provcheck.errors import ProvcheckError
 from provcheck.files import STDIN
 from provcheck.read import Source
-from provcheck.render.palette import Palette
-from provcheck.write import clear_beside, write_file
 
 
 class Mending:
@@ -44,6 +41,9 @@ class Mending:
         return outcome.fixed, OK
 
     def _write(self, source: Source, path: str, fixed: Fixed) -> None:
+        from provcheck.cli.diff import diff  # noqa: PLC0415 - most runs mend nothing
+        from provcheck.write import clear_beside, write_file  # noqa: PLC0415
+
         if self._diff:
             if fixed.count and not self._console.quiet:
                 self._print(source, diff(source, fixed.text))
@@ -55,6 +55,9 @@ class Mending:
             clear_beside(path)
 
     def _print(self, source: Source, difference: str) -> None:
+        from provcheck.cli.diff import as_bytes, for_eyes  # noqa: PLC0415
+        from provcheck.render.palette import Palette  # noqa: PLC0415
+
         self._progress.clear()
         if not sys.stdout.isatty():
             write_bytes(sys.stdout, as_bytes(source, difference))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 
 from provcheck.cli.options import COLOUR, TALK
 from provcheck.cli.parser import Parser, flag, one, several
+from provcheck.errors import UsageError
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,18 +23,16 @@ _ACTIONS = ("list", "pull", "import", "verify", "path", "doctor")
 
 
 def megabytes(value: str) -> int:
-    """Return a number of megabytes. Raises ArgumentTypeError."""
+    """Return a number of megabytes. Raises UsageError."""
     if not value.isascii() or not value.isdigit() or not int(value):
-        raise argparse.ArgumentTypeError(f"{value!r} is no number of megabytes")
+        raise UsageError(f"{value!r} is no number of megabytes")
     return int(value)
 
 
 def address(value: str) -> str:
-    """Return an address of the web. Raises ArgumentTypeError."""
+    """Return an address of the web. Raises UsageError."""
     if not value.startswith(("https://", "http://")):
-        raise argparse.ArgumentTypeError(
-            f"{value!r} begins with neither https:// nor http://"
-        )
+        raise UsageError(f"{value!r} begins with neither https:// nor http://")
     from urllib.parse import urlsplit  # noqa: PLC0415 - only pull asks for one
 
     try:
@@ -42,16 +40,16 @@ def address(value: str) -> str:
     except ValueError:  # brackets around what is no address
         named = None
     if not named:
-        raise argparse.ArgumentTypeError(f"{value!r} is no address")
+        raise UsageError(f"{value!r} is no address")
     return value
 
 
 def pin(value: str) -> tuple[str, str]:
-    """Return name and hash of NAME=HEX. Raises ArgumentTypeError."""
+    """Return name and hash of NAME=HEX. Raises UsageError."""
     name, _, digest = value.partition("=")
     plain = digest.lower()
     if not name or len(plain) != 64 or set(plain) - set("0123456789abcdef"):  # noqa: PLR2004
-        raise argparse.ArgumentTypeError(f"{value!r}: NAME= and 64 hexadecimal digits")
+        raise UsageError(f"{value!r}: NAME= and 64 hexadecimal digits")
     return name, plain
 
 
@@ -97,7 +95,7 @@ _OUTPUT: Table = {
 
 def run(argv: Sequence[str]) -> int:
     """Do what is asked for; return the exit code. Raises ProvcheckError."""
-    given = parser().parse_intermixed_args(argv)
+    given = parser().parse(argv)
     from provcheck.cli import models_done  # noqa: PLC0415 - --help needs none of it
 
     return models_done.ACTIONS[given.action](given)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -21,6 +20,7 @@ from provcheck.cli.models_shown import (
     model_record,
 )
 from provcheck.errors import ModelError
+from provcheck.record import TYPE_CHECKING
 from provcheck.render.dump import dump
 from provcheck.retranslate.allowed import MEGABYTE, Allowed
 from provcheck.retranslate.catalogue import Catalogue, builtin
@@ -37,8 +37,11 @@ from provcheck.retranslate.sound import UNKNOWN
 from provcheck.retranslate.survey import remedies, survey
 from provcheck.retranslate.transfer import Wire
 
+if TYPE_CHECKING:
+    from provcheck.cli.parser import Given
 
-def list_models(given: Namespace) -> int:
+
+def list_models(given: Given) -> int:
     """Print the models of the catalogue and the installed ones, or those that are named."""
     catalogue, there = builtin(), _installed(given)
     own = [one.manifest for one in there.values() if catalogue.get(one.id) is None]
@@ -50,7 +53,7 @@ def list_models(given: Namespace) -> int:
     return OK
 
 
-def pull_models(given: Namespace) -> int:
+def pull_models(given: Given) -> int:
     """Install models of the catalogue, from the net or a package."""
     catalogue = builtin()
     named = [catalogue.named(n, given.from_package or "") for n in _names(given, "ID")]
@@ -68,7 +71,7 @@ def pull_models(given: Namespace) -> int:
     return _tell_installed(given, done)
 
 
-def import_models(given: Namespace) -> int:
+def import_models(given: Given) -> int:
     """Install models from files."""
     paths = [Path(name) for name in _names(given, "PATH")]
     named = Named(given.id or "", given.source or "", given.target or "")
@@ -76,7 +79,7 @@ def import_models(given: Namespace) -> int:
     return _tell_installed(given, [import_model(path, named, means) for path in paths])
 
 
-def verify_models(given: Namespace) -> int:
+def verify_models(given: Given) -> int:
     """Compare installed models with what was installed; all of them if none is named."""
     there, errors = load_each()
     known = {one.id: one for one in there}
@@ -90,7 +93,7 @@ def verify_models(given: Namespace) -> int:
     return FOUND if any(found.values()) else OK
 
 
-def show_path(given: Namespace) -> int:
+def show_path(given: Given) -> int:
     """Print the folder of each model that is named, or that of all models."""
     there = _installed(given) if given.names else {}
     paths = {name: str(_located(name, there).folder) for name in given.names}
@@ -99,7 +102,7 @@ def show_path(given: Namespace) -> int:
     return OK
 
 
-def examine(given: Namespace) -> int:
+def examine(given: Given) -> int:
     """Say what is missing to translate; 1 if something that is needed is."""
     pairs = [_pair(name) for name in given.names]
     checks = survey(models_home(), builtin(), pairs)
@@ -107,7 +110,7 @@ def examine(given: Namespace) -> int:
     return FOUND if any(c.needed and not c.sound for c in checks) else OK
 
 
-ACTIONS: dict[str, Callable[[Namespace], int]] = {
+ACTIONS: dict[str, Callable[[Given], int]] = {
     "list": list_models,
     "pull": pull_models,
     "import": import_models,
@@ -117,22 +120,22 @@ ACTIONS: dict[str, Callable[[Namespace], int]] = {
 }
 
 
-def _console(given: Namespace) -> Console:
+def _console(given: Given) -> Console:
     return Console(given.quiet, given.verbose, given.color)
 
 
-def _means(given: Namespace, catalogue: Catalogue) -> Means:
+def _means(given: Given, catalogue: Catalogue) -> Means:
     allowed = Allowed(given.max_size * MEGABYTE, noncommercial=given.accept_noncommercial)
     opener = None if given.no_trial else open_installed
     return Means(models_home(), catalogue, allowed, opener)
 
 
-def _tell_trouble(given: Namespace, bar: Bar, told: str) -> None:
+def _tell_trouble(given: Given, bar: Bar, told: str) -> None:
     bar.clear()
     _console(given).note(told)
 
 
-def _tell_installed(given: Namespace, done: list[Installed]) -> int:
+def _tell_installed(given: Given, done: list[Installed]) -> int:
     """Print what was installed, and what should be known of it."""
     for one in done:
         if one.manifest.licence.spdx == UNKNOWN:
@@ -147,7 +150,7 @@ def _tell_installed(given: Namespace, done: list[Installed]) -> int:
     return OK
 
 
-def _installed(given: Namespace) -> dict[str, Installed]:
+def _installed(given: Given) -> dict[str, Installed]:
     """Return the installed models by id; say which of them cannot be read."""
     found, errors = load_installed()
     for error in errors:
@@ -171,7 +174,7 @@ def _located(name: str, there: dict[str, Installed]) -> Installed:
     raise ModelError(f"{name}: not installed; {next(remedies(found))}")
 
 
-def _names(given: Namespace, what: str) -> list[str]:
+def _names(given: Given, what: str) -> list[str]:
     if not given.names:
         raise ModelError(f"provcheck models {given.action}: name at least one {what}")
     return given.names
@@ -184,7 +187,7 @@ def _pair(name: str) -> tuple[str, str]:
     return source, target
 
 
-def _print(given: Namespace, table: dict[str, object], lines: Iterable[str]) -> None:
+def _print(given: Given, table: dict[str, object], lines: Iterable[str]) -> None:
     if given.output_format == "json":
         sys.stdout.write(dump({"schema": SCHEMA, **table}, indent=2) + "\n")
     elif not given.quiet:

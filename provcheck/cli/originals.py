@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 
+from provcheck.patterns import lazy
 from provcheck.record import Record
 
-_SIDECAR = re.compile(
-    r"\.en(?=(?:\.\w+)?\Z)"
-)  # in name.en.md, whose original is name.es.md
-_NAMED = re.compile(r"\.([a-z]{2})(?:\.\w+)?\Z")
+_ENGLISH = ".en"
+_SIDECAR = lazy(rf"\{_ENGLISH}(?=(?:\.\w+)?\Z)")  # in name.en.md; its original: name.es.md
+_NAMED = lazy(r"\.([a-z]{2})(?:\.\w+)?\Z")
 _LANGUAGES = ("es", "pt", "ca", "fr", "it", "de", "ru", "uk", "ar", "fa", "tr", "zh", "pl")
-_FIELD = re.compile(r"(?m)^source_file[ \t]*[:=][ \t]*[\"']?(?P<path>[^\"'\r\n\0]{1,400})")
+_FIELD = lazy(r"(?m)^source_file[ \t]*[:=][ \t]*[\"']?(?P<path>[^\"'\r\n\0]{1,400})")
 _PAGES = ("markdown", "mdx", "html")
 
 
@@ -109,7 +108,7 @@ def _is_below(path: str, folder: str) -> bool:
 
 def _beside(path: str, language: str | None) -> str | None:
     """Return the file that has the same name but for the language in it."""
-    if not _SIDECAR.search(path):
+    if _ENGLISH not in path or not _SIDECAR.search(path):
         return None
     wanted = (language,) if language else _LANGUAGES
     names = (_SIDECAR.sub(f".{code}", path) for code in wanted)

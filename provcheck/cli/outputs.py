@@ -9,13 +9,12 @@ from provcheck.cli.console import Console, columns, write, write_bytes
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.render import MACHINE
 from provcheck.render.result import WIDTH, Look, Result, Totals, renderer
-from provcheck.rule import Docs
-from provcheck.write import append_file, write_file
 
 if TYPE_CHECKING:
     from typing import TextIO
 
     from provcheck.render.result import Renderer
+    from provcheck.rule import Docs
 
 
 class _Output(Record):
@@ -68,6 +67,8 @@ class Outputs:
         for output in self._outputs:
             self._put(output, output.made.end(totals))
             if output.path:
+                from provcheck.write import append_file, write_file  # noqa: PLC0415
+
                 data = "".join(output.kept).encode("utf-8", "backslashreplace")
                 (append_file if output.append else write_file)(output.path, data)
 

@@ -46,7 +46,7 @@ _PRINTING: Table = {
 
 def run(argv: Sequence[str]) -> int:
     """Say where the texts that the arguments name come from; return the exit code."""
-    given = parser().parse_intermixed_args(list(argv))
+    given = parser().parse(list(argv))
     from provcheck.cli.provenance_told import told  # noqa: PLC0415 - --help needs none of it
 
     return told(given)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
@@ -20,6 +19,7 @@ from provcheck.errors import ConfigError, ProvcheckError
 from provcheck.files import STDIN, Found, find_files
 from provcheck.formats import RECORDS, format_of
 from provcheck.read import read_file
+from provcheck.record import TYPE_CHECKING
 from provcheck.render.dump import dump
 from provcheck.render.origins_table import OriginsTable
 from provcheck.render.origins_text import OriginsText
@@ -29,10 +29,13 @@ from provcheck.render.result import WIDTH
 from provcheck.report import Report
 from provcheck.scorecard.stories import alone
 
+if TYPE_CHECKING:
+    from provcheck.cli.parser import Given
+
 T = TypeVar("T")
 
 
-def told(given: Namespace) -> int:
+def told(given: Given) -> int:
     """Print what is said of each text; return the exit code.
 
     Raises ConfigError where a record, or an original, goes with more than one text.
@@ -57,7 +60,7 @@ def told(given: Namespace) -> int:
 class _Run:
     """The texts of a run, one by one; what goes wrong with one stops no other."""
 
-    def __init__(self, given: Namespace, console: Console, setups: Setups) -> None:
+    def __init__(self, given: Given, console: Console, setups: Setups) -> None:
         self.code = OK
         self._given, self._console, self._setups = given, console, setups
         self._checkers: dict[Checker, Checker] = {}

@@ -75,7 +75,7 @@ def run(argv: Sequence[str]) -> int:
         from provcheck.cli import report_diff  # noqa: PLC0415 - another parser
 
         return report_diff.run(argv[1:])
-    given = parser().parse_intermixed_args(list(argv))
+    given = parser().parse(list(argv))
     given.output_format = given.output_format or [("text", "")]
     from provcheck.cli.settings import settings  # noqa: PLC0415 - --help needs none of it
 

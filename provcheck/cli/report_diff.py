@@ -33,7 +33,7 @@ def run(argv: Sequence[str]) -> int:
     """Tell two runs apart; return the exit code. Raises ProvcheckError."""
     made = parser()
     numbers = [f"run:{word}" if _is_number(word) else word for word in argv]
-    given = made.parse_intermixed_args(numbers)
+    given = made.parse(numbers)
     from provcheck.cli.report_differs import differs  # noqa: PLC0415 - --help needs none
 
     return differs(given)
@@ -52,5 +52,5 @@ def parser() -> Parser:
 
 
 def _is_number(word: str) -> bool:
-    """Tell whether a word is the number of a run: argparse takes -1 for an option."""
+    """Tell whether a word is the number of a run, which no file or revision is called."""
     return word.removeprefix("-").isdecimal() and word.isascii()

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import tarfile
-from argparse import Namespace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,13 +18,17 @@ from provcheck.errors import ConfigError
 from provcheck.history.compare import Side, difference, of_history, of_report
 from provcheck.history.drawn import WRITERS
 from provcheck.history.store import History
+from provcheck.record import TYPE_CHECKING
 from provcheck.render.result import WIDTH, Look
+
+if TYPE_CHECKING:
+    from provcheck.cli.parser import Given
 
 _RUN = "run:"  # before the number of a run
 _LAST_GOOD = 1  # exit code of a run that found something, or whose gate failed
 
 
-def differs(given: Namespace) -> int:
+def differs(given: Given) -> int:
     """Print the difference; return the exit code. Raises ProvcheckError."""
     console = Console(given.quiet, given.verbose, given.color)
     history = _history(given.history) if given.history else None
@@ -52,7 +55,7 @@ def _history(path: str) -> History:
     return History(path, to_add=False)
 
 
-def _side(word: str, given: Namespace, history: History | None) -> Side:
+def _side(word: str, given: Given, history: History | None) -> Side:
     number = word.removeprefix(_RUN)
     if history and number != word:
         return of_history(history, int(number), given.history)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 
 from provcheck.cli.options import COLOUR, READING, TALK
@@ -53,20 +52,10 @@ _PRINTING: Table = {
 
 def run(argv: Sequence[str]) -> int:
     """Translate what the arguments name; return the exit code."""
-    given = parser().parse_intermixed_args(_told_apart(argv))
+    given = parser().parse(argv)
     from provcheck.cli.retranslated import retranslated  # noqa: PLC0415 - --help needs none
 
     return retranslated(given)
-
-
-def _told_apart(argv: Sequence[str]) -> list[str]:
-    """Return the words, those behind -- as paths: argparse takes them for options."""
-    words = list(argv)
-    if "--" not in words:
-        return words
-    at = words.index("--")
-    named = [os.path.join(os.curdir, w) if w[1:] and w[0] == "-" else w for w in words[at:]]  # noqa: PTH118
-    return words[:at] + named[1:]
 
 
 def parser() -> Parser:

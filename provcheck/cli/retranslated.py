@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,9 +12,13 @@ from provcheck.cli.retranslated_run import Run
 from provcheck.errors import OutputError, ProvcheckError
 from provcheck.files import find_files
 from provcheck.formats import RECORDS, format_of
+from provcheck.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provcheck.cli.parser import Given
 
 
-def retranslated(given: Namespace) -> int:
+def retranslated(given: Given) -> int:
     """Translate what the options name; return the exit code, the worst of all files.
 
     Raises ProvcheckError where the run cannot begin.
@@ -40,7 +43,7 @@ def retranslated(given: Namespace) -> int:
     return max(codes)
 
 
-def _expect_folder(given: Namespace) -> None:
+def _expect_folder(given: Given) -> None:
     if not given.output:
         raise ProvcheckError("several originals: name a folder for their drafts with -o")
     if given.published:
@@ -67,7 +70,7 @@ def _originals(run: Run, files: Sequence[str]) -> list[str]:
     return [path for path in files if os.path.realpath(path) not in drafts]
 
 
-def _expect_json(given: Namespace, path: str) -> None:
+def _expect_json(given: Given, path: str) -> None:
     """Raise ProvcheckError where something is asked for that archives do not have."""
     if given.output_format not in (None, "json"):
         told = f"its drafts are JSON Lines, not {given.output_format}"

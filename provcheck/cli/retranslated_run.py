@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Iterable
 from functools import cached_property
 from importlib import import_module
@@ -22,6 +21,7 @@ from provcheck.errors import ProvcheckError
 from provcheck.formats import PAGES, RECORDS, TEXT, format_of, view_of
 from provcheck.parse import parse
 from provcheck.read import DEFAULT, Source
+from provcheck.record import TYPE_CHECKING
 from provcheck.render.drafts import DRAFTS
 from provcheck.retranslate.draft import Draft, retranslate
 from provcheck.retranslate.engine import Engine
@@ -34,6 +34,9 @@ from provcheck.retranslate.original import (
 from provcheck.retranslate.written import written
 from provcheck.view import View
 from provcheck.write import write_file
+
+if TYPE_CHECKING:
+    from provcheck.cli.parser import Given
 
 _WIDTH = 120  # columns where there is no terminal
 SUFFIXES = {  # of drafts in folders; that of a text is its original's
@@ -52,7 +55,7 @@ _STRANGE = {
 class Run:
     """The engines of a run, opened when they are first needed, and its options."""
 
-    def __init__(self, given: Namespace, console: Console) -> None:
+    def __init__(self, given: Given, console: Console) -> None:
         """Take the options. Raises ReadError for an unknown encoding."""
         self.console = console
         self.given = given

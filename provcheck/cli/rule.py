@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
 
 from provcheck.cli import OK, USAGE
@@ -15,7 +14,7 @@ from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from provcheck.cli.asked import Asked
-    from provcheck.cli.parser import Table
+    from provcheck.cli.parser import Given, Table
 
 _OWN: Table = {
     "id": one("RULE", "a rule or a family", nargs="?"),
@@ -49,7 +48,7 @@ def run(argv: Sequence[str]) -> int:
     return OK if setups.whole else USAGE
 
 
-def _asked(given: Namespace) -> Asked:
+def _asked(given: Given) -> Asked:
     from provcheck.cli.asked import Asked  # noqa: PLC0415
     from provcheck.config import Config  # noqa: PLC0415
 
@@ -61,10 +60,10 @@ def _asked(given: Namespace) -> Asked:
     )
 
 
-def _parsed(argv: Sequence[str]) -> Namespace:
+def _parsed(argv: Sequence[str]) -> Given:
     """Return the options; ends the program with 2 where two contradict each other."""
     made = parser()
-    given = made.parse_args(argv)
+    given = made.parse(argv)
     if given.test is not None and (given.id or given.all or given.rules):
         made.error("--test takes a folder and tests all rules in it, nothing beside")
     if given.all and given.id:
@@ -81,5 +80,5 @@ def parser() -> Parser:
     return made
 
 
-def _name(given: Namespace) -> str:
+def _name(given: Given) -> str:
     return "all" if given.all or given.id is None else given.id

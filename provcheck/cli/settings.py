@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 
 from provcheck.cli.asked import Asked
 from provcheck.cli.console import Console
@@ -22,8 +21,11 @@ from provcheck.read import (
     read_file,
     read_stdin,
 )
-from provcheck.record import Record
+from provcheck.record import TYPE_CHECKING, Record
 from provcheck.render import MACHINE
+
+if TYPE_CHECKING:
+    from provcheck.cli.parser import Given
 
 
 class Sifting(Record):
@@ -90,7 +92,7 @@ class Settings(Record):
     seeking: Seeking
 
 
-def settings(given: Namespace) -> Settings:
+def settings(given: Given) -> Settings:
     """Return the options as settings.
 
     Raises ConfigError where two formats want standard output, ReadError for an unknown
@@ -132,7 +134,7 @@ def settings(given: Namespace) -> Settings:
     )
 
 
-def reading(given: Namespace) -> Reading:
+def reading(given: Given) -> Reading:
     """Return how the options want files to be read.
 
     Raises ReadError for an unknown encoding, ConfigError where standard input is named but
@@ -143,7 +145,7 @@ def reading(given: Namespace) -> Reading:
     return Reading(encoding, given.format_as)
 
 
-def _expect_stdin(given: Namespace) -> None:
+def _expect_stdin(given: Given) -> None:
     """Raise ConfigError where standard input has a name, and no argument is "-"."""
     if given.stdin_filename == STDIN_NAME:
         return
@@ -158,7 +160,7 @@ def _expect_stdin(given: Namespace) -> None:
 
 
 def asked(
-    given: Namespace, fail_on: str | None = None, min_severity: str | None = None
+    given: Given, fail_on: str | None = None, min_severity: str | None = None
 ) -> Asked:
     """Return what the options say of rules, and of configuration files."""
     config = Config(
@@ -180,13 +182,13 @@ def asked(
     )
 
 
-def _seeking(given: Namespace) -> Seeking:
+def _seeking(given: Given) -> Seeking:
     """Return where originals are sought. Raises ConfigError where one has two texts."""
     expect_one(given)
     return Seeking(given.source, not given.no_source, named_language(given))
 
 
-def expect_one(given: Namespace) -> None:
+def expect_one(given: Given) -> None:
     """Raise ConfigError where --source goes with anything but one text."""
     if given.source and (len(given.paths) != 1 or os.path.isdir(given.paths[0])):  # noqa: PTH112
         raise ConfigError(
@@ -194,7 +196,7 @@ def expect_one(given: Namespace) -> None:
         )
 
 
-def named_language(given: Namespace) -> str | None:
+def named_language(given: Given) -> str | None:
     """Return the language of an original where --source-lang names one alone."""
     languages = given.source_lang
     return languages[0] if len(languages) == 1 else None

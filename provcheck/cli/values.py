@@ -1,7 +1,6 @@
-"""What is written behind options, as values. All raise ArgumentTypeError."""
+"""What is written behind options, as values. All raise UsageError."""
 
-from argparse import ArgumentTypeError
-
+from provcheck.errors import UsageError
 from provcheck.formats import PARTS
 from provcheck.render import FORMATS
 
@@ -34,21 +33,21 @@ def record_fields(value: str) -> list[tuple[str, str]]:
     for part, _, field in pairs:
         _require(part, PARTS)
         if not field:
-            raise ArgumentTypeError(f"name the field: {part}=FIELD")
+            raise UsageError(f"name the field: {part}=FIELD")
     return [(part, field) for part, _, field in pairs]
 
 
 def count(value: str) -> int:
     """Return `value` as a whole number from 0 on."""
     if not value.isdecimal():
-        raise ArgumentTypeError(f"{value!r} is no whole number")
+        raise UsageError(f"{value!r} is no whole number")
     return int(value)
 
 
 def several_of(value: str) -> int:
     """Return `value` as a whole number from 1 on."""
     if not (number := count(value)):
-        raise ArgumentTypeError("at least one is needed")
+        raise UsageError("at least one is needed")
     return number
 
 
@@ -58,7 +57,7 @@ def jobs(value: str) -> int:
         return 0
     number = count(value)
     if not number:
-        raise ArgumentTypeError("at least one process is needed")
+        raise UsageError("at least one process is needed")
     return number
 
 
@@ -69,7 +68,7 @@ def probability(value: str) -> float:
     except ValueError:
         number = 0.0
     if not 0 < number < 1:
-        raise ArgumentTypeError(f"{value}: give a number between 0 and 1")
+        raise UsageError(f"{value}: give a number between 0 and 1")
     return number
 
 
@@ -78,4 +77,4 @@ def _require(name: str, known: tuple[str, ...]) -> None:
         from provcheck.tables import hint  # noqa: PLC0415 - only for a mistake
 
         near = hint(name, known)
-        raise ArgumentTypeError(f"{name!r} is none of {', '.join(known)}{near}")
+        raise UsageError(f"{name!r} is none of {', '.join(known)}{near}")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
+from provcheck.named import Named
 from provcheck.record import Record
 from provcheck.rule import Safety, Severity
 
 
-class Limit(StrEnum):
+class Limit(Named):
     """The mildest finding that fails a run."""
 
     NEUTRAL = "neutral"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any
 
 from provcheck.configuration.keys import ABOUT, Keys, RuleKeys
+from provcheck.named import Named
 from provcheck.record import Record
 from provcheck.tables import field_type, join
 
@@ -80,7 +80,7 @@ def _shape(hint: Any, place: str) -> dict[str, Any]:  # noqa: ANN401 - a type
     if origin is Mapping:
         inside = _shape(hint.__args__[1], f"{place}.{_EACH}")
         return {"type": "object", "additionalProperties": inside}
-    if issubclass(hint, StrEnum):
+    if issubclass(hint, Named):
         return {"enum": [str(member) for member in hint]}
     if issubclass(hint, Record):
         return _record(hint, place)

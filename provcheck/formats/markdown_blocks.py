@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 
 from provcheck.document import Span
 from provcheck.formats.attributes import is_list
+from provcheck.named import Named
 from provcheck.record import Record
 
 DEEPEST = 60  # containers inside each other; what lies deeper is text
@@ -67,7 +67,7 @@ _HTML = (  # how an HTML block begins, and what ends it (None: a blank line)
 _ALONE = len(_HTML) - 1  # the kind that cannot break off a paragraph
 
 
-class Kind(StrEnum):
+class Kind(Named):
     """What a leaf is."""
 
     PARAGRAPH = "paragraph"

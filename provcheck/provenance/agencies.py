@@ -95,7 +95,7 @@ def _below(document: Document) -> Iterator[Signature]:
     stories each has its own.
     """
     blocks, n = document.blocks, len(document.blocks)
-    while n > 1 and not _goes_on(blocks[n - 1].span.of(document.text)):
+    while n > 1 and not _goes_on(document, blocks[n - 1].span):
         n -= 1
     end = blocks[n - 1].span.start if blocks else 0
     last = blocks[max(1, len(blocks) - _LAST) :]
@@ -129,9 +129,10 @@ def _closing(document: Document) -> Iterator[Signature]:
             return
 
 
-def _goes_on(line: str) -> bool:
+def _goes_on(document: Document, span: Span) -> bool:
     """Tell whether a line is more of the story, not of the site."""
-    return is_prose(line) and not lists_of(line)
+    line = span.of(document.text)
+    return is_prose(line) and not lists_of(line, document.text)
 
 
 def _whole(document: Document, span: Span, kind: str, *forms: str) -> Iterator[Signature]:
@@ -172,7 +173,7 @@ def _printed(document: Document, span: Span) -> Iterator[Signature]:
     Lines that do not ("opens new tab") are printed by others too.
     """
     line = span.of(document.text)
-    lists = [key for key in lists_of(line) if key.startswith(_LISTS)]
+    lists = [key for key in lists_of(line, document.text) if key.startswith(_LISTS)]
     known = [agency_of(key.removeprefix(_LISTS)) for key in sorted(lists)]
     named = [agency for agency in known if agency and _names(line, agency)]
     if len(named) == 1:

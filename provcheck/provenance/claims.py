@@ -7,9 +7,9 @@ lattice, unknown < translated < machine-translated < raw machine translation.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from provcheck.document import Span
+from provcheck.named import Named
 from provcheck.origin import Origin
 from provcheck.provenance.weights import Counts
 from provcheck.record import TYPE_CHECKING, Record
@@ -21,7 +21,7 @@ PRIOR = 0.5  # probability before any evidence: nothing is known of the reader's
 _BANDS = ((30.0, "very strong"), (20.0, "strong"), (10.0, "moderate"), (5.0, "weak"))
 
 
-class Status(StrEnum):
+class Status(Named):
     """On what a claim rests, the firmest last."""
 
     UNKNOWN = "unknown"
@@ -30,7 +30,7 @@ class Status(StrEnum):
     DECLARED = "declared"  # from what the publisher says of the text
 
 
-class Verdict(StrEnum):
+class Verdict(Named):
     """How the text came about, as far as it is asserted."""
 
     UNKNOWN = "unknown"

@@ -5,8 +5,7 @@ Made where an original is given, by `provcheck.retranslate.weighing`.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from provcheck.named import Named
 from provcheck.provenance.claims import Evidence
 from provcheck.record import Record
 
@@ -17,7 +16,7 @@ UNRELATED = "the original does not seem to be of this text"
 UNCALIBRATED = "nobody has counted what this model finds"
 
 
-class Raw(StrEnum):
+class Raw(Named):
     """How much of a text reads as a machine leaves it: three bands, since more is not told.
 
     Output of an unknown engine and another's after a light revision look alike.

@@ -84,19 +84,25 @@ def _masked(text: str, common: frozenset[str]) -> list[int]:
         found = tokens(paragraph)
         if found:
             made.append(_STARTS)
-        for token in found:
-            mark = known.get(token)
-            if mark is None:
-                mark = known[token] = crc32(_mask(token, common).encode())
-            made.append(mark)
+        made += map(known.__getitem__, found)
     return made
 
 
-@lru_cache(maxsize=2)
-def _known(common: frozenset[str]) -> dict[str, int]:
-    """Return the marks of tokens met so far: most come again in the next story."""
-    del common
-    return {}
+class _Marks(dict[str, int]):
+    """The marks of tokens met so far: most come again in the next story."""
+
+    __slots__ = ("common",)
+
+    def __init__(self, common: frozenset[str]) -> None:
+        super().__init__()
+        self.common = common
+
+    def __missing__(self, token: str) -> int:
+        mark = self[token] = crc32(_mask(token, self.common).encode())
+        return mark
+
+
+_known = lru_cache(maxsize=2)(_Marks)
 
 
 def _mask(token: str, common: frozenset[str]) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from provcheck.disclosure import KINDS, signs_in
+from provcheck.disclosure import KINDS, holds, signs_in
 from provcheck.document import Document, Role, Span, Zone
 from provcheck.expression import Expression
 from provcheck.lines import line_span, line_starts
@@ -43,7 +43,7 @@ def notices(document: Document) -> tuple[tuple[str, Span], ...]:
     for number in range(1, len(document.once(line_starts)) + 1 if signs else 0):
         line = line_span(document, number)
         small = line.of(document.text).casefold()
-        lists = [name for name in signs if any(sign in small for sign in signs[name])]
+        lists = [name for name in signs if any(holds(small, sign) for sign in signs[name])]
         own = _disclosed(document, line, lists) if lists else {}
         if own and voices and not voices.is_other(number):
             found += ((kind, span) for kind, (span, said) in own.items() if said)

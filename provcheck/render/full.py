@@ -1,17 +1,20 @@
 """Findings for people: the message, the place underlined, the fix, where to read more."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from provcheck.document import Document, Span
 from provcheck.finding import Finding
 from provcheck.lines import position
-from provcheck.render.concise import headline
-from provcheck.render.cure import cure
-from provcheck.render.excerpt import Row, rows
+from provcheck.record import TYPE_CHECKING
 from provcheck.render.palette import Ink, Palette, severity_ink
 from provcheck.render.result import Look, Result, Totals
 from provcheck.render.summary import quality, summary
 from provcheck.render.visible import visible
+
+if TYPE_CHECKING:
+    from provcheck.render.excerpt import Row
 
 _NARROWEST = 40  # columns of text, on however small a terminal
 _QUOTED = 72  # code points of a related place that are quoted
@@ -29,6 +32,10 @@ class Format:
     def file(self, result: Result) -> Iterator[str]:
         """Yield the block of each finding, a blank line behind it."""
         document = result.document
+        if not result.findings:
+            return
+        from provcheck.render.concise import headline  # noqa: PLC0415 - where any are
+
         for finding in result.findings:
             yield headline(result, finding, self._look, self._palette) + "\n"
             gutter = len(str(position(document, finding.span.end)[0]))
@@ -43,6 +50,8 @@ class Format:
             yield from quality(totals.alone, self._palette, totals.hidden)
 
     def _excerpt(self, document: Document, finding: Finding, gutter: int) -> Iterator[str]:
+        from provcheck.render.excerpt import rows  # noqa: PLC0415
+
         width = max(_NARROWEST, self._look.width - gutter - _FRAME)
         bar = self._palette.paint("|", Ink.FRAME)
         yield f"{' ' * gutter} {bar}\n"
@@ -63,6 +72,8 @@ class Format:
         for span in finding.related:
             yield self._note(gutter, "see", _place(document, span))
         if finding.fix:
+            from provcheck.render.cure import cure  # noqa: PLC0415
+
             label = f"fix ({finding.fix.safety})"
             yield self._note(gutter, label, cure(document, finding.fix))
         yield self._note(gutter, "why", f"provcheck rule {finding.rule.id}")

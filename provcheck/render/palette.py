@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from provcheck.named import Named
 from provcheck.record import Record
 from provcheck.rule import Severity
 
 
-class Ink(StrEnum):
+class Ink(Named):
     """What a piece of text is; the value is the SGR parameter of its colour."""
 
     STRONG = "1"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 from importlib import import_module
 
 from provcheck.document import Document
 from provcheck.finding import Finding
+from provcheck.named import Named
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.render import RENDERERS
 from provcheck.report import Report, Signature
@@ -32,7 +32,7 @@ class Look(Record):
     docs: Callable[[str], Docs] | None = None
 
 
-class Standing(StrEnum):
+class Standing(Named):
     """Why a finding counts for nothing."""
 
     SUPPRESSED = "suppressed"  # by a comment in the text

@@ -8,10 +8,10 @@ user pins one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from provcheck import tables
 from provcheck.errors import ModelError
+from provcheck.named import Named
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.retranslate.calibration import Calibration
 from provcheck.retranslate.sound import UNKNOWN, expect_sound
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class EngineKind(StrEnum):
+class EngineKind(Named):
     """What runs a model."""
 
     FIREFOX = "firefox"  # Marian .bin files of Firefox Translations
     CTRANSLATE2 = "ctranslate2"  # a folder in the format of CTranslate2
 
 
-class Role(StrEnum):
+class Role(Named):
     """What a file of a model is for."""
 
     MODEL = "model"
@@ -41,7 +41,7 @@ class Role(StrEnum):
     ARCHIVE = "archive"  # holds the others, and is opened when it is installed
 
 
-class Form(StrEnum):
+class Form(Named):
     """How a file is compressed for the way."""
 
     GZIP = "gzip"
@@ -56,7 +56,7 @@ class Packed(Record):
     sha256: str = ""
 
 
-class Grade(StrEnum):
+class Grade(Named):
     """What a model's translations may be used for."""
 
     GOOD = "good"  # a draft for an editor

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any, cast
 
+from provcheck.named import Named
 from provcheck.record import Record
 from provcheck.retranslate.manifest import Manifest
 
@@ -33,7 +33,7 @@ _NOTHING = object()
 def _plain(value: Any) -> Any:  # noqa: ANN401 - a value of a field, then of JSON
     if isinstance(value, Record):
         return _table(value)
-    if isinstance(value, StrEnum):
+    if isinstance(value, Named):
         return str(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in cast("tuple[Any, ...]", value)]

@@ -25,9 +25,9 @@ depends on the clock, and all is in a fixed order: the same input makes the same
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import StrEnum
 
 from provcheck.document import Span
+from provcheck.named import Named
 from provcheck.provenance import Provenance
 from provcheck.record import Record
 from provcheck.render.result import Standing
@@ -38,7 +38,7 @@ from provcheck.score.conditions import Verdict
 from provcheck.score.pool import Pooled
 
 
-class Grade(StrEnum):
+class Grade(Named):
     """What is said of a document in a word."""
 
     PASS = "pass"  # noqa: S105 - no password

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 
 from provcheck.document import Span
 from provcheck.formats.templates import COMMENT
+from provcheck.named import Named
 from provcheck.record import Record
 from provcheck.tables import hint
 from provcheck.view import View
@@ -46,7 +46,7 @@ _SHOWN = 40  # characters of a comment that is quoted
 _SAMPLE = "calque/likewise"
 
 
-class Verb(StrEnum):
+class Verb(Named):
     """What a directive does with findings of the rules it names."""
 
     IGNORE = "ignore"  # those of the block it stands in, else of the next one

@@ -123,18 +123,18 @@ def _until(screen: int, sign: str) -> str:
 @pytest.mark.usefixtures("shell")
 @pytest.mark.parametrize("command", PARSED)
 def test_bash_offers_every_option(command: str) -> None:
-    assert bash(command, "-") == set(parser(command)._option_string_actions)  # pyright: ignore[reportPrivateUsage] - argparse has no public list
+    assert bash(command, "-") == set(parser(command).options)
 
 
 @pytest.mark.usefixtures("shell")
 @pytest.mark.parametrize("command", PARSED)
 def test_bash_offers_every_choice(command: str) -> None:
-    actions = parser(command)._actions  # pyright: ignore[reportPrivateUsage]
-    for action in actions:
-        option = action.option_strings[-1:]
-        if action.choices:
-            assert bash(command, *option, "") == set(action.choices)
-        elif action.metavar == "NAMES":
+    rows = [pair for _, table in parser(command).tables for pair in table.items()]
+    for names, row in rows:
+        option = names.split()[-1:] if names.startswith("-") else ()
+        if "choices" in row:
+            assert bash(command, *option, "") == set(row["choices"])
+        elif row.get("metavar") == "NAMES":
             assert bash(command, *option, "") == set(rule_names())
 
 
@@ -283,11 +283,7 @@ def test_fish_offers_the_same() -> None:
     assert set(COMMANDS) <= fish("provcheck ")
     assert "story one.txt" in fish("provcheck check sto")
     for command in PARSED:
-        longs = {
-            name
-            for name in parser(command)._option_string_actions  # pyright: ignore[reportPrivateUsage]
-            if name.startswith("--")
-        }
+        longs = {name for name in parser(command).options if name.startswith("--")}
         assert fish(f"provcheck {command} --") == longs
     assert fish("provcheck check --select calque/likew") == {"calque/likewise"}
     assert fish("provcheck --select=a,calque/likew") == {"--select=a,calque/likewise"}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from provcheck import write
 from provcheck.checker import MAX_PASSES
-from provcheck.cli import fixing, mending
 from provcheck.errors import ProvcheckError
 from provcheck.parts import clear
 from tests.cli.conftest import CLEAN, FIXED, MAJOR, UNSAFE, Run
@@ -130,7 +130,7 @@ def test_a_file_that_cannot_be_written_is_still_reported(
     def refuse(path: str, _: bytes) -> None:
         raise ProvcheckError(f"{path}: cannot be written: read-only")
 
-    monkeypatch.setattr(mending, "write_file", refuse)
+    monkeypatch.setattr(write, "write_file", refuse)
     (tmp_path / "story.txt").write_text(MAJOR, "utf-8")
     ran = run("story.txt", "--fix")
     assert ran.code == 2
@@ -159,7 +159,7 @@ def test_a_fix_that_never_settles_ends(
     def unsettled(text: str, _: object) -> str:
         return f"{text} "
 
-    monkeypatch.setattr(fixing.fixing, "apply", unsettled)
+    monkeypatch.setattr("provcheck.fix.apply", unsettled)
     ran = run("story.txt", "--fix")
     assert ran.code == 1
     assert ran.out.count("Fixed 1 finding in 1 file\n") == 1

@@ -347,7 +347,7 @@ class TestNames:
         assert "earthquake" in Path("d.txt").read_text("utf-8")
         code, _, err = ran(capsys, "retranslate", "--from", "es", "--", "-gone", "b")
         assert code == 2
-        assert "error: ./-gone: no such file" in err
+        assert "error: -gone: no such file" in err
         assert "error: b: no such file" in err
 
     @pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux alone")

@@ -17,11 +17,14 @@ from provcheck.openings import fold, opening
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from provcheck.sets import Finder
+
     Row = tuple[str, str, int, tuple[str, ...]]
 
 _ANYTHING = ""  # what patterns are filed under that may begin with anything
 _LARGE = 20_000  # code points of a text from which on a line is looked through instead
 _ENDLESS = 1 << 30
+_MANY = 16  # texts from which on it pays to make a set
 
 
 def filed(patterns: Iterable[tuple[str, str]]) -> dict[str, bytes]:
@@ -55,11 +58,43 @@ def likely(
 @lru_cache(maxsize=64)
 def _present(rows: bytes, text: str) -> list[Row]:
     """Return those of `rows` of which a match may be in `text`."""
-    opened = _opened(rows)
     if len(text) > _LARGE:
-        return opened
-    folded = fold(text)
-    return [row for row in opened if _has(folded, row[3])]
+        return _opened(rows)
+    return _looked_for(rows).among(fold(text))
+
+
+class _LookedFor:
+    """Rows whose strings are looked for in one text after the other.
+
+    From some dozen texts on, a set of the strings tells at once which are there.
+    """
+
+    __slots__ = ("_find", "_owners", "_rows", "_texts")
+
+    def __init__(self, rows: list[Row]) -> None:
+        self._rows, self._texts = rows, 0
+        self._owners: list[int] = []
+        self._find: Finder | None = None
+
+    def among(self, folded: str) -> list[Row]:
+        """Return the rows of which a match may be in a folded text."""
+        self._texts += 1
+        if self._texts == _MANY:
+            from provcheck.sets import finder  # noqa: PLC0415 - not for one story
+
+            named = [(s, n) for n, row in enumerate(self._rows) for s in row[3]]
+            self._owners = [n for _, n in named]
+            self._find = finder((string for string, _ in named), literal=True)
+        if self._find is None:
+            return [row for row in self._rows if _has(folded, row[3])]
+        data = folded.encode("utf-8", "replace")  # halves of surrogate pairs are in no row
+        there = {self._owners[number] for number in self._find(data) or ()}
+        return [row for n, row in enumerate(self._rows) if n in there or not row[3]]
+
+
+@cache
+def _looked_for(rows: bytes) -> _LookedFor:
+    return _LookedFor(_opened(rows))
 
 
 def _has(text: str, strings: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provcheck import listings
 from provcheck.anchors import strings
 from provcheck.approximate import longest, openings
 from provcheck.listings import filed, likely
@@ -104,3 +105,17 @@ def test_a_match_begins_as_is_said(case: Case) -> None:
 )
 def test_openings(pattern: str, heads: set[str] | None) -> None:
     assert openings(pattern) == heads
+
+
+@given(st.lists(st.one_of(LINES, st.text(max_size=30)), max_size=4).map("\n".join))
+def test_a_set_tells_what_the_strings_tell(text: str) -> None:
+    asked = [list(likely(FILED, "It opens in a new tab", text)) for _ in range(2)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(listings, "_MANY", 0)
+        listings._looked_for.cache_clear()  # pyright: ignore[reportPrivateUsage]
+        without = list(likely(FILED, "It opens in a new tab", text))
+        patch.setattr(listings, "_MANY", 1)
+        listings._looked_for.cache_clear()  # pyright: ignore[reportPrivateUsage]
+        listings._present.cache_clear()  # pyright: ignore[reportPrivateUsage]
+        assert list(likely(FILED, "It opens in a new tab", text)) == without
+    assert asked == [without, without]

@@ -50,6 +50,13 @@ def test_good_engine_is_not_asked_again() -> None:
     assert engine.asked == [LIST]
 
 
+def test_figures_of_other_languages_are_not_looked_for() -> None:
+    engine = Engine(short)
+    engine.source = "de"
+    assert translate(engine, [LIST])[0].text == "The Group has 28.1 %."
+    assert engine.asked == [LIST]
+
+
 @pytest.mark.parametrize(
     ("sentence", "first"),
     [

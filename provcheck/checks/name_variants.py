@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from unicodedata import combining, normalize
 
 from provcheck.check import Check
@@ -58,10 +59,15 @@ def _may_vary(text: str) -> bool:
     for match in _SURNAME.finditer(text):
         start, surname = match.start(), match[0]
         given = text[max(0, start - _TELLING) : start]
-        key = (given, _folded(surname[1]))
+        key = (given, _initial(surname[1]))
         if given.isalnum() and seen.setdefault(key, surname) != surname:
             return True
     return False
+
+
+@cache
+def _initial(char: str) -> str:
+    return _folded(char)
 
 
 def _variants(document: Document, family: dict[str, list[Span]]) -> Iterator[Hit]:

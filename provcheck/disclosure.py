@@ -132,8 +132,9 @@ def signed(text: str) -> list[str]:
 def signs_in(text: str) -> dict[str, list[str]]:
     """Return the lists of signs of which some are in `text`, with those that are."""
     small = text.casefold()
-    found = {name: [sign for sign in words(name) if holds(small, sign)] for name in KINDS}
-    return {name: signs for name, signs in found.items() if signs}
+    found = {name: [sign for sign in words(name) if sign in small] for name in KINDS}
+    told = {name: [s for s in signs if holds(small, s)] for name, signs in found.items()}
+    return {name: signs for name, signs in told.items() if signs}
 
 
 def holds(small: str, sign: str) -> bool:

@@ -56,7 +56,7 @@ _REACH = 80  # code points looked at on either side for the rest of a word
 _SPACED_MARK = plain(r"[ \u00a0]{1,3}[,.;:!?)\]}”’»\"']")
 _LEFT = plain(rf"\S{{0,{_REACH}}}\Z")
 _RIGHT = plain(rf"\S{{0,{_REACH}}}")
-_WORD = lazy(r"\d+(?:[.,:]\d+)+|[\w\u0300-\u036f]+(?:-[\w\u0300-\u036f]+)*")
+_WORD = lazy(r"\d+(?:[.,:]\d+)+|[\w\p{N}\u0300-\u036f]+(?:-[\w\p{N}\u0300-\u036f]+)*")
 _SEQUENCE = lazy(  # what a terminal does and does not show: ECMA-48, section 5.4
     r"\x1b(?:\[[0-?]*[@-~]|[\]PX^_][^\x00-\x1f\x7f]*(?:\x07|\x1b\\)|[()][0AB])"
 )

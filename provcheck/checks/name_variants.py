@@ -8,6 +8,7 @@ from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.hit import Hit
+from provcheck.lean import cache
 from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING
 
@@ -62,10 +63,15 @@ def _may_vary(text: str) -> bool:
     for match in _SURNAME.finditer(text):
         start, surname = match.start(), match[0]
         given = text[max(0, start - _TELLING) : start]
-        key = (given, _folded(surname[1]))
+        key = (given, _initial(surname[1]))
         if given.isalnum() and seen.setdefault(key, surname) != surname:
             return True
     return False
+
+
+@cache
+def _initial(char: str) -> str:
+    return _folded(char)
 
 
 def _variants(document: Document, family: dict[str, list[Span]]) -> Iterator[Hit]:

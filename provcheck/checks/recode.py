@@ -59,6 +59,10 @@ class Recode(Check):
         """Return the right characters, and the code point of the first wrong one."""
         return ("suggest", "hex")
 
+    def is_local(self) -> bool:
+        """Tell that no block has a say in what is hit in another."""
+        return True
+
     def anchors(self) -> tuple[Expression, ...]:
         """Return what `map` changes where it is characters, else the pattern itself."""
         chars = "".join(self.map)

@@ -43,6 +43,13 @@ def with_figures(source: str, made: Translation, languages: tuple[str, str]) -> 
     return made if text == made.text else made.__replace__(text=text, alignment=())
 
 
+def figures_lost(source: str, text: str, languages: tuple[str, str]) -> int:
+    """Return how many figures of `source` a translation into English has not, by value."""
+    if languages[0] not in _LANGUAGES or languages[1] != "en":
+        return 0
+    return len(_without(numbers(source, languages[0]), numbers(text, "en")))
+
+
 def _without(some: Sequence[Number], others: Sequence[Number]) -> list[Number]:
     """Return the numbers in digits that no other equals."""
     return [n for n in some if n.digits and not any(equal(n, other) for other in others)]

@@ -5,6 +5,8 @@ Portuguese model in 98 of 100 sentences, other forms in none. So the engine is t
 first, and what comes back is counted; where one is lost, the sentence is translated as it
 stands. Only what no translation may change is hidden: addresses, signs such as emoji, and
 names of two words or more whose words are no common ones. Institutions are left alone.
+From a rough model names of one word are hidden too, where it could only spell them: it
+made "Pamplona" "Pammplena".
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ _HIDDEN = re.compile(
     r"|(?<=[\w,;] )"  # no name that begins a sentence: its first word may be none
     rf"(?-i:{_CAPITAL}(?:(?: {_PARTICLES}){{0,2}} {_CAPITAL}){{1,3}})"
 )
+_SINGLE = re.compile(rf"(?:(?<=[\w,;] )|(?<=\())(?=\w[a-zß-ÿ]){_CAPITAL}(?!\w)")
 _ALL = 9  # names of a sentence that are hidden
 
 
@@ -45,6 +48,8 @@ class Masker:
         """Take an engine; it is tried when the first name is met."""
         self._engine = engine
         self._keeps: bool | None = None
+        rough = engine.quality == "rough"
+        self._spells = getattr(engine, "spells", None) if rough else None
 
     def hide(self, sentence: str) -> Hidden:
         """Return `sentence` with placeholders for its names; as it is where that fails."""
@@ -59,7 +64,12 @@ class Masker:
             names.append(match[0])
             return _FORM.format(len(names))
 
+        def spelt(match: re.Match[str]) -> str:
+            hard = self._spells and self._spells(match[0])
+            return placeholder(match) if hard else match[0]
+
         text = _HIDDEN.sub(placeholder, sentence)
+        text = _SINGLE.sub(spelt, text) if self._spells else text
         if not any(map(str.isalpha, text)):  # nothing else is there to translate
             return Hidden(sentence)
         return Hidden(text, tuple(names)) if names and self.keeps() else Hidden(sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from provcheck.retranslate.again import WAYS, Way, put_together
 from provcheck.retranslate.capitals import lowered, raised
@@ -10,6 +11,7 @@ from provcheck.retranslate.engine import Engine, Translation
 from provcheck.retranslate.figures import with_figures
 from provcheck.retranslate.marks import plain_marks, styled_marks
 from provcheck.retranslate.masking import Hidden, Masker, given_back
+from provcheck.retranslate.recount import recounted
 from provcheck.retranslate.signs import with_signs
 from provcheck.retranslate.trouble import doubled, trouble
 
@@ -38,6 +40,7 @@ def translate(
         if engine.quality == "rough":
             languages = (engine.source, engine.target)
             done = [with_figures(*p, languages) for p in zip(batch, done, strict=True)]
+            done = recounted(partial(_batch, engine, masker=masker), batch, done, languages)
         made += map(with_signs, batch, done) if hiding else done
         if told:
             told(len(batch))

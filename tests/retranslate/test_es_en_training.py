@@ -47,6 +47,27 @@ def test_same_seed_gives_the_same_frames(programs: Any) -> None:
     assert [first.pair() for _ in range(50)] == [second.pair() for _ in range(50)]
 
 
+def test_sentences_of_the_tests_are_not_taught(
+    programs: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synthetic, corpus = programs("synthetic"), programs("corpus")
+    tested = (Path(__file__).with_name("desk_terms.tsv")).read_text("utf-8")
+    taught = corpus.Pair(tested.partition("\t")[0].upper(), "Whatever.")
+    other = corpus.Pair("Nadie lo sabe.", "Nobody knows.")
+
+    class Frames:
+        def __init__(self, _: Random) -> None:
+            self.pairs = iter((taught, other))
+
+        def pair(self) -> Any:
+            return next(self.pairs)
+
+    monkeypatch.setattr(synthetic, "Frames", Frames)
+    monkeypatch.setattr(sys, "argv", ["", "--out", str(tmp_path), "--count", "2"])
+    synthetic.main()
+    assert (tmp_path / "frames.tsv").read_text("utf-8") == "\t".join(other) + "\n"
+
+
 def test_every_frame_says_the_same_on_both_sides(programs: Any) -> None:
     del programs
     table = tomllib.loads((FOLDER / "frames.toml").read_text("utf-8"))
@@ -129,3 +150,13 @@ def test_a_network_is_written_as_the_engine_reads_it(
             assert np.array_equal(student.vector(name), state[own])
     table = student.embeddings[1]
     assert np.allclose(table.values / table.scale, state["target.weight"], atol=near)
+
+
+def test_manifest_says_what_the_files_are(programs: Any) -> None:
+    release, model = programs("release"), FOLDER.parents[1] / "provcheck-es-en/model.toml"
+    told, files = model.read_text("utf-8"), FOLDER.parent / "provcheck_es_en"
+    assert release.released(told, files) == told
+    old = re.sub(r"(\nsize|vocabulary) = \d+", r"\1 = 1", told)
+    assert release.released(re.sub("[0-9a-f]{64}", "", old), files) == told
+    with pytest.raises(SystemExit, match=r"release.py: .*: no entry of model"):
+        release.released("", files)

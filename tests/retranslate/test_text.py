@@ -118,6 +118,35 @@ def test_institutions_and_placeholders_of_the_text_are_left() -> None:
     )
 
 
+class Rough(Engine):
+    """A rough engine that has subwords for a few words only."""
+
+    quality = "rough"
+
+    def spells(self, word: str) -> bool:
+        return word.lower() not in ("refugiados", "parís")
+
+
+def test_names_that_a_rough_engine_can_only_spell_are_hidden_from_it() -> None:
+    text = "Ayer Ibarra fue de París a Elche (Alicante) con Refugiados, dijo la NATO."
+    hidden = Masker(Rough(lambda sentence: sentence)).hide(text)
+    assert hidden.names == ("Ibarra", "Elche", "Alicante")
+    assert hidden.text == (
+        "Ayer [[1]] fue de París a [[2]] ([[3]]) con Refugiados, dijo la NATO."
+    )
+    assert given_back(hidden, hidden.text) == text
+
+
+def test_names_of_one_word_are_shown_to_other_engines() -> None:
+    class Good(Rough):
+        quality = "good"
+
+    text = "Ayer Ibarra fue a Elche."
+    for kind in (Good, Engine):
+        assert kind(lambda sentence: sentence).quality == "good"
+        assert Masker(kind(lambda sentence: sentence)).hide(text).text == text
+
+
 def test_a_sentence_of_which_nothing_comes_is_told() -> None:
     made = translate(Engine(lambda _: ""), ["Una frase.", "…"])
     assert [one.failed for one in made] == ["nothing came", ""]

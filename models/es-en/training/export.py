@@ -9,8 +9,8 @@ from pathlib import Path
 
 import torch
 from marian import scales_of, weights_of, write
+from parameters import FILES
 
-FILES = ("model.esen.intgemm.bin", "source.esen.spm", "target.esen.spm")
 _SETTINGS = """\
 type: transformer
 transformer-decoder-autoreg: rnn

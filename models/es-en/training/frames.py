@@ -15,11 +15,13 @@ from figures import english, spanish
 
 _HERE = Path(__file__).parent
 _SLOT = re.compile(r"\{([A-Za-z]+)(\d?)([\^-]?)\}")
+_AGREES = re.compile(r"<([^|>]*)\|([^>]*)>")  # with the number of the first noun
 _DATED = 0.3  # share of the sentences that get a dateline
 _ARTICLES = {"m": ("el", "un"), "f": ("la", "una"), "mp": ("los", ""), "fp": ("las", "")}
 _MASS = re.compile(
     r"(?:aid|violence|law|growth|unemployment|trafficking|evasion|laundering|media|jihadism"
-    r"|intelligence|interference|expression|freedom|treatment|detention|debt|bail|product)\b"
+    r"|intelligence|interference|expression|freedom|treatment|detention|debt|bail|product|fraud"
+    r"|sewage|copyright|environment|fishing|imprisonment|housing|embezzlement|crime)\b"
 )
 
 Slots = dict[str, tuple[str, str]]
@@ -34,6 +36,9 @@ class Frames:
         terms = tomllib.loads((_HERE / "terms.toml").read_text("utf-8"))["terms"]
         self._nouns = [
             (s, t["en"], t["is"]) for s, t in terms.items() if t["is"] in _ARTICLES
+        ]
+        self._tables["places"] += [
+            [s, t["en"]] for s, t in terms.items() if t["is"] == "place"
         ]
         self._did = [(s, t["en"]) for s, t in terms.items() if t["is"] == "v"]
         self._opens = [(s, t["en"]) for s, t in terms.items() if t["is"] == "a"]
@@ -60,8 +65,10 @@ class Frames:
 
             return value
 
-        spanish_text = _SLOT.sub(fill(0), frame[0])
-        return Pair(_contracted(spanish_text).strip(), _SLOT.sub(fill(1), frame[1]).strip())
+        own, other = (_SLOT.sub(fill(side), frame[side]) for side in (0, 1))
+        many = nouns.get("", ("", "", "m"))[2].endswith("p")
+        own, other = (_AGREES.sub(r"\2" if many else r"\1", text) for text in (own, other))
+        return Pair(_contracted(own).strip(), other.strip())
 
     def _slot(
         self, kind: str, number: str, slots: Slots, nouns: dict[str, tuple[str, str, str]]
@@ -108,23 +115,39 @@ class Frames:
             return text, text
         whole, parts = _NUMBERS[kind]
         digits = draw.randint(*draw.choice(whole))
-        if kind == "year":
-            return str(digits), str(digits)
+        if kind in ("year", "range"):
+            text = (
+                f"{digits}-{digits + draw.randint(1, 9)}"
+                if kind == "range"
+                else str(digits)
+            )
+            return text, text
         value = (digits, draw.randint(0, 10**parts - 1) if parts else 0)
-        own, other = spanish(*value, parts), english(*value, parts)
-        if kind == "share":
-            return f"{own}%" if draw.random() < 0.5 else f"{own} %", f"{other}%"  # noqa: PLR2004
-        if kind == "money":
-            return f"{own} millones de euros", f"{other} million euros"
-        return own, other
+        unit, other = draw.choice(_UNITS.get(kind, [("", "")]))
+        return spanish(*value, parts) + unit, english(*value, parts) + other
 
 
+_UNITS = {
+    "share": [("%", "%"), (" %", "%")],
+    "pct": [("%", "%"), (" %", "%"), (" por ciento", "%")],
+    "money": [(" millones de euros", " million euros")],
+    "sum": [
+        (" millones de euros", " million euros"),
+        (" millones de pesetas", " million pesetas"),
+        (" millones de dólares", " million dollars"),
+        (" millones de pesos", " million pesos"),
+        (" millones de libras", " million pounds"),
+    ],
+}
 _NUMBERS: dict[str, tuple[list[tuple[int, int]], int]] = {
     "n": ([(2, 99), (2, 999)], 0),
     "d": ([(1, 30)], 0),
     "big": ([(1000, 9999), (10_000, 99_999), (100_000, 9_999_999)], 0),
     "share": ([(0, 99)], 1),
     "rate": ([(0, 3)], 4),
+    "pct": ([(1, 99)], 0),
+    "range": ([(1950, 2030)], 0),
+    "sum": ([(1, 99), (100, 999), (1000, 199_999)], 0),
     "money": ([(1, 999), (1000, 99_999)], 1),
     "year": ([(1950, 2030)], 0),
 }
@@ -136,7 +159,7 @@ def _articled(noun: tuple[str, str, str], kind: str) -> tuple[str, str]:
     if kind == "noun":
         return own, other
     if kind == "the":
-        return f"{definite} {own}", f"the {other}"
+        return f"{definite} {own}", other if _MASS.search(other) else f"the {other}"
     if not indefinite or _MASS.search(other):
         return own, other
     return f"{indefinite} {own}", f"{'an' if other[0] in 'aeio' else 'a'} {other}"

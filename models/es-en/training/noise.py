@@ -16,6 +16,8 @@ _FULL = re.compile(
     r"(?<=[a-záéíóúñ,] )[A-ZÁÉÍÓÚÑ][^\W\d_]{2,}(?: [A-ZÁÉÍÓÚÑ][^\W\d_]{2,}){1,3}(?!\w)"
 )
 _NAMES, _FIGURES, _HIDDEN, _SPELT = 0.5, 0.5, 0.3, 0.5  # shares of the pairs that have any
+_SINGLE = 0.5  # of those whose names are hidden: names of one word too
+_MOST = 9  # hidden names of a sentence
 _ORDER = 3  # letters that decide on the next of an invented name
 
 
@@ -46,8 +48,12 @@ class Changes:
     def _hidden(self, pair: Pair) -> Pair:
         """Put the placeholders for names that provcheck uses."""
         names = _shared(pair, _FULL)
+        if self._random.random() < _SINGLE:
+            names |= {
+                n for n in _shared(pair, _NAME) if not any(n in full for full in names)
+            }
         order = sorted(names, key=pair.source.index)
-        for number, name in enumerate(order, 1):
+        for number, name in enumerate(order[:_MOST], 1):
             pair = _replaced(pair, name, f"[[{number}]]", f"[[{number}]]")
         return pair
 

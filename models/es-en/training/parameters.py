@@ -1,6 +1,8 @@
-"""What the parameters of the network are called here and in Marian's files."""
+"""What the parameters of the network are called here and in Marian's files; the files."""
 
 from collections.abc import Iterator
+
+FILES = ("model.esen.intgemm.bin", "source.esen.spm", "target.esen.spm")
 
 
 def names(depths: tuple[int, int] = (6, 2)) -> Iterator[tuple[str, str]]:

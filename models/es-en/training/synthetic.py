@@ -1,4 +1,4 @@
-"""Write sentences of frames.toml as a source of pairs.
+"""Write sentences of frames.toml as a source of pairs, without those of the tests.
 
 python synthetic.py --out DATA --count 3000
 """
@@ -9,6 +9,8 @@ from random import Random
 
 from frames import Frames
 
+_TESTS = Path(__file__).parents[3] / "tests/retranslate"
+
 
 def main() -> None:
     """Write DATA/frames.tsv."""
@@ -18,8 +20,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     frames = Frames(Random(given.seed))
-    pairs = [frames.pair() for _ in range(given.count)]
-    lines = (f"{pair.source}\t{pair.target}\n" for pair in pairs)
+    tested = {
+        line.partition("\t")[0].casefold()
+        for path in _TESTS.glob("desk_terms*.tsv")
+        for line in path.read_text("utf-8").splitlines()
+    }
+    pairs = (frames.pair() for _ in range(given.count))
+    lines = (
+        f"{p.source}\t{p.target}\n" for p in pairs if p.source.casefold() not in tested
+    )
     (given.out / "frames.tsv").write_text("".join(lines), "utf-8")
 
 

@@ -19,6 +19,7 @@ from typing import Any
 import noise
 import numpy as np
 import torch
+from carry import carried
 from corpus import Encoded, Pair, Vocabularies, batches, read, seed_sampling
 from marian import weights_of
 from network import Student, loaded, padded
@@ -29,7 +30,6 @@ _FROZEN = ("target", "bias")  # the output table; the student was distilled with
 _DECODER = ("cells", "ends")  # frozen at first, so that only reading is learnt
 _LAST = 0.03  # of the learning rate, at the end
 _SAMPLE = 5000  # words of the output that are weighed in a step; all took a third longer
-_KEPT = 25  # steps between two states that are averaged
 _TOLD = 25  # steps between two lines
 
 
@@ -100,7 +100,7 @@ class Run:
         self.step += 1
         self.words += int(wanted.sum())
         self.seconds += time.perf_counter() - began
-        if far >= self.given.mean_from and self.step % _KEPT == 0:
+        if far >= self.given.mean_from and self.step % self.given.keep == 0:
             self._average()
         return plain
 
@@ -153,7 +153,9 @@ def started(given: argparse.Namespace) -> Student:
         start["bias"],
     )
     if given.init:
-        model.load_state_dict(torch.load(given.init))
+        state = torch.load(given.init)
+        old = given.init_data or given.data
+        model.load_state_dict(carried(state, old, model.state_dict(), given.data))
     return model
 
 
@@ -203,6 +205,7 @@ def arguments() -> argparse.Namespace:
     add("--sources", required=True, help="NAME[:TIMES],...")
     add("--steps", type=int, required=True)
     add("--init", type=Path, help="weights of an earlier run, in place of the start")
+    add("--init-data", type=Path, help="DATA of that run, if it was another")
     add("--batch", type=int, default=4000, help="subwords of a side")
     add("--rate", type=float, default=1.5e-4)
     add("--word-rate", type=float, default=3e-4, help="of the Spanish words")
@@ -212,6 +215,7 @@ def arguments() -> argparse.Namespace:
     add("--noise", action="store_true", help="change names, figures, datelines by chance")
     add("--decoder-from", type=float, default=1.0, help="part of the run")
     add("--mean-from", type=float, default=0.6, help="part of the run")
+    add("--keep", type=int, default=25, help="steps between two states that are averaged")
     add("--save", type=int, default=100, help="steps")
     add("--seed", type=int, default=1)
     add("--threads", type=int, default=2)

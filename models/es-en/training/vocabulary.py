@@ -214,7 +214,7 @@ def spanish_pieces(folder: Path, processor: Any, words: Iterable[str]) -> set[in
 
 def _sources(folder: Path) -> list[Path]:
     """Return the pairs of sentences in a folder, without what is made of them."""
-    made = ("words.tsv", "grafted.tsv")
+    made = ("words.tsv", "grafted.tsv", "distilled.tsv")
     return sorted(path for path in folder.glob("*.tsv") if path.name not in made)
 
 

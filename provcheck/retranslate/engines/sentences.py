@@ -105,6 +105,11 @@ class SentenceEngine:
         targets = network.target.cut([target for _, target in pairs])
         return network.force(list(zip(sources, targets, strict=True)))
 
+    def spells(self, word: str) -> bool:
+        """Tell whether the model has no subword for `word`, and so can only spell it."""
+        cuts = self._network.source.cut([word, word.lower()])
+        return all(len(cut.ids) > 1 for cut in cuts)
+
     def _parts(self, text: str, cut: Cut) -> list[Place]:
         """Return the places of what is to be translated one by one, [] for nothing."""
         if not WORD.search(_ADDRESS.sub("", text)):

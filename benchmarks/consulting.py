@@ -2,10 +2,10 @@
 
 usage: python benchmarks/consulting.py DATA [ROUNDS]
 
-Writes a sample of the documents of the evaluation folder DATA to files and runs the command
-over a folder of some and over one of all in this process, in turn with the check of the same
-texts by all rules, provenance asked for. CPU time of the process, of each the best round: other programs on the
-machine can only add to it. Writes benchmarks/consulting.md.
+Writes a sample of the documents of the evaluation folder DATA to files. Runs the command
+over a folder of some and over one of all in this process, in turn with the check of the
+same texts by all rules, provenance asked for. CPU time of the process, of each the best
+round: other programs can only add to it. Writes benchmarks/consulting.md.
 """
 
 import contextlib

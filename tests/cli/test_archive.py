@@ -177,7 +177,10 @@ def test_a_run_that_is_killed_goes_on(run: Run, tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="processes are killed by signals")
 def test_an_interrupted_run_ends_at_once_with_all_its_processes(tmp_path: Path) -> None:
     corpus(tmp_path / "a.jsonl", 6000)  # more than it can check before it is stopped
+    # in the background of a shell interrupts are ignored, also by what is started there
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = started(tmp_path, "-j", "2")
+    signal.signal(signal.SIGINT, before)
     assert until(lambda: whole(tmp_path))
     os.killpg(process.pid, signal.SIGINT)
     assert process.wait(60) == 130

@@ -116,7 +116,7 @@ def _may_echo(document: Document, times: int) -> bool:
     Words are cut here as `echoes` cuts them, into as many or more, so that a round of RUN
     words or more shows there.
     """
-    if times < _THRICE or document.once(is_odd):
+    if times < _THRICE or len(document.text) > LONG or document.once(is_odd):
         return True
     found = tuple(words(document))
     if any(_may_loop(found, n, _THRICE) for n in range(1, RUN)):
@@ -126,8 +126,6 @@ def _may_echo(document: Document, times: int) -> bool:
 
 def _is_even(document: Document) -> bool:
     """Tell whether RUN words in a row may come three times at equal distances."""
-    if len(document.text) > LONG:
-        return True
     places: dict[int, list[int]] = {}
     for place, first in enumerate(earliest(runs_of(words(document), RUN))):
         if first < place:

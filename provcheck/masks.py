@@ -64,7 +64,11 @@ def masks(document: Document, span: Span) -> Iterator[Mask]:
         for at in range(bisect_right(parts, span.start, key=_end), len(parts)):
             if parts[at].start >= span.end:
                 return
-            yield from (m for m in _in_part(document, parts[at]) if m.span.overlaps(span))
+            own = _in_part(document, parts[at])
+            for n in range(bisect_right(own, span.start, key=_end_of), len(own)):
+                if own[n].span.start >= span.end:
+                    return
+                yield own[n]
 
 
 def touches(document: Document, span: Span, kinds: frozenset[MaskKind]) -> bool:
@@ -74,6 +78,10 @@ def touches(document: Document, span: Span, kinds: frozenset[MaskKind]) -> bool:
 
 def _end(span: Span) -> int:
     return span.end
+
+
+def _end_of(mask: Mask) -> int:
+    return mask.span.end
 
 
 def _by_line(_: Document) -> dict[int, tuple[Span, ...]]:

@@ -146,6 +146,9 @@ dev-environment:
 
 # Make .venv hold what the lock file $(1) pins, and the project itself, editable.
 #
+# A lock names all that is needed (`--no-deps`): where something asks for an extra of a pinned
+# package, some releases of pip look at its newest release first and stop at the missing hash.
+#
 # What an environment was made from is kept inside it, so one that is up to date is left
 # alone. One that does not run, was moved, or is of another Python than PYTHON is remade.
 define environment
@@ -184,7 +187,7 @@ if ! cat "$$lock" $(BUILD) | cmp -s - "$$from"; then \
     set -- $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
       --use-pep517; \
   fi; \
-  "$$@" --require-hashes -r "$$lock"; \
+  "$$@" --no-deps --require-hashes -r "$$lock"; \
   "$$@" --no-deps --no-build-isolation -e .; \
   cat "$$lock" $(BUILD) > "$$from"; \
 fi

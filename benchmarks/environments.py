@@ -35,7 +35,7 @@ def python_peer(name: str) -> Path:
     lock = LOCKS / f"{name}.lock"
     if not _is_fresh(name, [lock]):
         _venv(name)
-        _pip(name, "--require-hashes", "-r", str(lock))
+        _pip(name, "--no-deps", "--require-hashes", "-r", str(lock))
         _made(name, [lock])
     return _programs(name)
 
@@ -50,7 +50,7 @@ def own(extra: Iterable[str] = ()) -> Path:
     if not _is_fresh(name, locks):
         _venv(name)
         for lock in locks:
-            _pip(name, "--require-hashes", "-r", str(lock))
+            _pip(name, "--no-deps", "--require-hashes", "-r", str(lock))
         _made(name, locks)
     with TemporaryDirectory() as folder:
         building = ("--no-deps", "--no-build-isolation", "--wheel-dir", folder)

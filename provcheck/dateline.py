@@ -6,8 +6,9 @@ is a pattern in which {place}, {date}, {agency} and so on stand for their parts.
 
 from __future__ import annotations
 
+from provcheck.cutting import FIGURES, parted
 from provcheck.document import Span
-from provcheck.lean import cache
+from provcheck.lean import cache, lru_cache
 from provcheck.patterns import RICHER, compiled
 from provcheck.plain import escape, plain
 from provcheck.record import TYPE_CHECKING, Record
@@ -50,6 +51,7 @@ class Form(Record):
     agency: Agency
 
 
+@lru_cache(maxsize=16)  # who parses a story asks, then who tells its origin
 def dateline_at(
     text: str, start: int, end: int, forms: tuple[Form, ...] = ()
 ) -> Dateline | None:
@@ -93,7 +95,8 @@ def _may_be_signed(line: str, signs: list[str]) -> bool:
     """Tell at little cost whether an agency may be named in `line`."""
     if any(sign in line for sign in signs):
         return True
-    return not _telling_words().isdisjoint(_WORD.findall(line))
+    found = parted(line, FIGURES)
+    return not _telling_words().isdisjoint(_WORD.findall(line) if found is None else found)
 
 
 @cache

@@ -14,6 +14,7 @@ from provcheck.lines import begins_line, line_span, line_starts, position
 from provcheck.patterns import IGNORING_CASE
 from provcheck.plain import escape, plain
 from provcheck.record import TYPE_CHECKING
+from provcheck.strings import Strings
 from provcheck.words import words
 
 if TYPE_CHECKING:
@@ -132,9 +133,15 @@ def signed(text: str) -> list[str]:
 def signs_in(text: str) -> dict[str, list[str]]:
     """Return the lists of signs of which some are in `text`, with those that are."""
     small = text.casefold()
-    found = {name: [sign for sign in words(name) if sign in small] for name in KINDS}
+    there = _all_signs().among(small)
+    found = {name: [sign for sign in words(name) if sign in there] for name in KINDS}
     told = {name: [s for s in signs if holds(small, s)] for name, signs in found.items()}
     return {name: signs for name, signs in told.items() if signs}
+
+
+@cache
+def _all_signs() -> Strings:
+    return Strings(sign for name in KINDS for sign in words(name))
 
 
 def holds(small: str, sign: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import chain, islice
 
 from provcheck.document import LONG, Block, Document
 from provcheck.folding import cut_words, folded_words, pieces
-from provcheck.patterns import lazy
+from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 RUN = 5  # words in a row that are looked for
 # Signs that are no part of a word, but letters or figures once they are folded (™, №, ①),
 # and the low line, which joins words here and parts them elsewhere.
-_ODD = lazy("[_\u20a8\u2100-\u214f\u2460-\u24ff\u3200-\u33ff\U0001f100-\U0001f2ff]")
+_ODD = plain("[_\u20a8\u2100-\u214f\u2460-\u24ff\u3200-\u33ff\U0001f100-\U0001f2ff]")
 
 
 def words(document: Document) -> Iterable[str]:
@@ -77,4 +77,5 @@ def is_odd(document: Document) -> bool:
 
     Use it as `document.once(is_odd)`.
     """
-    return _ODD.search(document.text) is not None
+    text = document.text
+    return "_" in text if text.isascii() else _ODD.search(text) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provcheck.cutting import WORDS, parted
 from provcheck.patterns import lazy
 from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING
@@ -19,7 +20,9 @@ _PIECE = 1 << 16  # code points
 
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of `text` in NFKC form and lower case, without marks."""
-    return tuple(_WORD.findall(folded(text)))
+    plainer = folded(text)
+    found = parted(plainer, WORDS)
+    return tuple(_WORD.findall(plainer) if found is None else found)
 
 
 def cut_words(text: str) -> tuple[str, ...]:

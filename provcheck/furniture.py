@@ -37,10 +37,13 @@ def folded(line: str) -> str:
     return " ".join(_folded(line))
 
 
-def _folded(line: str) -> list[str]:
-    text = line.casefold().replace("’", "'")
-    start, end = _START.match(text), _END.match(text)
-    return text[start.end() if start else 0 : end.start() if end else None].split()
+def _folded(line: str, most: int = -1) -> list[str]:
+    """Return the words of `line`, as the lists write them; of a longer one `most` + 1."""
+    start, end = _START.match(line), _END.match(line)
+    text = line[start.end() if start else 0 : end.start() if end else None]
+    if most >= 0:
+        text = " ".join(text.split(None, most + 1)[: most + 1])
+    return text.casefold().replace("’", "'").split()
 
 
 def is_listed(line: str, lists: tuple[str, ...], within: str = "") -> bool:
@@ -125,8 +128,8 @@ def _lists_of(line: str, others: tuple[str, ...], within: str) -> frozenset[str]
     """Return the lists of which `line` is an entry from end to end."""
     if len(line) > LONGEST:
         return frozenset()
-    label = _folded(line)
-    most = max(index["words"] for index in _indexes(others))
+    most = _most_words(others)
+    label = _folded(line, most)
     found = set(_plain(" ".join(label), others) if len(label) <= most else ())
     line = line.strip()
     for index in _indexes(others):
@@ -134,6 +137,11 @@ def _lists_of(line: str, others: tuple[str, ...], within: str) -> frozenset[str]
             if key not in found and _compiled(pattern).fullmatch(line):
                 found.add(key)
     return frozenset(found)
+
+
+@cache
+def _most_words(others: tuple[str, ...]) -> int:
+    return max(index["words"] for index in _indexes(others))
 
 
 def _plain(label: str, others: tuple[str, ...]) -> frozenset[str]:

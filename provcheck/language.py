@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
 
+from provcheck.cutting import LETTERS, parted
 from provcheck.patterns import lazy
 from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING, Record
@@ -41,6 +42,7 @@ _SCRIPTS = {
     "armenian": plain(r"[\u0530-\u058f]"),
     "georgian": plain(r"[\u10a0-\u10ff]"),
 }
+_ANY_SCRIPT = plain(r"[\u0370-\u10ff\u3040-\ud7af]")  # all of these, and few others
 _LANGUAGE = {
     "cyrillic": "ru",
     "arabic": "ar",
@@ -115,7 +117,10 @@ def in_question(text: str) -> frozenset[str]:
 
     Words that only English has rule the others out: one in twenty is enough.
     """
-    found = "\n".join(_WORD.findall(text)).casefold().split("\n")
+    small = text.casefold()
+    found = parted(small, LETTERS)
+    if found is None:  # joined, they are folded at once, each by itself
+        found = "\n".join(_WORD.findall(text)).casefold().split("\n")
     lists = _function_words()
     if _count(found, _only_english()) * _ENGLISH > len(found):
         return frozenset({"en"})
@@ -136,7 +141,7 @@ def _count(found: Iterable[str], own: frozenset[str]) -> int:
 
 def _script(text: str) -> str:
     """Return the language of the script most letters are in, "" for Latin."""
-    if text.isascii():
+    if text.isascii() or not _ANY_SCRIPT.search(text):
         return ""
     counts = Counter({name: len(p.findall(text)) for name, p in _SCRIPTS.items()})
     name, most = counts.most_common(1)[0]

@@ -14,18 +14,16 @@ from provcheck import store
 from provcheck.lean import cache, lru_cache
 from provcheck.openings import fold, opening
 from provcheck.record import TYPE_CHECKING
+from provcheck.strings import Strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    from provcheck.sets import Finder
 
     Row = tuple[str, str, int, tuple[str, ...]]
 
 _ANYTHING = ""  # what patterns are filed under that may begin with anything
 _LARGE = 20_000  # code points of a text from which on a line is looked through instead
 _ENDLESS = 1 << 30
-_MANY = 16  # texts from which on it pays to make a set
 
 
 def filed(patterns: Iterable[tuple[str, str]]) -> dict[str, bytes]:
@@ -45,9 +43,10 @@ def likely(
 
     `line` begins and ends with no white space; `within` is the text that it is part of.
     """
-    start, size, folded = opening(line), len(line), fold(line)
+    start, size, folded = opening(line), len(line), ""
     for rows in filter(None, map(openings.get, (start[:1], start[:2], start[:3]))):
         for pattern, key, longest, strings in _opened(rows):
+            folded = folded or fold(line)  # few lines begin as an entry does
             if size <= longest and _has(folded, strings):
                 yield pattern, key
     rest = openings.get(_ANYTHING)
@@ -61,41 +60,13 @@ def _present(rows: bytes, text: str) -> list[Row]:
     """Return those of `rows` of which a match may be in `text`."""
     if len(text) > _LARGE:
         return _opened(rows)
-    return _looked_for(rows).among(fold(text))
-
-
-class _LookedFor:
-    """Rows whose strings are looked for in one text after the other.
-
-    From some dozen texts on, a set of the strings tells at once which are there.
-    """
-
-    __slots__ = ("_find", "_owners", "_rows", "_texts")
-
-    def __init__(self, rows: list[Row]) -> None:
-        self._rows, self._texts = rows, 0
-        self._owners: list[int] = []
-        self._find: Finder | None = None
-
-    def among(self, folded: str) -> list[Row]:
-        """Return the rows of which a match may be in a folded text."""
-        self._texts += 1
-        if self._texts == _MANY:
-            from provcheck.sets import finder  # noqa: PLC0415 - not for one story
-
-            named = [(s, n) for n, row in enumerate(self._rows) for s in row[3]]
-            self._owners = [n for _, n in named]
-            self._find = finder((string for string, _ in named), literal=True)
-        if self._find is None:
-            return [row for row in self._rows if _has(folded, row[3])]
-        data = folded.encode("utf-8", "replace")  # halves of surrogate pairs are in no row
-        there = {self._owners[number] for number in self._find(data) or ()}
-        return [row for n, row in enumerate(self._rows) if n in there or not row[3]]
+    there = _looked_for(rows).among(fold(text))
+    return [row for row in _opened(rows) if not row[3] or not there.isdisjoint(row[3])]
 
 
 @cache
-def _looked_for(rows: bytes) -> _LookedFor:
-    return _LookedFor(_opened(rows))
+def _looked_for(rows: bytes) -> Strings:
+    return Strings(string for row in _opened(rows) for string in row[3])
 
 
 def _has(text: str, strings: tuple[str, ...]) -> bool:

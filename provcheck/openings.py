@@ -3,13 +3,26 @@
 import unicodedata
 
 OPENING = 3  # characters
-_ONE_I = str.maketrans("İıſK", "iisk")  # what `re` takes for i, s and k
+
+
+class _Digits(dict[int, int | str]):
+    """What stands for each character, 0 for a digit, made when the character is met."""
+
+    def __missing__(self, point: int) -> int | str:
+        made = self[point] = "0" if chr(point).isdecimal() else point
+        return made
+
+
+_AS_ZERO = _Digits()
+_ONE_I = str.maketrans("İıſ\u212aΣς", "iiskσσ")  # what `re` takes for i, s, k and σ
 
 
 def opening(text: str) -> str:
     """Return the first characters of `text`, letter case aside, each digit as 0."""
-    text = text[:OPENING].translate(_ONE_I).lower()[:OPENING]
-    return "".join("0" if char.isdecimal() else char for char in text)
+    text = text[:OPENING]
+    if not text.isascii():
+        text = text.translate(_ONE_I)
+    return text.lower()[:OPENING].translate(_AS_ZERO)
 
 
 def fold(text: str) -> str:

@@ -6,21 +6,15 @@ from itertools import pairwise
 
 from provcheck.document import Span
 from provcheck.lines import FILLED
-from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-
-_LINE = plain(r"[^\r\n]+")
-_GAP = plain(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*[\r\n]")
+    from collections.abc import Iterator, Sequence
 
 
 def paragraphs(text: str) -> list[Span]:
     """Return the paragraphs in order, white space and BOM at their ends left out."""
-    chunks = [0, *(match.start() for match in _GAP.finditer(text)), len(text)]
-    groups = [_lines(text, a, b) for a, b in pairwise(chunks)]
+    groups = list(_groups(text))
     filled = any(len(g) >= 3 and _is_filled(text, g) for g in groups)  # noqa: PLR2004
     spans: list[Span] = []
     for group in groups:
@@ -31,16 +25,28 @@ def paragraphs(text: str) -> list[Span]:
     return spans
 
 
-def _lines(text: str, start: int, end: int) -> list[Span]:
-    """Return the lines with something on them, white space and BOM trimmed."""
-    found: list[Span] = []
-    for match in _LINE.finditer(text, start, end):
-        line = match[0]
-        body = line.strip().lstrip("\ufeff").lstrip()
-        if body:
-            at = match.start() + line.index(body)
-            found.append(Span(at, at + len(body)))
-    return found
+def _groups(text: str) -> Iterator[list[Span]]:
+    """Yield the lines with something on them, those in a row together."""
+    group: list[Span] = []
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line = text[start:end]
+        bare = line.strip()
+        if bare:
+            body = bare.lstrip("\ufeff").lstrip()
+            if body:
+                at = start + line.index(body)
+                group.append(Span(at, at + len(body)))
+        elif group:
+            yield group
+            group = []
+        start = end + 1
+    if group:
+        yield group
 
 
 def _is_filled(text: str, lines: Sequence[Span]) -> bool:

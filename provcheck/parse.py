@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from provcheck.laid import Laid
 
-_TERMINAL = lazy(r"[.!?…:;][”’\"'»)\]]*$")
+_STOPS, _BEHIND = (".", "!", "?", "…", ":", ";"), "”’\"'»)]"  # one, then of the others any
+_GLANCE = 120  # code points of a line in which its words are counted first
 _WORD = lazy(r"\w[\w\u0300-\u036f’'.-]*")
 _HEAD_LINES = 12  # a dateline lower than this is a second story's, not this one's
 _PROSE_WORDS = 12  # headlines and decks of wire copy run longer but end in no stop
@@ -87,7 +88,18 @@ def parse(
 
 def is_prose(line: str) -> bool:
     """Tell whether `line` reads as running text: a dozen words up to a stop."""
-    return bool(_TERMINAL.search(line)) and len(_WORD.findall(line)) >= _PROSE_WORDS
+    return _is_ended(line) and _has_words(line, _PROSE_WORDS)
+
+
+def _is_ended(line: str) -> bool:
+    return line.rstrip(_BEHIND).endswith(_STOPS)
+
+
+def _has_words(line: str, fewest: int) -> bool:
+    """Tell whether there are so many words in `line`."""
+    if len(_WORD.findall(line[:_GLANCE])) >= fewest:
+        return True
+    return len(line) > _GLANCE and len(_WORD.findall(line)) >= fewest
 
 
 def _find_dateline(
@@ -126,7 +138,7 @@ def _last_prose(text: str, spans: Sequence[Span], first: int) -> int:
 
 
 def _ends_story(line: str, text: str) -> bool:
-    if not _TERMINAL.search(line) or len(_WORD.findall(line)) < _SENTENCE_WORDS:
+    if not _is_ended(line) or not _has_words(line, _SENTENCE_WORDS):
         return False
     return not _is_furniture(line, text)
 
@@ -136,7 +148,7 @@ def _is_page(text: str, spans: Sequence[Span]) -> bool:
 
     A story with a list or a table has short lines too, but no labels of a site.
     """
-    short = [s for s in spans if not _TERMINAL.search(s.of(text)[-8:])]
+    short = [s for s in spans if not _is_ended(s.of(text)[-8:])]
     if len(short) < _PAGE_LINES or 2 * len(short) < len(spans):
         return False
     return sum(_is_furniture(span.of(text), text) for span in short) >= _PAGE_LABELS
@@ -162,7 +174,7 @@ def _worth(line: str, text: str) -> int:
     if _is_furniture(line, text):
         return -_FURNITURE_COST
     count = len(_WORD.findall(line))
-    if _TERMINAL.search(line) and count >= _SENTENCE_WORDS:
+    if _is_ended(line) and count >= _SENTENCE_WORDS:
         return min(count, _FULL_WORDS)
     return -_LOOSE_COST
 

@@ -80,7 +80,7 @@ class Record(metaclass=RecordType):
             args = _complete(kind, args, given)
         elif missing:
             args += kind.tail[-missing:]
-        for set_, value in zip(kind.setters, args, strict=True):
+        for set_, value in zip(kind.setters, args):  # noqa: B905 - as many, see above
             set_(self, value)
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -114,7 +114,8 @@ class Record(metaclass=RecordType):
     def __replace__(self, **given: Any) -> Self:  # noqa: ANN401
         """Return a copy with the fields in `given` replaced (`copy.replace` calls this)."""
         kind = type(self)
-        return kind(**{**dict(zip(kind.fields, _values(self), strict=True)), **given})
+        own = [given.pop(f) if f in given else getattr(self, f) for f in kind.fields]
+        return kind(*own, **given)  # which names what is no field
 
 
 def _values(record: Record) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provcheck import listings
+from provcheck import strings as strings_module
 from provcheck.anchors import strings
 from provcheck.approximate import longest, openings
 from provcheck.listings import filed, likely
@@ -111,10 +112,10 @@ def test_openings(pattern: str, heads: set[str] | None) -> None:
 def test_a_set_tells_what_the_strings_tell(text: str) -> None:
     asked = [list(likely(FILED, "It opens in a new tab", text)) for _ in range(2)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(listings, "_MANY", 0)
+        patch.setattr(strings_module, "_MANY", 0)
         listings._looked_for.cache_clear()  # pyright: ignore[reportPrivateUsage]
         without = list(likely(FILED, "It opens in a new tab", text))
-        patch.setattr(listings, "_MANY", 1)
+        patch.setattr(strings_module, "_MANY", 1)
         listings._looked_for.cache_clear()  # pyright: ignore[reportPrivateUsage]
         listings._present.cache_clear()  # pyright: ignore[reportPrivateUsage]
         assert list(likely(FILED, "It opens in a new tab", text)) == without

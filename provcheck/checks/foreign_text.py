@@ -10,7 +10,7 @@ from provcheck.folding import folded_words
 from provcheck.hit import Hit
 from provcheck.lean import cache
 from provcheck.named import Named
-from provcheck.patterns import lazy
+from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING
 from provcheck.sentences import sentences
 from provcheck.words import words
@@ -28,7 +28,7 @@ _SIGN = Expression(  # three function words, close together, or letters of anoth
     rf"(?i:{_ONE}[^.]{{1,40}}{_ONE}[^.]{{1,60}}{_ONE})|[\u0370-\u1fff]{{3}}|[\u3040-\ud7af]{{3}}"
 )
 _FEWEST = 3  # function words in a text that is worth a closer look
-_OTHER = lazy("[\u0370-\u1fff\u3040-\ud7af]")  # letters of other scripts
+_OTHER = plain("[\u0370-\u1fff\u3040-\ud7af]")  # letters of other scripts
 
 
 class Unit(Named):

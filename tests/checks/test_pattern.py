@@ -4,6 +4,7 @@ import pytest
 
 from provcheck.checks.pattern import Pattern
 from provcheck.parse import parse
+from provcheck.tables import TableError
 from tests.making import edited, hits
 
 TEXT = "He said it. She said it. They say it."
@@ -85,3 +86,19 @@ def test_minimum_counts_over_the_document(minimum: int, count: int) -> None:
 def test_anchor_is_the_pattern() -> None:
     (anchor,) = Pattern("said", ignore_case=True).anchors()
     assert (anchor.pattern, anchor.ignore_case) == ("said", True)
+
+
+def test_second_pattern_is_found_where_the_first_is_not() -> None:
+    check = Pattern("(?<hit>say) it", also=r"\A(?<hit>\w+)")
+    assert hits(check, TEXT) == ["He", "say"]
+    assert check.facts() == ("hit",)
+    assert len(check.anchors()) == 2
+    assert hits(Pattern(r"He \w+", also=r"\w+d it"), TEXT) == ["He said", "said it"]
+    assert hits(Pattern("none", also="They"), TEXT) == ["They"]
+
+
+def test_facts_are_those_of_both_patterns() -> None:
+    check = Pattern("(?<one>He) (?<two>said)", also="(?<two>say)")
+    assert check.facts() == ("two",)
+    with pytest.raises(TableError, match="also"):
+        Pattern("He", also="(").verify()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Row = tuple[str, str, int, tuple[str, ...]]
 
 _ANYTHING = ""  # what patterns are filed under that may begin with anything
-_LARGE = 20_000  # code points of a text from which on a line is looked through instead
+_LARGE = 20_000  # code points of a text from which on each line is looked through instead
 _ENDLESS = 1 << 30
 
 
@@ -50,7 +50,8 @@ def likely(
             if size <= longest and _has(folded, strings):
                 yield pattern, key
     rest = openings.get(_ANYTHING)
-    for pattern, key, longest, _ in _present(rest, within or line) if rest else ():
+    where = within if 0 < len(within) <= _LARGE else line
+    for pattern, key, longest, _ in _present(rest, where) if rest else ():
         if size <= longest:
             yield pattern, key
 
@@ -58,8 +59,6 @@ def likely(
 @lru_cache(maxsize=64)
 def _present(rows: bytes, text: str) -> list[Row]:
     """Return those of `rows` of which a match may be in `text`."""
-    if len(text) > _LARGE:
-        return _opened(rows)
     there = _looked_for(rows).among(fold(text))
     return [row for row in _opened(rows) if not row[3] or not there.isdisjoint(row[3])]
 

@@ -5,17 +5,18 @@ From some dozen stories on it pays to compile patterns that match wherever a rul
 in RE2 sets: they take 80 ms to compile and tell more. What passes is then run exactly.
 Without `re2` the strings go on serving: slower, the same findings.
 
-The states of an automaton are combinations of what its patterns wait for and of what it
-has found before. So patterns found seldom, hundreds of them, go into one set, which sees
-the text as a whole, and its blocks only where it found something; so do those with gaps
-that open now and then, apart from the others. Those that many texts have see one block at
-a time, which holds few of them (docs/decisions.md has the measurements).
+The states of an automaton are combinations of what its patterns wait for and of what it has
+found before. So patterns found seldom, hundreds of them, see the text as a whole, and its
+blocks only where they found something; so do those with gaps that open now and then, apart
+from the others. Those that many texts have see one block at a time, which holds few of
+them. Each kind is cut into two or three sets, as the states of one set multiply with those
+of another where both are one (docs/decisions.md has the measurements).
 """
 
 from __future__ import annotations
 
 from provcheck.document import Block, Document
-from provcheck.index import BEFORE, KINDS, OFTEN, SELDOM, Index, Row
+from provcheck.index import BEFORE, KINDS, OFTEN, OPEN, SELDOM, Index, Row
 from provcheck.lean import import_module
 from provcheck.record import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     Sieve = Callable[[Document], Near]
 
 MEMORY = 32 << 20  # bytes each automaton may grow to
+_PARTS = {None: 3, SELDOM: 3, OPEN: 1, OFTEN: 2}  # sets of a kind; None: of those apart
 FEW = 32_000  # code points of text up to which compiling sets does not pay
 
 
@@ -73,10 +75,10 @@ def _set_sieve(index: Index, wanted: frozenset[str]) -> Sieve | None:
     everywhere = dict.fromkeys(wanted - {rule_id for rule_id, *_ in rows})
     local = frozenset(rule_id for rule_id, *_, is_local in rows if is_local)
     apart = [row for row in rows if row[2] != SELDOM and row[0] not in local]
-    anywhere = _sets(apart, re2)
+    anywhere = _parts(apart, _PARTS[None], re2)
     kinds = {k: [r for r in rows if r[2] == k and r not in apart] for k in KINDS}
-    often = _sets(kinds.pop(OFTEN), re2)
-    rare = [made for own in kinds.values() for made in _sets(own, re2)]
+    often = _parts(kinds.pop(OFTEN), _PARTS[OFTEN], re2)
+    rare = [made for kind, own in kinds.items() for made in _parts(own, _PARTS[kind], re2)]
 
     def by_sets(document: Document) -> Near:
         text = document.text
@@ -110,6 +112,13 @@ def _add(
         blocks = near.setdefault(rule_id, [])
         if blocks is not None and (not blocks or blocks[-1] is not block):
             blocks.append(block)
+
+
+def _parts(rows: Sequence[Row], count: int, re2: Any) -> list[_Rows]:  # noqa: ANN401
+    """Return so many sets of the patterns; those of a family are together."""
+    size = max(1, -(-len(rows) // count))
+    parts = (rows[at : at + size] for at in range(0, len(rows), size))
+    return [made for part in parts for made in _sets(part, re2)]
 
 
 def _sets(rows: Sequence[Row], re2: Any) -> list[_Rows]:  # noqa: ANN401

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     Table = dict[str, Any]
 
-_ON = "on"  # a user's word on whether a rule runs; no key of its file
-_SETTINGS = ("default", "gate", "languages", "severity", "specific")
+_ON, _GATE = "on", "gate"  # whether a user lets it run, and what the gate asks: no keys
+_SETTINGS = ("default", _GATE, "languages", "severity", "specific")
 
 
 class Packed(Record):
@@ -65,7 +65,7 @@ class Catalogue:
         """Return the rule `rule_id`, built at the first call. Raises KeyError."""
         if rule_id not in self._made:
             table, changed = self._table(rule_id), self._changes.get(rule_id, {})
-            own = {key: value for key, value in changed.items() if key != _ON}
+            own = {k: value for k, value in changed.items() if k not in (_ON, _GATE)}
             if "check" in own:
                 own["check"] = {**table["check"], **own["check"]}
             packed = isinstance(self._tables[rule_id], Packed)
@@ -75,7 +75,7 @@ class Catalogue:
     def setting(self, rule_id: str, key: str) -> Any:  # noqa: ANN401 - a TOML value
         """Return one key of a rule's table, or None, without building the rule.
 
-        "on" is whether a user has turned it on or off.
+        "on" is whether a user has turned it on or off, "gate" what `gate` asks of it.
         """
         changes = self._changes.get(rule_id, {})
         if key in changes or key == _ON:
@@ -84,6 +84,32 @@ class Catalogue:
         if isinstance(table, Packed) and key in _SETTINGS:
             return table.settings.get(key)
         return self._table(rule_id).get(key)
+
+    def usual(self, *, neutral: bool) -> tuple[str, ...]:
+        """Return the rules that run where nobody names any, in order.
+
+        Those of neutral findings are among them with `neutral`.
+        """
+        told: dict[int, bool] = {}  # most have settings in one object
+        found: list[str] = []
+        for rule_id, table in self._tables.items():
+            same = id(table.settings) if isinstance(table, Packed) else 0
+            if not same or rule_id in self._changes:
+                runs = self._is_usual(rule_id, neutral=neutral)
+            elif same in told:
+                runs = told[same]
+            else:
+                runs = told[same] = self._is_usual(rule_id, neutral=neutral)
+            if runs:
+                found.append(rule_id)
+        return tuple(found)
+
+    def _is_usual(self, rule_id: str, *, neutral: bool) -> bool:
+        on = self.setting(rule_id, _ON)
+        if on is not None:
+            return on
+        quiet = self.setting(rule_id, "severity") == "neutral" and not neutral
+        return self.setting(rule_id, "default") is not False and not quiet
 
     def docs(self, rule_id: str) -> Docs:
         """Return the documentation of the rule `rule_id`. Raises KeyError."""
@@ -103,9 +129,14 @@ class Catalogue:
         Of a check, only the fields given are changed; they may be none that its anchors
         depend on. Raises KeyError for a rule that is not there.
         """
-        for rule_id in changes:
-            self._tables[rule_id]
-        return Catalogue(self._tables, self.index, {**self._changes, **changes})
+        new = {rule_id: self._new(rule_id, own) for rule_id, own in changes.items()}
+        return Catalogue(self._tables, self.index, {**self._changes, **new})
+
+    def _new(self, rule_id: str, own: Table) -> Table:
+        asked = self.setting(rule_id, _GATE)
+        if "check" in own and asked:  # what the numbers of the check made it ask
+            return {**own, _GATE: gate.without_check(asked)}
+        return own
 
     def plain(self) -> dict[str, Table]:
         """Return the rule tables without what is for people."""
@@ -209,7 +240,7 @@ def compile_rules(folder: Path) -> dict[str, Any]:
     catalogue = _sound(folder)
     tables = catalogue.plain()
     known: dict[str, Table] = {}  # most are alike: what is one object is written once
-    settings = {rule_id: _settings(table) for rule_id, table in tables.items()}
+    settings = {i: _settings(table, catalogue.rule(i)) for i, table in tables.items()}
     return {
         "settings": {i: known.setdefault(repr(own), own) for i, own in settings.items()},
         "index": plain(catalogue.index),
@@ -217,10 +248,10 @@ def compile_rules(folder: Path) -> dict[str, Any]:
     }
 
 
-def _settings(table: Table) -> Table:
+def _settings(table: Table, rule: Rule) -> Table:
     """Return what is asked of a rule before it is built."""
     own = {key: table[key] for key in _SETTINGS if key in table}
-    return {**own, "gate": gate.settings(table)}
+    return {**own, _GATE: gate.settings(table, rule.check)}
 
 
 def compile_patterns(folder: Path) -> list[Row]:

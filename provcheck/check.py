@@ -46,6 +46,10 @@ class Check(Record):
         """Return about how many bytes a code point of a long text takes for a while."""
         return 0
 
+    def least_echoes(self) -> float:
+        """Return how many runs of words (`echoes`) come again at least with a hit."""
+        return 0
+
     def is_quick(self) -> bool:
         """Tell whether to look through a story is as quick as to ask in which blocks."""
         return False

@@ -86,8 +86,12 @@ def selected(config: Config, catalogue: Catalogue) -> tuple[str, ...]:
     for code in config.source_languages:
         refuse_no_language("source language", code, _served(catalogue))
     named = (*config.select, *config.extend_select, *config.ignore)
+    usual = catalogue.usual(neutral=config.neutral)
+    if not named:
+        return usual
     refuse_unknown(named, catalogue)
-    return tuple(rule_id for rule_id in catalogue if _is_on(rule_id, config, catalogue))
+    unnamed = frozenset(usual)
+    return tuple(i for i in catalogue if _is_on(i, config, catalogue, unnamed))
 
 
 def refuse_unknown(names: Iterable[str], catalogue: Catalogue) -> None:
@@ -114,7 +118,9 @@ def _served(catalogue: Catalogue) -> Iterator[str]:
         yield from catalogue.setting(rule_id, "languages") or ()
 
 
-def _is_on(rule_id: str, config: Config, catalogue: Catalogue) -> bool:
+def _is_on(
+    rule_id: str, config: Config, catalogue: Catalogue, usual: frozenset[str]
+) -> bool:
     if _names(config.ignore, rule_id):
         return False
     if _names(config.extend_select, rule_id):
@@ -124,8 +130,7 @@ def _is_on(rule_id: str, config: Config, catalogue: Catalogue) -> bool:
         return on
     if config.select:
         return _names(config.select, rule_id)
-    quiet = catalogue.setting(rule_id, "severity") == "neutral" and not config.neutral
-    return catalogue.setting(rule_id, "default") is not False and not quiet
+    return rule_id in usual
 
 
 def _names(names: tuple[str, ...], rule_id: str) -> bool:

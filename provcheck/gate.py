@@ -7,6 +7,7 @@ that no line of the text is, and some for roles that no block has, or too few.
 from __future__ import annotations
 
 from provcheck.document import Document
+from provcheck.echo import echoes
 from provcheck.furniture import flat, lists_of
 from provcheck.record import TYPE_CHECKING
 
@@ -14,18 +15,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from provcheck.check import Check
+
 _COMPARING = ("line-in-company", "repeated-block", "similar-block")  # block with block
 BILINGUAL = "bilingual-"  # how the types of checks that need an original begin
 
 
-def settings(table: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what the gate asks of a rule, given its table; empty where all may enter."""
+def settings(table: Mapping[str, Any], own: Check) -> dict[str, Any]:
+    """Return what the gate asks of a rule, given its table and check.
+
+    It is empty where all may enter.
+    """
     check, scope = table["check"], table.get("scope", {})
     if check["type"].startswith(BILINGUAL):
         return {BILINGUAL: []}
+    least = own.least_echoes()
+    made: dict[str, Any] = {"echoes": least} if least else {}
     if scope.get("unit") == "document":
-        return {}
-    made: dict[str, Any] = {k: scope[k] for k in ("roles", "zones") if k in scope}
+        return made
+    made |= {k: scope[k] for k in ("roles", "zones") if k in scope}
     if check["type"] in _COMPARING:
         made["fewest"] = 2
     others = check.keys() - {"type", "lists", "heads"}
@@ -34,12 +42,19 @@ def settings(table: Mapping[str, Any]) -> dict[str, Any]:
     return made
 
 
+def without_check(wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the gate asks whatever the numbers of the rule's check are."""
+    return {key: value for key, value in wanted.items() if key != "echoes"}
+
+
 def lets_in(document: Document, wanted: Mapping[str, Any]) -> bool:
     """Tell whether a rule with such settings has something to look at."""
     if not wanted:
         return True
     if BILINGUAL in wanted:
         return document.bitext is not None
+    if "echoes" in wanted and document.once(echoes) < wanted["echoes"]:
+        return False
     roles, zones, lists = (wanted.get(key, ()) for key in ("roles", "zones", "lists"))
     if lists and document.once(_listed).isdisjoint(lists):
         return False

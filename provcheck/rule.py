@@ -150,15 +150,25 @@ class Rule(Record):
 def read_rule(rule_id: str, table: Mapping[str, Any], *, own: bool = False) -> Rule:
     """Build the rule `rule_id` from its TOML table, leaving the keys of Docs aside.
 
-    `own` says that it is one of the program's.
-    Raises RuleError, naming the rule and the key, where the table is no rule.
+    `own` says that it is one of the program's, which was read so before and kept without
+    its documentation. Raises RuleError, naming the rule and the key, where the table is no
+    rule.
     """
+    if own:
+        return _again(rule_id, table)
     rest = {key: value for key, value in table.items() if not is_docs(key)}
     try:
         check = _read_check(rest.pop("check", {}))
-        return tables.read(Rule, rest, id=rule_id, check=check, own=own)
+        return tables.read(Rule, rest, id=rule_id, check=check)
     except tables.TableError as error:
         raise RuleError(f"{rule_id}: {error}") from error
+
+
+def _again(rule_id: str, table: Mapping[str, Any]) -> Rule:
+    rest = dict(table)
+    params = dict(rest.pop("check"))
+    check = tables.again(kind_of_check(params.pop("type")), params)
+    return tables.again(Rule, rest, id=rule_id, check=check, own=True)
 
 
 def read_docs(rule_id: str, table: Mapping[str, Any]) -> Docs:

@@ -54,3 +54,14 @@ def test_what_the_check_has_not_is_refused(
     with pytest.raises(ConfigError) as caught:
         checker(number, rule_id=rule_id)
     assert str(caught.value) == f'rule."{rule_id}".{said}'
+
+
+def test_a_number_counts_before_the_rule_is_let_in() -> None:
+    rule_id = "duplication/duplicated-paragraph"
+    said = "The mayor opened the bridge."
+    text = f"Bridge opens\n\n{said}\n\nNobody else was asked to come.\n\n{said}"
+    assert not Checker(Config(select=(rule_id,))).check(text).findings
+    found = checker(("min_words", 3.0), rule_id=rule_id).check(text).findings
+    assert [f.text for f in found] == [said]
+    short = text.replace(said, "He did so too.")
+    assert checker(("min_words", 3.0), rule_id=rule_id).check(short).findings

@@ -45,6 +45,10 @@ class RepeatedBlock(Check):
         """Return what the hashes of the blocks take."""
         return 1
 
+    def least_echoes(self) -> float:
+        """Return the runs of words of the shortest twin."""
+        return max(0, self.min_words - RUN + 1)
+
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield a hit on each later twin; the first one is related."""
         hits = list(islice(self._twins(document, blocks), self.most_hits + 1))
@@ -52,7 +56,7 @@ class RepeatedBlock(Check):
             yield from hits
 
     def _twins(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
-        if document.once(echoes) <= self.min_words - RUN:
+        if document.once(echoes) < self.least_echoes():
             return
         first: dict[int, Span] = {}
         keys = [self._key(said(document, block)) for block in blocks]

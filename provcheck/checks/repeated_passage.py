@@ -60,22 +60,22 @@ class RepeatedPassage(Check):
     def anchors(self) -> None:
         """Return None: a repetition shows in no one place."""
 
+    def least_echoes(self) -> float:
+        """Return the runs of words that the shortest passage, or enough of them, have."""
+        own = max(0, self.min_words - RUN + 1)
+        if self.kind is Kind.NEAR:
+            return self.share * (self.min_words - self.run + 1) if self.run >= RUN else 0
+        return own * _FEWEST if self.kind is Kind.WHOLE else own
+
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield a hit a passage; what it repeats is related."""
-        if document.once(echoes) < self._least():
+        if document.once(echoes) < self.least_echoes():
             return
         ways = {Kind.NEAR: self._near, Kind.INSIDE: self._inside, Kind.WHOLE: self._whole}
         for span, first in ways[self.kind](self._told(document, blocks)):
             line = position(document, first.start)[0]
             cut = (cut_lines(document, span),)
             yield Hit(span, cut, (first,), {"line": str(line)})
-
-    def _least(self) -> float:
-        """Return how many runs of words come again at the least where there is a hit."""
-        own = max(0, self.min_words - RUN + 1)  # of the shortest passage
-        if self.kind is Kind.NEAR:
-            return self.share * (self.min_words - self.run + 1) if self.run >= RUN else 0
-        return own * _FEWEST if self.kind is Kind.WHOLE else own
 
     def _told(self, document: Document, blocks: Sequence[Block]) -> _Told:
         return _Told(document, [b for b in blocks if self._counts(document, b)])

@@ -43,6 +43,10 @@ class RepeatedSentence(Check):
     def anchors(self) -> None:
         """Return None: a repetition shows in no one place."""
 
+    def least_echoes(self) -> float:
+        """Return the runs of words of the shortest twin."""
+        return max(0, self.min_words - RUN + 1)
+
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield a hit on each later twin; the first one is related."""
         hits = list(islice(self._twins(document, blocks), self.most_hits + 1))
@@ -51,7 +55,7 @@ class RepeatedSentence(Check):
 
     def _twins(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         first: dict[int, Span] = {}  # by the hash of the words, which takes less memory
-        if document.once(echoes) <= self.min_words - RUN:
+        if document.once(echoes) < self.least_echoes():
             return
         for block in blocks if _repeats(document, blocks) else ():
             for sentence in sentences(document, block):

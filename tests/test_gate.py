@@ -1,0 +1,51 @@
+"""What keeps a rule out before it is built never keeps out one that would hit."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provcheck.catalogue import builtin
+from provcheck.checker import Checker
+from provcheck.config import Config
+from provcheck.engine import run
+from provcheck.gate import lets_in, settings, without_check
+from provcheck.parse import parse
+
+CATALOGUE = builtin()
+ASKING = tuple(i for i in CATALOGUE if "echoes" in (CATALOGUE.setting(i, "gate") or {}))
+LINES = (
+    "Bridge opens to all after a year",
+    "The mayor opened the bridge to all on Monday and thanked those who built it.",
+    "The mayor opened the bridge to all on Monday, and thanked those who had built it.",
+    "Nobody else came. Nobody else was asked to come to the bridge that day at all.",
+    "Ships pass.",
+)
+
+
+def test_rules_that_look_for_what_comes_again_ask_for_it() -> None:
+    assert set(ASKING) >= {
+        "duplication/duplicated-paragraph",
+        "duplication/duplicated-sentence",
+        "duplication/story-pasted-twice",
+    }
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=9).map("\n\n".join))
+def test_what_comes_again_is_found_as_without_a_gate(text: str) -> None:
+    document = parse(text)
+    rules = [CATALOGUE.rule(rule_id) for rule_id in ASKING]
+    found = Checker(Config(select=ASKING)).check(text).findings
+    assert [f.span for f in found] == [f.span for f in run(document, rules)[0]]
+
+
+@pytest.mark.parametrize("rule_id", ASKING)
+def test_what_a_rule_asks_is_what_its_check_tells(rule_id: str) -> None:
+    asked = CATALOGUE.setting(rule_id, "gate")
+    assert asked["echoes"] == CATALOGUE.rule(rule_id).check.least_echoes() > 0
+    assert "echoes" not in without_check(asked)
+    assert not lets_in(parse("No run of words comes again here."), asked)
+
+
+def test_a_check_that_needs_none_asks_for_none() -> None:
+    rule = CATALOGUE.rule("duplication/repeated-line")
+    assert "echoes" not in settings({"check": {"type": "repeated-block"}}, rule.check)

@@ -1,6 +1,7 @@
 """Notices of a translation in many languages, and what only looks like one."""
 
 from pathlib import Path
+from textwrap import fill
 
 import pytest
 from hypothesis import given
@@ -128,3 +129,23 @@ def test_notices_stand_in_a_line(parts: list[str]) -> None:
     for _, span in notices(document):
         assert span.of(document.text).strip()
         assert "\n" not in span.of(document.text)
+
+
+@pytest.mark.parametrize("width", range(62, 72, 3))  # three lines
+def test_a_notice_may_run_over_lines_that_a_mailer_filled(width: int) -> None:
+    notice = (
+        "This article was translated with the help of artificial intelligence from the "
+        "Spanish and has been read by an editor before it was published here."
+    )
+    text = fill(notice, width)
+    found = notices(parse(STORY.format(text)))
+    assert [kind for kind, _ in found] == ["machine"]
+    assert "\n" in found[0][1].of(STORY.format(text))
+
+
+def test_what_a_filled_report_says_of_others_is_no_notice() -> None:
+    report = (
+        "The ministry said on Monday that the letter had been translated by a machine "
+        "from the Spanish, and that it would ask the embassy for a proper translation."
+    )
+    assert notices(parse(STORY.format(fill(report, 70)))) == ()

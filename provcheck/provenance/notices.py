@@ -14,7 +14,7 @@ from functools import cache
 from provcheck.disclosure import KINDS, holds, signs_in
 from provcheck.document import Document, Role, Span, Zone
 from provcheck.expression import Expression
-from provcheck.lines import line_span, line_starts
+from provcheck.lines import line_span, line_starts, position
 from provcheck.provenance.sayings import is_of_other, is_of_tool, known, words_in
 from provcheck.provenance.voices import Voices, in_quotes, is_label
 
@@ -39,39 +39,62 @@ def notices(document: Document) -> tuple[tuple[str, Span], ...]:
     """
     found: list[tuple[str, Span]] = []
     signs = signs_in(document.text)
-    voices = Voices(document) if signs else None
-    for number in range(1, len(document.once(line_starts)) + 1 if signs else 0):
-        line = line_span(document, number)
-        small = line.of(document.text).casefold()
+    if not signs:
+        return ()
+    voices = Voices(document)
+    text, lines = _lines(document)
+    for number, line in lines:
+        small = line.of(text).casefold()
         lists = [name for name in signs if any(holds(small, sign) for sign in signs[name])]
-        own = _disclosed(document, line, lists) if lists else {}
-        if own and voices and not voices.is_other(number):
+        own = _disclosed(document, text, line, lists) if lists else {}
+        if own and not voices.is_other(number):
             found += ((kind, span) for kind, (span, said) in own.items() if said)
     return tuple(sorted(found, key=lambda pair: (pair[1], pair[0])))
 
 
+def _lines(document: Document) -> tuple[str, list[tuple[int, Span]]]:
+    """Return the text and its lines, by number; a paragraph that a mailer filled is one.
+
+    There a space stands for the end of a line, so that places are the same.
+    """
+    text, count = document.text, len(document.once(line_starts))
+    made = [(n, line_span(document, n)) for n in range(1, count + 1)]
+    filled = [
+        b.span for b in document.blocks if text.find("\n", b.span.start, b.span.end) >= 0
+    ]
+    parts: list[str] = []
+    done = 0
+    for span in filled:
+        parts += (text[done : span.start], span.of(text).replace("\n", " "))
+        done = span.end
+    for span in reversed(filled):
+        first, last = position(document, span.start)[0], position(document, span.end)[0]
+        whole = Span(made[first - 1][1].start, made[last - 1][1].end)
+        made[first - 1 : last] = [(first, whole)]
+    return "".join((*parts, text[done:])), made
+
+
 def _disclosed(
-    document: Document, line: Span, lists: list[str]
+    document: Document, text: str, line: Span, lists: list[str]
 ) -> dict[str, tuple[Span, bool]]:
     """Return what a line discloses, by which words, and whether of its own text."""
-    own = {kind: (span, True) for kind, span in _labels(document.text, line)}
+    own = {kind: (span, True) for kind, span in _labels(text, line)}
     for kind in (kind for name in reversed(lists) for kind in KINDS[name]):
-        match = _of(kind).search(document.text, line)
+        match = _of(kind).search(text, line)
         if match:
             span, named = Span(*match.span()), _SAME.get(kind, kind)
-            if _is_notice(document, line, span, kind):
+            if _is_notice(document, text, line, span, kind):
                 own[named] = (span, True)
             else:
                 own.setdefault(named, (span, False))
     return own
 
 
-def _is_notice(document: Document, line: Span, match: Span, kind: str) -> bool:
+def _is_notice(document: Document, text: str, line: Span, match: Span, kind: str) -> bool:
     """Tell whether what a line says of a translation is said of the text it stands in.
 
     A report on somebody else's translation begins otherwise, quotes, or names who said so.
     """
-    text = document.text
     reach = Span(max(line.start, match.start - _REACH), min(line.end, match.end + _REACH))
     begins = list(_STOP.finditer(text, reach.start, match.start))
     start = begins[-1].end() if begins else reach.start

@@ -5,7 +5,7 @@ Most English ones are. It takes a fifth of the time.
 
 from __future__ import annotations
 
-_MARKS = "’“”–—‘"  # in the order in which news has them; no pattern has them in a word
+_MARKS = "’“”–—‘…"  # in the order in which news has them; no pattern has them in a word
 _UPPER, _LOWER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"
 
 # What each character of ASCII becomes: itself in a word, else a space.
@@ -17,8 +17,24 @@ WORDS = f"{FIGURES[:95]}_{FIGURES[96:]}"  # \w+
 def parted(text: str, table: str) -> list[str] | None:
     """Return the words of `text` by one of the tables; None where it needs a pattern."""
     if not text.isascii():
-        for mark in _MARKS:
-            text = text.replace(mark, " ")
+        text = _unmarked(text)
         if not text.isascii():
             return None
     return text.translate(table).split()
+
+
+def is_western(text: str) -> bool:
+    """Tell whether all of `text` is in Latin-1, but for the usual marks."""
+    if text.isascii():
+        return True
+    try:
+        _unmarked(text).encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _unmarked(text: str) -> str:
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    return text

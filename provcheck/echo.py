@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import chain, islice
 
+from provcheck.cutting import is_western
 from provcheck.document import LONG, Block, Document
 from provcheck.folding import cut_words, folded_words, pieces
 from provcheck.plain import plain
@@ -78,4 +79,4 @@ def is_odd(document: Document) -> bool:
     Use it as `document.once(is_odd)`.
     """
     text = document.text
-    return "_" in text if text.isascii() else _ODD.search(text) is not None
+    return "_" in text or not (is_western(text) or _ODD.search(text) is None)

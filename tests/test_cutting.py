@@ -7,13 +7,13 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provcheck.cutting import FIGURES, LETTERS, WORDS, parted
+from provcheck.cutting import FIGURES, LETTERS, WORDS, is_western, parted
 
 PATTERNS = ((r"[^\W\d_]+", LETTERS), (r"[^\W_]+", FIGURES), (r"\w+", WORDS))
 
 
 @pytest.mark.parametrize(("pattern", "table"), PATTERNS)
-@given(text=st.text("aZé09_-'’“”–—‘ \n\x1f.") | st.text(st.characters(max_codepoint=127)))
+@given(text=st.text("aZé09_-'’“”–—‘… \n\x1f.") | st.text(st.characters(max_codepoint=127)))
 def test_words_are_those_of_the_pattern(pattern: str, table: str, text: str) -> None:
     found = parted(text, table)
     assert found is None or found == re.findall(pattern, text)
@@ -24,3 +24,11 @@ def test_words_are_those_of_the_pattern(pattern: str, table: str, text: str) -> 
 def test_every_character_of_ascii_has_its_place() -> None:
     assert {len(table) for _, table in PATTERNS} == {128}
     assert parted("It’s 3 – a_b", FIGURES) == ["It", "s", "3", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "western"),
+    [("", True), ("It’s “é” – a\xff", True), ("ł", False), ("…", True), ("\ud800", False)],
+)
+def test_western_texts(text: str, western: bool) -> None:  # noqa: FBT001
+    assert is_western(text) is western

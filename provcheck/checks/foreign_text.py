@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provcheck import echo
 from provcheck.check import Check
+from provcheck.cutting import is_western
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
 from provcheck.folding import folded_words
@@ -121,7 +122,7 @@ def _is_signed(document: Document) -> bool:
 
 def _may_be_signed(text: str, found: Iterable[str]) -> bool:
     """Tell at little cost whether a text, whose words are `found`, may have a sign."""
-    if not text.isascii() and _OTHER.search(text):
+    if not is_western(text) and _OTHER.search(text):
         return True
     return sum(map(_signs().__contains__, found)) >= _FEWEST
 

@@ -159,7 +159,7 @@ def read_rule(rule_id: str, table: Mapping[str, Any], *, own: bool = False) -> R
     rest = {key: value for key, value in table.items() if not is_docs(key)}
     try:
         check = _read_check(rest.pop("check", {}))
-        return tables.read(Rule, rest, id=rule_id, check=check)
+        return tables.read(Rule, rest, id=rule_id, check=check, own=False)
     except tables.TableError as error:
         raise RuleError(f"{rule_id}: {error}") from error
 

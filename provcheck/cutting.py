@@ -6,6 +6,7 @@ Most English ones are. It takes a fifth of the time.
 from __future__ import annotations
 
 _MARKS = "’“”–—‘…"  # in the order in which news has them; no pattern has them in a word
+_PIECE = 1 << 16  # code points of a long text that are looked at together
 _UPPER, _LOWER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"
 
 # What each character of ASCII becomes: itself in a word, else a space.
@@ -27,8 +28,10 @@ def is_western(text: str) -> bool:
     """Tell whether all of `text` is in Latin-1, but for the usual marks."""
     if text.isascii():
         return True
+    pieces = (text[at : at + _PIECE] for at in range(0, len(text), _PIECE))
     try:
-        _unmarked(text).encode("latin-1")
+        for piece in pieces:
+            _unmarked(piece).encode("latin-1")
     except UnicodeEncodeError:
         return False
     return True

@@ -9,7 +9,7 @@ The states of an automaton are combinations of what its patterns wait for and of
 found before. So patterns found seldom, hundreds of them, see the text as a whole, and its
 blocks only where they found something; so do those with gaps that open now and then, apart
 from the others. Those that many texts have see one block at a time, which holds few of
-them. Each kind is cut into two or three sets, as the states of one set multiply with those
+them. Many of a kind are cut into several sets, as the states of one set multiply with those
 of another where both are one (docs/decisions.md has the measurements).
 """
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     Sieve = Callable[[Document], Near]
 
 MEMORY = 32 << 20  # bytes each automaton may grow to
-_PARTS = {None: 3, SELDOM: 3, OPEN: 1, OFTEN: 2}  # sets of a kind; None: of those apart
+_MOST = {None: 16, SELDOM: 160, OPEN: 40, OFTEN: 40}  # patterns a set; None: those apart
 FEW = 32_000  # code points of text up to which compiling sets does not pay
 
 
@@ -75,10 +75,10 @@ def _set_sieve(index: Index, wanted: frozenset[str]) -> Sieve | None:
     everywhere = dict.fromkeys(wanted - {rule_id for rule_id, *_ in rows})
     local = frozenset(rule_id for rule_id, *_, is_local in rows if is_local)
     apart = [row for row in rows if row[2] != SELDOM and row[0] not in local]
-    anywhere = _parts(apart, _PARTS[None], re2)
+    anywhere = _parts(apart, _MOST[None], re2)
     kinds = {k: [r for r in rows if r[2] == k and r not in apart] for k in KINDS}
-    often = _parts(kinds.pop(OFTEN), _PARTS[OFTEN], re2)
-    rare = [made for kind, own in kinds.items() for made in _parts(own, _PARTS[kind], re2)]
+    often = _parts(kinds.pop(OFTEN), _MOST[OFTEN], re2)
+    rare = [made for kind, own in kinds.items() for made in _parts(own, _MOST[kind], re2)]
 
     def by_sets(document: Document) -> Near:
         text = document.text
@@ -114,10 +114,10 @@ def _add(
             blocks.append(block)
 
 
-def _parts(rows: Sequence[Row], count: int, re2: Any) -> list[_Rows]:  # noqa: ANN401
-    """Return so many sets of the patterns; those of a family are together."""
-    size = max(1, -(-len(rows) // count))
-    parts = (rows[at : at + size] for at in range(0, len(rows), size))
+def _parts(rows: Sequence[Row], most: int, re2: Any) -> list[_Rows]:  # noqa: ANN401
+    """Return sets of the patterns, so many in each; those of a family are together."""
+    size = -(-len(rows) // max(1, -(-len(rows) // most)))
+    parts = (rows[at : at + size] for at in range(0, len(rows), max(1, size)))
     return [made for part in parts for made in _sets(part, re2)]
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 MEMORY = 32 << 20  # bytes each automaton may grow to
 _MOST = {None: 16, SELDOM: 160, OPEN: 40, OFTEN: 40}  # patterns a set; None: those apart
+_SETS = 3  # of a kind: however many rules there are, each set goes through all texts
 FEW = 32_000  # code points of text up to which compiling sets does not pay
 
 
@@ -115,8 +116,9 @@ def _add(
 
 
 def _parts(rows: Sequence[Row], most: int, re2: Any) -> list[_Rows]:  # noqa: ANN401
-    """Return sets of the patterns, so many in each; those of a family are together."""
-    size = -(-len(rows) // max(1, -(-len(rows) // most)))
+    """Return sets of the patterns, few, with `most` in each if that does."""
+    count = min(_SETS, -(-len(rows) // most))
+    size = -(-len(rows) // max(1, count))
     parts = (rows[at : at + size] for at in range(0, len(rows), max(1, size)))
     return [made for part in parts for made in _sets(part, re2)]
 

@@ -27,13 +27,22 @@ _ENDLESS = 1 << 30
 
 
 def filed(patterns: Iterable[tuple[str, str]]) -> dict[str, bytes]:
-    """Return (pattern, key) by what matches begin with, letter case aside, packed."""
+    """Return (pattern, key) by what matches begin with, letter case aside, packed.
+
+    Those with the longest matches come first.
+    """
     found: dict[str, list[Row]] = {}
     for pattern, key in patterns:
         longest, strings, heads = _facts(pattern)
         for head in heads:
             found.setdefault(head, []).append((pattern, key, longest, strings))
+    for own in found.values():
+        own.sort(key=_length, reverse=True)
     return {head: store.packed(own) for head, own in found.items()}
+
+
+def _length(row: Row) -> int:
+    return row[2]
 
 
 def likely(
@@ -46,14 +55,17 @@ def likely(
     start, size, folded = opening(line), len(line), ""
     for rows in filter(None, map(openings.get, (start[:1], start[:2], start[:3]))):
         for pattern, key, longest, strings in _opened(rows):
+            if size > longest:
+                break  # the others are shorter
             folded = folded or fold(line)  # few lines begin as an entry does
-            if size <= longest and _has(folded, strings):
+            if _has(folded, strings):
                 yield pattern, key
     rest = openings.get(_ANYTHING)
     where = within if 0 < len(within) <= _LARGE else line
     for pattern, key, longest, _ in _present(rest, where) if rest else ():
-        if size <= longest:
-            yield pattern, key
+        if size > longest:
+            break
+        yield pattern, key
 
 
 @lru_cache(maxsize=64)

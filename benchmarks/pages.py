@@ -61,7 +61,7 @@ def _peers(data: Figures) -> str:
 def _throughput(data: Figures) -> str:
     fewer = [row for row in data["programs"] if row["stories_read"] < data["stories"]]
     told = ", ".join(f"{row['name']} the first {row['stories_read']}" for row in fewer)
-    loaded = [f"{row['name']}: {row['with']}" for row in data["programs"] if row["with"]]
+    loaded = [f"{row['title']}: {row['with']}" for row in data["programs"] if row["with"]]
     each = data["bytes"] / data["stories"]
     text = (
         f"{data['stories']:,} stories of {each:,.0f} bytes on average, by `corpus.py`;"

@@ -191,14 +191,15 @@ class Checker:
         self, document: Document, languages: frozenset[str], candidates: Iterable[str]
     ) -> list[Rule]:
         """Return those of some rules that may hit a story."""
-        gates = {rule_id: self._gate(rule_id) for rule_id in candidates}
-        asked = {id(gate): gate for gate in gates.values()}  # many rules share one
-        open_ = {key for key, gate in asked.items() if lets_in(document, gate)}
-        return [
-            self.catalogue.rule(rule_id)
-            for rule_id in sorted(candidates)
-            if id(gates[rule_id]) in open_ and self._serves(rule_id, languages)
-        ]
+        told: dict[int, bool] = {}  # many rules share one gate
+        chosen: list[Rule] = []
+        for rule_id in sorted(candidates):
+            gate = self._gate(rule_id)
+            if id(gate) not in told:
+                told[id(gate)] = lets_in(document, gate)
+            if told[id(gate)] and self._serves(rule_id, languages):
+                chosen.append(self.catalogue.rule(rule_id))
+        return chosen
 
     def _drawn(self, document: Document, languages: frozenset[str]) -> tuple[Drawn, ...]:
         """Return what chooses rules that wait for findings, where some do."""
@@ -252,20 +253,21 @@ class Checker:
 
     def _serves(self, rule_id: str, languages: frozenset[str]) -> bool:
         """Tell whether a rule's source languages and those of the text meet."""
-        if rule_id not in self._served:
+        wanted = self._served.get(rule_id)
+        if wanted is None:
             specific = self.catalogue.setting(rule_id, "specific")
-            wanted = self.catalogue.setting(rule_id, "languages")
-            self._served[rule_id] = (not specific and wanted) or ()
-        wanted = self._served[rule_id]
+            named = self.catalogue.setting(rule_id, "languages")
+            wanted = self._served[rule_id] = (not specific and named) or ()
         return not wanted or not languages.isdisjoint(wanted)
 
     def _gate(self, rule_id: str) -> Mapping[str, Any]:
         """Return what the gate asks of a rule."""
-        if rule_id not in self._gates:
+        known = self._gates.get(rule_id)
+        if known is None:
             gate: Mapping[str, Any] = self.catalogue.setting(rule_id, "gate") or {}
-            same = (known for known in self._gates.values() if known == gate)
-            self._gates[rule_id] = next(same, gate)
-        return self._gates[rule_id]
+            same = (other for other in self._gates.values() if other == gate)
+            known = self._gates[rule_id] = next(same, gate)
+        return known
 
     def _signed(self, beside: Beside | None) -> Signature:
         """Return the signature of a report, the model that took part included."""

@@ -80,10 +80,15 @@ LINES_OF_MDX = (
 )
 
 
+def begun(line: str) -> str:
+    """Return a line that does not begin with a comment: all behind one is raw HTML."""
+    return f"So {line}" if line.startswith("<!--") else line
+
+
 def pages(inline: tuple[str, ...], blocks: tuple[str, ...]) -> st.SearchStrategy[str]:
     """Return pages of prose that holds `inline`, with `blocks` between and below lines."""
     word = st.sampled_from((*PROSE, *PROSE, *INLINE, *inline))
-    line = st.lists(word, min_size=1, max_size=3).map(" ".join)
+    line = st.lists(word, min_size=1, max_size=3).map(" ".join).map(begun)
     apart = st.sampled_from((*BLOCKS, *blocks)).map(
         "\n{}\n".format
     )  # none is text below text

@@ -70,7 +70,12 @@ def echoes(document: Document) -> float:
         return float("inf")
     found = document.once(_words)
     runs = zip(*(islice(found, n, None) for n in range(RUN)), strict=False)
-    return max(0, len(found) - RUN + 1) - len(set(runs))
+    return runs_in(len(found)) - len(set(runs))
+
+
+def runs_in(words: int) -> int:
+    """Return how many runs of RUN words there are in so many words."""
+    return max(0, words - RUN + 1)
 
 
 def is_odd(document: Document) -> bool:

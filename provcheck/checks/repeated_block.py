@@ -6,7 +6,7 @@ from itertools import islice
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
-from provcheck.echo import RUN, echoes, said
+from provcheck.echo import echoes, runs_in, said
 from provcheck.hit import Hit
 from provcheck.laid import is_title_of
 from provcheck.lines import cut_lines, position
@@ -47,7 +47,7 @@ class RepeatedBlock(Check):
 
     def least_echoes(self) -> float:
         """Return the runs of words of the shortest twin."""
-        return max(0, self.min_words - RUN + 1)
+        return runs_in(self.min_words)
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield a hit on each later twin; the first one is related."""

@@ -7,7 +7,7 @@ from itertools import accumulate, chain, islice
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
-from provcheck.echo import RUN, echoes, said
+from provcheck.echo import RUN, echoes, runs_in, said
 from provcheck.hit import Hit
 from provcheck.lines import cut_lines, position
 from provcheck.named import Named
@@ -62,7 +62,7 @@ class RepeatedPassage(Check):
 
     def least_echoes(self) -> float:
         """Return the runs of words that the shortest passage, or enough of them, have."""
-        own = max(0, self.min_words - RUN + 1)
+        own = runs_in(self.min_words)
         if self.kind is Kind.NEAR:
             return self.share * (self.min_words - self.run + 1) if self.run >= RUN else 0
         return own * _FEWEST if self.kind is Kind.WHOLE else own

@@ -6,7 +6,7 @@ from itertools import islice
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
-from provcheck.echo import RUN, echoes
+from provcheck.echo import echoes, runs_in
 from provcheck.folding import folded_words
 from provcheck.hit import Edit, Hit
 from provcheck.lines import cut_lines, position
@@ -45,7 +45,7 @@ class RepeatedSentence(Check):
 
     def least_echoes(self) -> float:
         """Return the runs of words of the shortest twin."""
-        return max(0, self.min_words - RUN + 1)
+        return runs_in(self.min_words)
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield a hit on each later twin; the first one is related."""

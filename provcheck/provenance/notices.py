@@ -58,19 +58,20 @@ def _lines(document: Document) -> tuple[str, list[tuple[int, Span]]]:
     There a space stands for the end of a line, so that places are the same.
     """
     text, count = document.text, len(document.once(line_starts))
-    made = [(n, line_span(document, n)) for n in range(1, count + 1)]
-    filled = [
-        b.span for b in document.blocks if text.find("\n", b.span.start, b.span.end) >= 0
-    ]
     parts: list[str] = []
-    done = 0
-    for span in filled:
+    made: list[tuple[int, Span]] = []
+    done, after = 0, 1  # the end of what is in `parts`, the number of the next line
+    for block in document.blocks:
+        span = block.span
+        if text.find("\n", span.start, span.end) < 0:
+            continue
         parts += (text[done : span.start], span.of(text).replace("\n", " "))
-        done = span.end
-    for span in reversed(filled):
         first, last = position(document, span.start)[0], position(document, span.end)[0]
-        whole = Span(made[first - 1][1].start, made[last - 1][1].end)
-        made[first - 1 : last] = [(first, whole)]
+        made += ((n, line_span(document, n)) for n in range(after, first))
+        whole = Span(line_span(document, first).start, line_span(document, last).end)
+        made.append((first, whole))
+        done, after = span.end, last + 1
+    made += ((n, line_span(document, n)) for n in range(after, count + 1))
     return "".join((*parts, text[done:])), made
 
 

@@ -85,6 +85,10 @@ class Catalogue:
             return table.settings.get(key)
         return self._table(rule_id).get(key)
 
+    def gate(self, rule_id: str) -> Table:
+        """Return what `gate` asks of a rule, empty where that is nothing."""
+        return self.setting(rule_id, _GATE) or {}
+
     def usual(self, *, neutral: bool) -> tuple[str, ...]:
         """Return the rules that run where nobody names any, in order.
 

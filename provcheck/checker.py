@@ -11,7 +11,7 @@ from provcheck.engine import Failure, run
 from provcheck.errors import ConfigError, ReadError
 from provcheck.finding import Finding, Fix
 from provcheck.formats import PAGES, TEXT, views_of
-from provcheck.gate import lets_in
+from provcheck.gate import Gates
 from provcheck.origin import origin
 from provcheck.parse import parse
 from provcheck.record import TYPE_CHECKING
@@ -22,8 +22,7 @@ from provcheck.tables import hint
 from provcheck.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from typing import Any
+    from collections.abc import Iterable, Sequence
 
     from provcheck.engine import Drawn
     from provcheck.laid import Laid
@@ -66,7 +65,7 @@ class Checker:
         self._sieve = make_sieve(self.catalogue.index, self._selected)
         self._others: tuple[Others, Sieve] | None = None
         self._served: dict[str, Sequence[str]] = {}  # by rule, as they come to be asked for
-        self._gates: dict[str, Mapping[str, Any]] = {}
+        self._gates = Gates(self.catalogue.gate)
 
     def consulting(self, prior: float | None = None) -> Checker:
         """Return a checker for those who ask for provenance alone.
@@ -191,15 +190,9 @@ class Checker:
         self, document: Document, languages: frozenset[str], candidates: Iterable[str]
     ) -> list[Rule]:
         """Return those of some rules that may hit a story."""
-        told: dict[int, bool] = {}  # many rules share one gate
-        chosen: list[Rule] = []
-        for rule_id in sorted(candidates):
-            gate = self._gate(rule_id)
-            if id(gate) not in told:
-                told[id(gate)] = lets_in(document, gate)
-            if told[id(gate)] and self._serves(rule_id, languages):
-                chosen.append(self.catalogue.rule(rule_id))
-        return chosen
+        chosen = self._gates.let_in(document, candidates)
+        serving = (i for i in sorted(chosen) if self._serves(i, languages))
+        return list(map(self.catalogue.rule, serving))
 
     def _drawn(self, document: Document, languages: frozenset[str]) -> tuple[Drawn, ...]:
         """Return what chooses rules that wait for findings, where some do."""
@@ -259,15 +252,6 @@ class Checker:
             named = self.catalogue.setting(rule_id, "languages")
             wanted = self._served[rule_id] = (not specific and named) or ()
         return not wanted or not languages.isdisjoint(wanted)
-
-    def _gate(self, rule_id: str) -> Mapping[str, Any]:
-        """Return what the gate asks of a rule."""
-        known = self._gates.get(rule_id)
-        if known is None:
-            gate: Mapping[str, Any] = self.catalogue.setting(rule_id, "gate") or {}
-            same = (other for other in self._gates.values() if other == gate)
-            known = self._gates[rule_id] = next(same, gate)
-        return known
 
     def _signed(self, beside: Beside | None) -> Signature:
         """Return the signature of a report, the model that took part included."""

@@ -11,8 +11,8 @@ from __future__ import annotations
 import marshal
 
 from provcheck import store
-from provcheck.lean import cache, lru_cache
-from provcheck.listings import filed, likely
+from provcheck.lean import cache
+from provcheck.listings import Listing, filed
 from provcheck.patterns import IGNORING_CASE, compiled, lazy
 from provcheck.record import TYPE_CHECKING
 from provcheck.words import expand, words
@@ -28,6 +28,7 @@ _WORD = lazy(r"\w[\w’'&.-]*")
 _CHAIN_WORDS = 24  # a longer line is prose, or a page that lost its line breaks
 _PHRASE_WORDS = 5  # the longest label that stands in a row with others
 _CHAIN_LABELS = 3
+_KEPT = 4096  # lines of which the lists are known
 _HEAD = 2  # code points of an entry by which it is filed
 _LOOKING_UP = ("line-list", "line-in-company")  # the checks that name lists
 
@@ -43,7 +44,11 @@ def _folded(line: str, most: int = -1) -> list[str]:
     text = line[start.end() if start else 0 : end.start() if end else None]
     if most >= 0:
         text = " ".join(text.split(None, most + 1)[: most + 1])
-    return text.casefold().replace("’", "'").split()
+    return _cased(text).split()
+
+
+def _cased(text: str) -> str:
+    return text.casefold().replace("’", "'")
 
 
 def is_listed(line: str, lists: tuple[str, ...], within: str = "") -> bool:
@@ -123,20 +128,44 @@ def lists_of(line: str, within: str = "") -> frozenset[str]:
     return _lists_of(line, (), within)
 
 
-@lru_cache(maxsize=4096)  # every rule asks for the same lines
+_found: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
+
+
 def _lists_of(line: str, others: tuple[str, ...], within: str) -> frozenset[str]:
-    """Return the lists of which `line` is an entry from end to end."""
+    """Return the lists of which `line` is an entry from end to end.
+
+    All rules ask for the same lines, and a site writes the same around all of its stories.
+    """
     if len(line) > LONGEST:
         return frozenset()
-    most = _most_words(others)
-    label = _folded(line, most)
-    found = set(_plain(" ".join(label), others) if len(label) <= most else ())
+    lists = _found.get((line, others))
+    if lists is None:
+        if len(_found) >= _KEPT:
+            _found.clear()
+        lists = _found[line, others] = _looked_up(line, others, within)
+    return lists
+
+
+def _looked_up(line: str, others: tuple[str, ...], within: str) -> frozenset[str]:
+    found: set[str] = set()
+    if _may_be_entry(line, others):
+        most = _most_words(others)
+        label = _folded(line, most)
+        found.update(_plain(" ".join(label), others) if len(label) <= most else ())
     line = line.strip()
-    for index in _indexes(others):
-        for pattern, key in likely(index["openings"], line, within):
+    for listing in _listings(others):
+        for pattern, key in listing.likely(line, within):
             if key not in found and _compiled(pattern).fullmatch(line):
                 found.add(key)
     return frozenset(found)
+
+
+def _may_be_entry(line: str, others: tuple[str, ...]) -> bool:
+    """Tell at little cost whether an entry begins as `line` does, marks aside."""
+    first = line.split(None, 1)[:1]
+    if not first or not (first[0][0].isalpha() and first[0][-1].isalpha()):
+        return True  # marks may be left out of it
+    return _cased(first[0]) in _first_words(others)
 
 
 @cache
@@ -158,6 +187,11 @@ def _entries(packed: bytes | None) -> dict[str, str]:
 
 def _indexes(others: tuple[str, ...]) -> tuple[dict[str, Any], ...]:
     return (_index(), _indexed(others)) if others else (_index(),)
+
+
+@cache
+def _listings(others: tuple[str, ...]) -> tuple[Listing, ...]:
+    return tuple(Listing(index["openings"]) for index in _indexes(others))
 
 
 @cache

@@ -12,11 +12,12 @@ from provcheck.furniture import flat, lists_of
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
     from provcheck.check import Check
 
+LISTS = "lists"  # which lists of furniture a rule is about, where it is about nothing else
 _COMPARING = ("line-in-company", "repeated-block", "similar-block")  # block with block
 BILINGUAL = "bilingual-"  # how the types of checks that need an original begin
 
@@ -38,13 +39,62 @@ def settings(table: Mapping[str, Any], own: Check) -> dict[str, Any]:
         made["fewest"] = 2
     others = check.keys() - {"type", "lists", "heads"}
     if check["type"] == "line-list" and not others:
-        made["lists"] = list(flat(tuple(check["lists"])))
+        made[LISTS] = list(flat(tuple(check["lists"])))
     return made
 
 
 def without_check(wanted: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the gate asks whatever the numbers of the rule's check are."""
     return {key: value for key, value in wanted.items() if key != "echoes"}
+
+
+class Gates:
+    """What is asked of rules, looked up as they come to be candidates."""
+
+    def __init__(self, asked: Callable[[str], Mapping[str, Any]]) -> None:
+        """Take what returns the settings of a rule."""
+        self._asked = asked
+        self._known: dict[str, Mapping[str, Any]] = {}
+        self._bilingual: set[str] = set()
+        self._of_lists: set[str] = set()
+        self._of: dict[str, set[str]] = {}  # by list of furniture: the rules about it
+
+    def let_in(self, document: Document, candidates: Iterable[str]) -> list[str]:
+        """Return those of some rules that have something to look at, in no order."""
+        told: dict[int, bool] = {}  # many rules share one gate
+        found: list[str] = []
+        for rule_id in self._likely(document, candidates):
+            gate = self._known.get(rule_id)
+            if gate is None:
+                gate = self._learn(rule_id)
+            if id(gate) not in told:
+                told[id(gate)] = lets_in(document, gate)
+            if told[id(gate)]:
+                found.append(rule_id)
+        return found
+
+    def _likely(self, document: Document, candidates: Iterable[str]) -> set[str]:
+        """Return the candidates but for those of which many are shut out at once."""
+        left = set(candidates)
+        if document.bitext is None:
+            left -= self._bilingual
+        about = left & self._of_lists
+        if about:
+            found = (self._of[key] for key in document.once(listed) if key in self._of)
+            left -= about.difference(*found)
+        return left
+
+    def _learn(self, rule_id: str) -> Mapping[str, Any]:
+        gate = self._asked(rule_id)
+        same = (other for other in self._known.values() if other == gate)
+        gate = self._known[rule_id] = next(same, gate)
+        if BILINGUAL in gate:
+            self._bilingual.add(rule_id)
+        for key in gate.get(LISTS, ()):
+            self._of.setdefault(key, set()).add(rule_id)
+        if LISTS in gate:  # last: another thread may be reading
+            self._of_lists.add(rule_id)
+        return gate
 
 
 def lets_in(document: Document, wanted: Mapping[str, Any]) -> bool:
@@ -55,8 +105,8 @@ def lets_in(document: Document, wanted: Mapping[str, Any]) -> bool:
         return document.bitext is not None
     if "echoes" in wanted and document.once(echoes) < wanted["echoes"]:
         return False
-    roles, zones, lists = (wanted.get(key, ()) for key in ("roles", "zones", "lists"))
-    if lists and document.once(_listed).isdisjoint(lists):
+    roles, zones, lists = (wanted.get(key, ()) for key in ("roles", "zones", LISTS))
+    if lists and document.once(listed).isdisjoint(lists):
         return False
     missing = wanted.get("fewest", 1)
     for (role, zone, found), times in document.once(_kinds).items():
@@ -78,6 +128,9 @@ def _kinds(document: Document) -> dict[tuple[str, str, frozenset[str]], int]:
     return times
 
 
-def _listed(document: Document) -> frozenset[str]:
-    """Return all lists of furniture that a block is an entry of."""
+def listed(document: Document) -> frozenset[str]:
+    """Return all lists of furniture that a block is an entry of.
+
+    Use it as `document.once(listed)`.
+    """
     return frozenset[str]().union(*(found for _, _, found in document.once(_kinds)))

@@ -12,18 +12,19 @@ import marshal
 
 from provcheck import store
 from provcheck.lean import cache, lru_cache
-from provcheck.openings import fold, opening
+from provcheck.openings import OPENING, fold, opening
 from provcheck.record import TYPE_CHECKING
 from provcheck.strings import Strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     Row = tuple[str, str, int, tuple[str, ...]]
 
 _ANYTHING = ""  # what patterns are filed under that may begin with anything
 _LARGE = 20_000  # code points of a text from which on each line is looked through instead
 _ENDLESS = 1 << 30
+_KEPT = 4096  # beginnings of lines for which patterns are at hand
 
 
 def filed(patterns: Iterable[tuple[str, str]]) -> dict[str, bytes]:
@@ -45,27 +46,56 @@ def _length(row: Row) -> int:
     return row[2]
 
 
-def likely(
-    openings: Mapping[str, bytes], line: str, within: str
-) -> Iterator[tuple[str, str]]:
-    """Yield (pattern, key) of what is filed that `line` may be.
+class Listing:
+    """Filed patterns, asked which of them a line may be."""
 
-    `line` begins and ends with no white space; `within` is the text that it is part of.
-    """
-    start, size, folded = opening(line), len(line), ""
-    for rows in filter(None, map(openings.get, (start[:1], start[:2], start[:3]))):
-        for pattern, key, longest, strings in _opened(rows):
-            if size > longest:
-                break  # the others are shorter
-            folded = folded or fold(line)  # few lines begin as an entry does
-            if _has(folded, strings):
-                yield pattern, key
-    rest = openings.get(_ANYTHING)
-    where = within if 0 < len(within) <= _LARGE else line
-    for pattern, key, longest, _ in _present(rest, where) if rest else ():
-        if size > longest:
+    __slots__ = ("_begun", "_filed", "_rest")
+
+    def __init__(self, packed: Mapping[str, bytes]) -> None:
+        """Take what `filed` returned."""
+        self._filed = packed
+        self._rest = packed.get(_ANYTHING)
+        self._begun: dict[str, list[Row]] = {}  # by how a line begins
+
+    def likely(self, line: str, within: str) -> list[tuple[str, str]]:
+        """Return (pattern, key) of what is filed that `line` may be.
+
+        `line` begins and ends with no white space; `within` is the text that it is part of.
+        """
+        size = len(line)
+        start = line[:OPENING]
+        rows = self._begun.get(start)
+        if rows is None:
+            rows = self._open(start)
+        found = _fitting(rows, size)
+        if found:  # few lines begin as an entry does
+            folded = fold(line)
+            found = [row for row in found if _has(folded, row[3])]
+        if self._rest:
+            where = within if 0 < len(within) <= _LARGE else line
+            found += _fitting(_present(self._rest, where), size)
+        return [row[:2] for row in found]
+
+    def _open(self, start: str) -> list[Row]:
+        """Return the patterns of what may begin with `start`, the longest first."""
+        if len(self._begun) >= _KEPT:
+            self._begun.clear()
+        heads = opening(start)
+        each = {heads[:1], heads[:2], heads[:3]} - {_ANYTHING}
+        rows = [row for h in each & self._filed.keys() for row in _opened(self._filed[h])]
+        rows.sort(key=_length, reverse=True)
+        self._begun[start] = rows
+        return rows
+
+
+def _fitting(rows: Sequence[Row], size: int) -> list[Row]:
+    """Return those of `rows` that may be so long: the first ones."""
+    found: list[Row] = []
+    for row in rows:
+        if row[2] < size:
             break
-        yield pattern, key
+        found.append(row)
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -1,8 +1,11 @@
 """What counts as a line of furniture."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from provcheck.furniture import LONGEST, flat, folded, is_chain, is_listed
+from provcheck import furniture
+from provcheck.furniture import LONGEST, flat, folded, is_chain, is_listed, lists_of
 from provcheck.words import words
 from tests.growth import is_linear, seconds
 
@@ -39,6 +42,35 @@ def test_listed(line: str) -> None:
 )
 def test_not_listed(line: str) -> None:
     assert not is_listed(line, ALL)
+
+
+def _always(_line: str, _others: tuple[str, ...]) -> bool:
+    return True
+
+
+_MARKS = st.text("-–—•[]().:;’'…»|_ \u00a0\u0301", max_size=4)
+_ENTRIES = st.sampled_from([entry for key in flat(ALL)[:20] for entry in words(key)[:9]])
+
+
+@given(_MARKS, _ENTRIES, _MARKS, st.sampled_from(["", " x", "x"]))
+def test_a_glance_at_the_first_word_hides_no_entry(
+    before: str, entry: str, after: str, rest: str
+) -> None:
+    line = f"{before}{entry.title()}{after}{rest}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(furniture, "_may_be_entry", _always)
+        furniture._found.clear()  # pyright: ignore[reportPrivateUsage]
+        told = lists_of(line)
+    furniture._found.clear()  # pyright: ignore[reportPrivateUsage]
+    assert lists_of(line) == told
+
+
+def test_lines_that_are_known_are_forgotten_before_they_are_too_many() -> None:
+    most = furniture._KEPT  # pyright: ignore[reportPrivateUsage]
+    for n in range(most + 9):
+        lists_of(f"Line {n}")
+    assert len(furniture._found) <= most  # pyright: ignore[reportPrivateUsage]
+    assert is_listed("Read more", ALL)
 
 
 def test_longer_line_is_never_listed() -> None:

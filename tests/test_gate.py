@@ -8,7 +8,7 @@ from provcheck.catalogue import builtin
 from provcheck.checker import Checker
 from provcheck.config import Config
 from provcheck.engine import run
-from provcheck.gate import lets_in, settings, without_check
+from provcheck.gate import Gates, lets_in, settings, without_check
 from provcheck.parse import parse
 
 CATALOGUE = builtin()
@@ -20,6 +20,8 @@ LINES = (
     "Nobody else came. Nobody else was asked to come to the bridge that day at all.",
     "Ships pass.",
 )
+LABELS = ("Read more", "Share this article", "Advertisement", "Related articles")
+STORIES = st.lists(st.sampled_from(LINES + LABELS), max_size=9).map("\n\n".join)
 
 
 def test_rules_that_look_for_what_comes_again_ask_for_it() -> None:
@@ -49,3 +51,11 @@ def test_what_a_rule_asks_is_what_its_check_tells(rule_id: str) -> None:
 def test_a_check_that_needs_none_asks_for_none() -> None:
     rule = CATALOGUE.rule("duplication/repeated-line")
     assert "echoes" not in settings({"check": {"type": "repeated-block"}}, rule.check)
+
+
+@given(st.lists(STORIES, min_size=1, max_size=3))
+def test_rules_are_let_in_each_by_its_own_gate(texts: list[str]) -> None:
+    gates = Gates(CATALOGUE.gate)  # which learns with each text
+    for document in map(parse, texts):
+        told = {i for i in CATALOGUE if lets_in(document, CATALOGUE.gate(i))}
+        assert set(gates.let_in(document, CATALOGUE)) == told

@@ -11,7 +11,7 @@ from provcheck import listings
 from provcheck import strings as strings_module
 from provcheck.anchors import strings
 from provcheck.approximate import longest, openings
-from provcheck.listings import filed, likely
+from provcheck.listings import Listing, filed
 from provcheck.openings import opening
 from tests.test_approximate import Case, cases
 
@@ -23,7 +23,7 @@ TABLE = [
     (r"©.*", "copyright"),
     (r"(?:\d+ )?views", "views"),
 ]
-FILED = filed(TABLE)
+FILED = Listing(filed(TABLE))
 LINES = st.sampled_from(
     ["All Rights Reserved.", "It opens in a new tab", "abc/de", "© 2020", "12 views", "No."]
 )
@@ -60,15 +60,15 @@ def test_strings(pattern: str, found: tuple[str, ...]) -> None:
 def test_lines_are_asked_about_what_they_are(lines: list[str], whole: bool) -> None:  # noqa: FBT001
     text = "\n".join(lines)
     for line in lines:
-        asked = {key for _, key in likely(FILED, line, text if whole else "")}
+        asked = {key for _, key in FILED.likely(line, text if whole else "")}
         told = {key for p, key in TABLE if regex.fullmatch(p, line, regex.IGNORECASE)}
         assert told <= asked
 
 
 def test_prose_is_asked_about_nothing() -> None:
     text = "The ferry left the harbour at noon.\n\nIt has forty people on board."
-    assert not list(likely(FILED, text[:35], text))
-    assert not list(likely(FILED, text[:35], text * 1000))[1:]
+    assert not FILED.likely(text[:35], text)
+    assert not FILED.likely(text[:35], text * 1000)[1:]
 
 
 @given(cases)
@@ -110,13 +110,13 @@ def test_openings(pattern: str, heads: set[str] | None) -> None:
 
 @given(st.lists(st.one_of(LINES, st.text(max_size=30)), max_size=4).map("\n".join))
 def test_a_set_tells_what_the_strings_tell(text: str) -> None:
-    asked = [list(likely(FILED, "It opens in a new tab", text)) for _ in range(2)]
+    asked = [FILED.likely("It opens in a new tab", text) for _ in range(2)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(strings_module, "_MANY", 0)
         listings._looked_for.cache_clear()  # pyright: ignore[reportPrivateUsage]
-        without = list(likely(FILED, "It opens in a new tab", text))
+        without = FILED.likely("It opens in a new tab", text)
         patch.setattr(strings_module, "_MANY", 1)
         listings._looked_for.cache_clear()  # pyright: ignore[reportPrivateUsage]
         listings._present.cache_clear()  # pyright: ignore[reportPrivateUsage]
-        assert list(likely(FILED, "It opens in a new tab", text)) == without
+        assert FILED.likely("It opens in a new tab", text) == without
     assert asked == [without, without]

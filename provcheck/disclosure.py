@@ -69,12 +69,11 @@ def _may_say(document: Document, number: int) -> bool:
     signs = document.once(_present)
     if not signs:
         return False
-    first = max(1, number - _REACHED)
-    last = min(len(document.once(line_starts)), number + _REACHED)
-    lines = (
-        line_span(document, n).of(document.text).strip() for n in range(first, last + 1)
-    )
-    near = " ".join(lines).casefold()
+    starts = document.once(line_starts)
+    below = number + _REACHED
+    end = starts[below] if below < len(starts) else len(document.text)
+    lines = document.text[starts[max(0, number - 1 - _REACHED)] : end]
+    near = " ".join(lines.split()).casefold()
     return any(holds(near, sign) for sign in signs)
 
 

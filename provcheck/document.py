@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
+_NOTHING: Any = object()
 LONG = 200_000  # code points of a text from which on less is kept of it, more made anew
 
 
-class Span(Record, order=True):
+class Span(Record):
     """The half-open range [start, end) of a document's text, in code points.
 
     A story makes a hundred of them, so they are made and compared by methods of their own.
@@ -40,6 +41,12 @@ class Span(Record, order=True):
         if type(other) is not Span:
             return NotImplemented
         return self.start == other.start and self.end == other.end
+
+    def __lt__(self, other: Span) -> bool:
+        """Tell whether this span begins before `other`, or ends before it there."""
+        if self.start == other.start:
+            return self.end < other.end
+        return self.start < other.start
 
     def __hash__(self) -> int:
         """Hash both ends."""
@@ -88,6 +95,15 @@ class Block(Record):
     span: Span
     role: Role
     zone: Zone
+
+    def __init__(self, span: Span, role: Role, zone: Zone) -> None:
+        """Hold a paragraph: spelled out, for a story is made of them."""
+        _set_span(self, span)
+        _set_role(self, role)
+        _set_zone(self, zone)
+
+
+_set_span, _set_role, _set_zone = Block.setters
 
 
 class Document:
@@ -151,9 +167,10 @@ class Document:
 
     def once(self, make: Callable[[Self], T]) -> T:
         """Return `make(self)`, made the first time it is asked for."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return self._made[make]
+        found = self._made.get(make, _NOTHING)
+        if found is _NOTHING:
+            found = self._made[make] = make(self)
+        return found
 
     def block_below(self, block: Block) -> Block | None:
         """Return the block after `block`, or None after the last."""

@@ -6,7 +6,7 @@ twice, and one look at the words tells so for all of them.
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import chain
 
 from provcheck.cutting import is_western
 from provcheck.document import LONG, Block, Document
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 RUN = 5  # words in a row that are looked for
+_AGAIN = b"\1" * RUN  # as many words, each of which comes again
 # Signs that are no part of a word, but letters or figures once they are folded (™, №, ①),
 # and the low line, which joins words here and parts them elsewhere.
 _ODD = plain("[_\u20a8\u2100-\u214f\u2460-\u24ff\u3200-\u33ff\U0001f100-\U0001f2ff]")
@@ -68,9 +69,24 @@ def echoes(document: Document) -> float:
     """
     if len(document.text) > LONG:
         return float("inf")
+    return sum(len(own) - 1 for own in document.once(places).values())
+
+
+def places(document: Document) -> dict[tuple[str, ...], list[int]]:
+    """Return where runs of RUN words stand, by number of their first word, no long text's.
+
+    Runs that come once may be left out. Use it as `document.once(places)`.
+    """
     found = document.once(_words)
-    runs = zip(*(islice(found, n, None) for n in range(RUN)), strict=False)
-    return runs_in(len(found)) - len(set(runs))
+    met: set[str] = set()
+    again = {word for word in found if word in met or met.add(word)}
+    marks = bytes(map(again.__contains__, found))
+    standing: dict[tuple[str, ...], list[int]] = {}
+    at = marks.find(_AGAIN)
+    while at >= 0:
+        standing.setdefault(found[at : at + RUN], []).append(at)
+        at = marks.find(_AGAIN, at + 1)
+    return standing
 
 
 def runs_in(words: int) -> int:

@@ -56,7 +56,6 @@ def _find(
     failures: list[Failure] = []
     blocks = places(document, near)
     for rule in _hungriest_first(document, rules):
-        trust(own=rule.own)
         try:
             trust(own=rule.own)
             found = tuple(_apply(rule, document, blocks(rule)))
@@ -170,7 +169,7 @@ def _judge(rule: Rule, document: Document, hit: Hit, *, inside: bool) -> Finding
 
 def _settle(findings: list[Finding]) -> list[Finding]:
     """Return the findings in reading order, superseded and lonely ones left out."""
-    findings.sort(key=lambda f: (f.span, f.rule.id))
+    findings.sort(key=_place)
     taken = _superseding(findings)
     standing = _apart(f for f in findings if not _covered(f, taken))
     if not any(f.rule.beside for f in standing):
@@ -185,19 +184,26 @@ def _settle(findings: list[Finding]) -> list[Finding]:
         standing = kept
 
 
+def _place(finding: Finding) -> tuple[int, int, str]:
+    span = finding.hit.span
+    return span.start, span.end, finding.rule.id
+
+
 def _apart(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings but for those that ask for the very edits of one before them.
 
     A line can be an entry of two lists of furniture; it is to be deleted once.
     """
-    seen: set[tuple[str, Span, tuple[Edit, ...]]] = set()
+    seen: dict[tuple[str, Span], list[tuple[Edit, ...]]] = {}
     kept: list[Finding] = []
     for finding in findings:
-        mark = (finding.rule.family, finding.span, finding.hit.edits)
-        if mark not in seen:
-            kept.append(finding)
-        if finding.hit.edits:
-            seen.add(mark)
+        edits = finding.hit.edits
+        if edits:
+            same = seen.setdefault((finding.rule.family, finding.span), [])
+            if edits in same:
+                continue
+            same.append(edits)
+        kept.append(finding)
     return kept
 
 
@@ -216,7 +222,9 @@ def _superseding(findings: list[Finding]) -> dict[str, list[Span]]:
 
 
 def _covered(finding: Finding, taken: dict[str, list[Span]]) -> bool:
-    spans = taken.get(finding.rule.id, [])
+    spans = taken.get(finding.rule.id)
+    if not spans:
+        return False
     at = bisect_right(spans, finding.span.start, key=lambda span: span.start)
     return any(span.overlaps(finding.span) for span in spans[max(0, at - 1) : at + 1])
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import marshal
 
 from provcheck import store
-from provcheck.lean import cache
+from provcheck.lean import cache, lru_cache
 from provcheck.listings import Listing, filed
 from provcheck.patterns import IGNORING_CASE, compiled, lazy
 from provcheck.record import TYPE_CHECKING
@@ -59,6 +59,7 @@ def is_listed(line: str, lists: tuple[str, ...], within: str = "") -> bool:
     return not _lists_of(line, _others(lists), within).isdisjoint(flat(lists))
 
 
+@lru_cache(maxsize=_KEPT)
 def is_chain(line: str, lists: tuple[str, ...], fill: tuple[str, ...]) -> bool:
     """Tell whether `line` is a row of labels, all of `lists` or `fill`.
 

@@ -26,6 +26,7 @@ _SPACED = "`"  # begins what may have any number of spaces inside
 # Of the words of running text hardly one in ten has.
 _SIGN = lazy(r"[\d.:@#`]")
 _GAP = " "
+_NEAR = 80  # code points in which a word ends
 
 
 class MaskKind(Named):
@@ -54,6 +55,8 @@ class Mask(Record, order=True):
 
 def masks(document: Document, span: Span) -> Iterator[Mask]:
     """Yield the masks that share a character with `span`, in order and apart."""
+    if not _may_touch(document, span):
+        return
     lines = document.once(_by_line)
     first = position(document, span.start)[0]
     last = position(document, max(span.start, span.end - 1))[0]
@@ -74,6 +77,24 @@ def masks(document: Document, span: Span) -> Iterator[Mask]:
 def touches(document: Document, span: Span, kinds: frozenset[MaskKind]) -> bool:
     """Tell whether `span` shares a character with a mask of one of `kinds`."""
     return any(mask.kind in kinds for mask in masks(document, span))
+
+
+def _may_touch(document: Document, span: Span) -> bool:
+    """Tell at little cost whether a sign is in the words of `span` or the one after it."""
+    text = document.text
+    start = text.rfind(_GAP, max(0, span.start - _NEAR), span.start)
+    end = span.end
+    for _ in range(2):
+        end = text.find(_GAP, end, end + _NEAR) + 1
+        if not end:
+            return True
+    if start < 0 or document.once(_has_spaced):
+        return True
+    return _SIGN.search(text, start, end) is not None
+
+
+def _has_spaced(document: Document) -> bool:
+    return _SPACED in document.text
 
 
 def _end(span: Span) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import chain, islice, pairwise
 
 from provcheck.document import Block, Document, Span
-from provcheck.echo import RUN, echoes, is_odd, spoken
+from provcheck.echo import RUN, echoes, is_odd, said, spoken
 from provcheck.patterns import lazy
 from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING
@@ -151,16 +151,34 @@ METRICS: dict[str, Metric] = {
 
 HUNGER = {"repeated-phrases": 2}  # bytes a code point that a metric takes, see `earliest`
 _ODD = plain(r"[^\w\s]+|_+")
+_JOINING, _FRACTIONS = "’'.-", "¼½¾"  # what is in a word of `cut_words`, or none of it
 
 
-def at_most(metric: str, document: Document, least_words: int) -> float:
-    """Return what a metric of at least so many words of the document cannot exceed.
+def at_most(
+    metric: str, document: Document, blocks: Sequence[Block], least_words: int
+) -> float:
+    """Return what a metric of at least so many words of `blocks` cannot exceed.
 
     Infinity where that takes as long to know as the metric.
     """
     if metric != "repeated-phrases" or not least_words or document.once(is_odd):
         return float("inf")
-    return _PHRASE * document.once(echoes) / least_words
+    count = sum(len(said(document, block)) for block in blocks) - _joints(document.text)
+    phrases = document.once(echoes) + (_PHRASE - 1) * _left_out(document, blocks)
+    return _PHRASE * phrases / max(count, least_words)
+
+
+def _joints(text: str) -> int:
+    """Return how many words `cut_words` may find fewer than `folded_words`, at most."""
+    return sum(map(text.count, _JOINING)) + 2 * sum(map(text.count, _FRACTIONS))
+
+
+def _left_out(document: Document, blocks: Sequence[Block]) -> int:
+    """Return how many blocks of the document stand between some of its `blocks`."""
+    if len(blocks) in {0, len(document.blocks)}:
+        return 0
+    first, last = blocks[0].span.start, blocks[-1].span.start
+    return sum(first <= b.span.start <= last for b in document.blocks) - len(blocks)
 
 
 def _all_words(document: Document, blocks: Sequence[Block]) -> Iterator[str]:

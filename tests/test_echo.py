@@ -93,8 +93,8 @@ def test_measure_is_within_its_bound(text: str) -> None:
     blocks = blocks_for(EAGER.catalogue.rule("repetition/saturated-text"), document)
     words = int(metrics.words(document, blocks)[0])
     value = metrics.METRICS["repeated-phrases"](document, blocks)[0] if words else 0
-    assert value <= metrics.at_most("repeated-phrases", document, words)
+    assert value <= metrics.at_most("repeated-phrases", document, blocks, words)
 
 
 def test_no_bound_is_known_of_other_measures() -> None:
-    assert metrics.at_most("variety", parse(LINE), 60) == float("inf")
+    assert metrics.at_most("variety", parse(LINE), (), 60) == float("inf")

@@ -20,6 +20,7 @@ _CREDIT = lazy(
     IGNORING_CASE,
 )
 _SIGNED = lazy(r"\((?P<name>[^\W\d_][\w.’'/ -]{1,30})\)\.?$")
+_LONGEST = 160  # code points of a line that credits somebody and says no more
 
 
 class AgencyMismatch(Check):
@@ -53,7 +54,7 @@ class AgencyMismatch(Check):
 
 def _credits(document: Document, block: Block) -> Iterator[tuple[Span, Agency]]:
     line, start = block.span.of(document.text), block.span.start
-    match = _CREDIT.fullmatch(line)
+    match = _CREDIT.fullmatch(line) if len(line) <= _LONGEST else None
     if match is None and block.span.end == document.blocks[-1].span.end:
         match = _SIGNED.search(line, max(0, len(line) - 40))
     credited = agency_named(match["name"].strip()) if match else None

@@ -66,6 +66,8 @@ class LineInCompany(Check):
 
     def _in_zone(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         kinds = [self._kind(b.span.of(document.text), document.text) for b in blocks]
+        if "known" not in kinds:
+            return
         before = self._distances(kinds)
         after = self._distances(kinds[::-1])[::-1]
         for n, block in enumerate(blocks):

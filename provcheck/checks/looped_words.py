@@ -6,13 +6,12 @@ from itertools import chain, combinations, compress, count
 
 from provcheck.check import Check
 from provcheck.document import LONG, Block, Document, Span
-from provcheck.echo import RUN, echoes, is_odd, spoken, words
+from provcheck.echo import RUN, echoes, is_odd, places, runs_in, spoken, words
 from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
 from provcheck.lean import eq, lru_cache
 from provcheck.patterns import lazy
 from provcheck.record import TYPE_CHECKING
-from provcheck.runs import earliest, runs_of
 from provcheck.tables import TableError
 
 if TYPE_CHECKING:
@@ -118,21 +117,28 @@ def _may_echo(document: Document, times: int) -> bool:
     """
     if times < _THRICE or len(document.text) > LONG or document.once(is_odd):
         return True
+    return document.once(_comes_thrice)
+
+
+def _comes_thrice(document: Document) -> bool:
+    """Tell whether any words may come three times in a row.
+
+    Three rounds of RUN words or more are of so many runs, and each run is in a first round.
+    """
     found = tuple(words(document))
     if any(_may_loop(found, n, _THRICE) for n in range(1, RUN)):
         return True
-    return bool(document.once(echoes)) and document.once(_is_even)
+    fewest = runs_in(_THRICE * RUN) - RUN
+    return document.once(echoes) >= fewest and any(
+        map(_is_even, document.once(places).values())
+    )
 
 
-def _is_even(document: Document) -> bool:
-    """Tell whether RUN words in a row may come three times at equal distances."""
-    places: dict[int, list[int]] = {}
-    for place, first in enumerate(earliest(runs_of(words(document), RUN))):
-        if first < place:
-            places.setdefault(first, [first]).append(place)
-    return any(
-        len(own) > _MANY or any(2 * b - a in own for a, b in combinations(own, 2))
-        for own in places.values()
+def _is_even(standing: Sequence[int]) -> bool:
+    """Tell whether there may be three places at equal distances."""
+    return len(standing) >= _THRICE and (
+        len(standing) > _MANY
+        or any(2 * b - a in standing for a, b in combinations(standing, 2))
     )
 
 

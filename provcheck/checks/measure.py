@@ -50,7 +50,7 @@ class Measure(Check):
         """Yield one hit where the measure is over or under its limit."""
         if len(blocks) < self.min_blocks:
             return
-        most = metrics.at_most(self.metric, document, self.min_words)
+        most = metrics.at_most(self.metric, document, blocks, self.min_words)
         if self.below is None and self.above is not None and most <= self.above:
             return
         value, span = metrics.METRICS[self.metric](document, blocks)

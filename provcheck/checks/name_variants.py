@@ -20,8 +20,9 @@ _PERSON = (
     r"(?<![\p{L}’-])(?<given>\p{Lu}\p{Ll}{2,}) (?=(?<surname>\p{Lu}\p{Ll}{5,})(?![\p{L}-]))"
 )
 _CAPITAL = r"[^\W\d_a-z]"
-_SURNAME = plain(rf" {_CAPITAL}[^\W\d_]{{5,}}")
-_TELLING = 3  # letters before the space, by which given names are told apart
+_PAIR = plain(  # given names are told apart by three letters before the space
+    rf" ({_CAPITAL})(?<=([^\W\d_]{{3}}) .)([^\W\d_]{{5,}})"
+)
 _MOST = 100  # surnames with one given name and first letter; no story has more
 _LONG = 9  # letters from which on two slips are still the same name
 
@@ -59,14 +60,8 @@ class NameVariants(Check):
 
 def _may_vary(text: str) -> bool:
     """Tell at little cost whether a word stands before two surnames with one initial."""
-    seen: dict[tuple[str, str], str] = {}
-    for match in _SURNAME.finditer(text):
-        start, surname = match.start(), match[0]
-        given = text[max(0, start - _TELLING) : start]
-        key = (given, _initial(surname[1]))
-        if given.isalnum() and seen.setdefault(key, surname) != surname:
-            return True
-    return False
+    pairs: set[tuple[str, str, str]] = set(_PAIR.findall(text))
+    return len({(given, _initial(first)) for first, given, _ in pairs}) < len(pairs)
 
 
 @cache

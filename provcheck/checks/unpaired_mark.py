@@ -37,6 +37,10 @@ class UnpairedMark(Check):
         """Return the lonely mark."""
         return ("mark",)
 
+    def is_local(self) -> bool:
+        """Tell that no block has a say in what another lacks, unless they go on."""
+        return not self.continued
+
     def anchors(self) -> tuple[Expression, ...]:
         """Return the two marks."""
         return tuple(Expression(escape(mark)) for mark in self._pair())
@@ -44,6 +48,9 @@ class UnpairedMark(Check):
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per lonely mark, in reading order."""
         for n, block in enumerate(blocks):
+            line = block.span.of(document.text)
+            if self.open not in line and self.close not in line:
+                continue
             following = blocks[n + 1] if n + 1 < len(blocks) else None
             for at in self._lonely(document, block, following):
                 yield Hit(Span(at, at + 1), facts={"mark": document.text[at]})

@@ -13,12 +13,16 @@ from provcheck.approximate.gaps import opening
 from provcheck.approximate.telling import weight
 from provcheck.index import BEFORE, OFTEN, OPEN, SELDOM, Anchor
 from provcheck.needles import clauses
-from provcheck.nodes import Node
+from provcheck.nodes import Choice, Literal, Node, Sequence
 from provcheck.openings import KINDS, chance
 
 _LONG = 14  # characters that tell a string well enough
 _TELLING = 5.0  # weight of a pattern that hardly a text has
 _SHUT = 14.0  # weight of what opens a gap so seldom that it does not count
+_WORDS = frozenset(  # that every other story has
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+)
+_FAMILIAR = 1.0  # weight of such a word
 _AJAR = 3.0  # weight of what opens a gap in every other sentence
 
 
@@ -56,7 +60,20 @@ def _kind(told: Node) -> str:
     """
     if opening(told) < _SHUT:
         return OPEN
-    return SELDOM if weight(told) >= _TELLING else OFTEN
+    return SELDOM if _worth(told) >= _TELLING else OFTEN
+
+
+def _worth(told: Node) -> float:
+    """Return the weight of a pattern, familiar words counted less than their letters."""
+    match told:
+        case Sequence(items):
+            texts = "".join(i.char if isinstance(i, Literal) else "\n" for i in items)
+            known = sum(len(word) - _FAMILIAR for word in texts.split() if word in _WORDS)
+            return sum(map(_worth, items)) - known
+        case Choice(branches):
+            return min(map(_worth, branches), default=0.0)
+        case _:
+            return weight(told)
 
 
 def strings(pattern: str) -> tuple[str, ...]:

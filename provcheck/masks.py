@@ -79,6 +79,25 @@ def touches(document: Document, span: Span, kinds: frozenset[MaskKind]) -> bool:
     return any(mask.kind in kinds for mask in masks(document, span))
 
 
+def may_shorten(text: str, stop: int) -> bool:
+    """Tell at little cost whether the mark at `stop` may be that of a short form."""
+    if text[stop] != ".":
+        return False
+    before = text[max(0, stop - _NEAR) : stop]
+    word = before.rpartition(_GAP)[2]
+    if len(word) == len(before) or not word.isalpha():  # it may begin anywhere
+        return True
+    return len(word) == 1 or word in _last_words()
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Return what may stand right before a stop of a short form."""
+    keys = (*words("abbreviations.all"), "abbreviations.initials")
+    forms = (form for key in keys for form in words(key))
+    return frozenset(part for form in forms for part in form.replace(".", " ").split())
+
+
 def _may_touch(document: Document, span: Span) -> bool:
     """Tell at little cost whether a sign is in the words of `span` or the one after it."""
     text = document.text

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from provcheck.document import Block, Document, Role, Span
-from provcheck.masks import MaskKind, touches
+from provcheck.masks import MaskKind, may_shorten, touches
 from provcheck.patterns import lazy
 from provcheck.record import Record
 
@@ -27,12 +27,18 @@ def sentences(document: Document, block: Block) -> tuple[Span, ...]:
     """Return the sentences of `block` in order, white space between them left out."""
     text, start, found = document.text, block.span.start, list[Span]()
     for match in _END.finditer(text, start, block.span.end):
-        stop = Span(match.start(), match.start() + 1)
-        if match["first"].islower() or touches(document, stop, _SHORT):
+        if match["first"].islower() or _is_short(document, match.start()):
             continue
         found.append(Span(start, match.start() + len(match[0].rstrip())))
         start = match.end()
     return (*found, Span(start, block.span.end))
+
+
+def _is_short(document: Document, stop: int) -> bool:
+    """Tell whether a stop is that of a short form."""
+    if not may_shorten(document.text, stop):
+        return False
+    return touches(document, Span(stop, stop + 1), _SHORT)
 
 
 def sentence_at(document: Document, offset: int) -> Span | None:

@@ -140,6 +140,10 @@ REPEATS = {
     r".*a?b.+": "b",
     r"(?:a+b|c*d)+": "(?:ab|d)",
     r"(?:a|b){2,}\s*": "(?:a|b)",
+    r"[À-ö]{3,40} ?": "[À-ö][À-ö][À-ö]",
+    r"[“”](?:\s[“”]){2,}": r"[“”][\t-\r\x{85}\p{Z}][“”][\t-\r\x{85}\p{Z}][“”]",
+    r"(?:[a-z]?“x[a-z]?){9}": "“x[a-z]?[a-z]?“x[a-z]?[a-z]?“x[a-z]?[a-z]?“x",
+    r"[0-9]{4}x?": "[0-9]",
 }
 GAPS = {  # one that opens easily is cut off, and all before it
     r"\w+ [a-z]{2,9}\?[a-z]{2,9} on": r"[a-z][a-z]\?[a-z]{2,9} on",

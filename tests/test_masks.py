@@ -156,9 +156,24 @@ def test_work_grows_with_the_words_that_may_be_masked() -> None:
 @given(
     text=st.lists(
         st.sampled_from(
-            ["a", "b.c", "U.S.", "10", "`x y`", " ", "\n", "said", "@ana", "3.5", "No."]
+            [
+                *(
+                    "a",
+                    "b.c",
+                    "U.S.",
+                    "10",
+                    "`x y`",
+                    " ",
+                    "\n",
+                    "said",
+                    "@ana",
+                    "3.5",
+                    "No.",
+                ),
+                *("said so", "EE. UU.", "op. cit.", "www.ab.org/c", "long" * 25),
+            ]
         ),
-        max_size=12,
+        max_size=16,
     ).map(" ".join),
     data=st.data(),
 )

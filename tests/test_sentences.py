@@ -1,9 +1,13 @@
 """Where one sentence ends and the next begins."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from provcheck.masks import may_shorten
 from provcheck.parse import parse
 from provcheck.sentences import sentence_at, sentences
+from provcheck.words import words
 
 
 def found(text: str) -> list[str]:
@@ -71,3 +75,27 @@ def test_sentence_at() -> None:
     assert at(len(text) - 1) == "She stayed."
     assert at(len(text)) is None
     assert at(text.index("\n")) is None
+
+
+FORMS = ("Corp.", "(Corp.", "U.S.", "Ph.D.", "EE. UU.", "EE.UU.", "núm.", "nu\u0301m.")
+WORDS = ("He", "left.", "Nova!", "a.", "X.", "b", "Harbour”.", "“Dr.", "\n", *FORMS)
+
+
+def _always(_text: str, _stop: int) -> bool:
+    return True
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+def test_a_glance_at_the_word_before_a_stop_loses_no_short_form(text: str) -> None:
+    told = found(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("provcheck.sentences.may_shorten", _always)
+        assert found(text) == told
+
+
+def test_every_short_form_may_be_one() -> None:
+    for key in (*words("abbreviations.all"), "abbreviations.initials"):
+        for form in words(key):
+            text = f"So {form.rstrip('.')}."
+            assert may_shorten(text, len(text) - 1), form
+    assert not may_shorten("They left the harbour.", 21)

@@ -26,6 +26,8 @@ from provcheck.openings import chance
 _WIDE = 3  # a class repeated that much more than its least is a gap
 _TELLING = 4.5  # weight of a part that hardly one story in ten has by chance
 _MOST = 3.0  # weight of a character that English news hardly has
+_MOST_TIMES = 4  # of what is repeated, kept
+_RARE = 2.0  # weight of what seldom comes twice in a row
 _NARROW = 0.5  # weight of a class of which hardly several stand in a row
 _FAIR = 3.0  # the same where the rest is long in the automaton
 _OTHER_THAN = ("[^", "(?:[^", ".", "(?s:.)")  # classes that hold the space between words
@@ -188,8 +190,8 @@ def trim(node: Node, end: int) -> Node:
             cut = EMPTY if EMPTY in some else Choice(some)
         case Repeat(item, low, _):
             cut = trim(item, end) if low else EMPTY
-            if low > 1 and isinstance(item, Literal):  # of anything else, once will do
-                cut = Repeat(item, low, low)
+            if low > 1 and cut != EMPTY:
+                cut = _again(item, low, cut, end)
         case Look(body, behind) if behind == (end == 0):
             cut = trim(body, end)
         case Look(_, behind):
@@ -197,6 +199,20 @@ def trim(node: Node, end: int) -> Node:
         case _:
             pass
     return cut
+
+
+def _again(item: Node, low: int, cut: Node, end: int) -> Node:
+    """Return what is left of `item`, repeated `low` times, once one end of it is `cut`.
+
+    Once will do of what tells little by itself, or comes in runs, as figures do.
+    """
+    if isinstance(item, Literal):
+        return Repeat(item, low, low)
+    if weight(item) < _RARE:
+        return cut
+    times = min(low, _MOST_TIMES) - 1
+    rest = items_of(item) * times
+    return Sequence((cut, *rest) if end == 0 else (*rest, cut))
 
 
 def _trim_sequence(items: tuple[Node, ...], end: int) -> Node:

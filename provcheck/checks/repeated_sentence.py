@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from provcheck.check import Check
-from provcheck.document import Block, Document, Span
+from provcheck.document import LONG, Block, Document, Span
 from provcheck.echo import echoes, runs_in
 from provcheck.folding import folded_words
 from provcheck.hit import Edit, Hit
@@ -72,13 +72,24 @@ class RepeatedSentence(Check):
 def _repeats(document: Document, blocks: Sequence[Block]) -> bool:
     """Tell at little cost whether any piece between two stops comes twice."""
     seen: set[int] = set()
-    for block in blocks:
-        for piece in _STOP.split(block.span.of(document.text).casefold()):
+    for text in _joined(document, blocks):
+        for piece in _STOP.split(text.casefold()):
+            if len(piece) < _TELLING:
+                continue
             key = " ".join(piece.split())
             if len(key) >= _TELLING and hash(key) in seen:
                 return True
             seen.add(hash(key))
     return False
+
+
+def _joined(document: Document, blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the texts of blocks; those of no long text at once, with a stop behind each."""
+    lines = (block.span.of(document.text) for block in blocks)
+    if len(document.text) > LONG:
+        yield from lines
+    else:
+        yield ".\n".join(lines)
 
 
 def _cut(document: Document, block: Block, sentence: Span) -> Edit:

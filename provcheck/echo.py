@@ -11,6 +11,7 @@ from itertools import chain
 from provcheck.cutting import is_western
 from provcheck.document import LONG, Block, Document
 from provcheck.folding import cut_words, folded_words, pieces
+from provcheck.lean import counted
 from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING
 
@@ -72,14 +73,21 @@ def echoes(document: Document) -> float:
     return sum(len(own) - 1 for own in document.once(places).values())
 
 
+def counts(document: Document) -> dict[str, int]:
+    """Return how often each word of the document stands there, of no long text.
+
+    Use it as `document.once(counts)`.
+    """
+    return counted(document.once(_words))
+
+
 def places(document: Document) -> dict[tuple[str, ...], list[int]]:
     """Return where runs of RUN words stand, by number of their first word, no long text's.
 
     Runs that come once may be left out. Use it as `document.once(places)`.
     """
     found = document.once(_words)
-    met: set[str] = set()
-    again = {word for word in found if word in met or met.add(word)}
+    again = {word for word, times in document.once(counts).items() if times > 1}
     marks = bytes(map(again.__contains__, found))
     standing: dict[tuple[str, ...], list[int]] = {}
     at = marks.find(_AGAIN)

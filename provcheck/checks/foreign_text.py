@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
+
 from provcheck import echo
 from provcheck.check import Check
 from provcheck.cutting import is_western
@@ -29,6 +31,8 @@ _SIGN = Expression(  # three function words, close together, or letters of anoth
     rf"(?i:{_ONE}[^.]{{1,40}}{_ONE}[^.]{{1,60}}{_ONE})|[\u0370-\u1fff]{{3}}|[\u3040-\ud7af]{{3}}"
 )
 _FEWEST = 3  # function words in a text that is worth a closer look
+_REACH = 52  # words from the first of them to the last: 40 and 60 characters in between
+_FIGURES = "¼½¾¹²³"  # once folded, they part words or are a part of one
 _OTHER = plain("[\u0370-\u1fff\u3040-\ud7af]")  # letters of other scripts
 
 
@@ -122,9 +126,13 @@ def _is_signed(document: Document) -> bool:
 
 def _may_be_signed(text: str, found: Iterable[str]) -> bool:
     """Tell at little cost whether a text, whose words are `found`, may have a sign."""
-    if not is_western(text) and _OTHER.search(text):
+    western = is_western(text)
+    if any(map(text.__contains__, _FIGURES)) or not western and _OTHER.search(text):
         return True
-    return sum(map(_signs().__contains__, found)) >= _FEWEST
+    places = list(compress(count(), map(_signs().__contains__, found)))
+    if len(places) < _FEWEST or not western:
+        return len(places) >= _FEWEST
+    return any(b - a <= _REACH for a, b in zip(places, places[_FEWEST - 1 :], strict=False))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from unicodedata import combining, normalize
 
 from provcheck.check import Check
@@ -24,6 +25,7 @@ _PAIR = plain(  # given names are told apart by three letters before the space
     rf" ({_CAPITAL})(?<=([^\W\d_]{{3}}) .)([^\W\d_]{{5,}})"
 )
 _MOST = 100  # surnames with one given name and first letter; no story has more
+_FEW = 12  # surnames that are compared each with each
 _LONG = 9  # letters from which on two slips are still the same name
 
 
@@ -59,9 +61,18 @@ class NameVariants(Check):
 
 
 def _may_vary(text: str) -> bool:
-    """Tell at little cost whether a word stands before two surnames with one initial."""
+    """Tell at little cost whether a word stands before two spellings of a surname."""
     pairs: set[tuple[str, str, str]] = set(_PAIR.findall(text))
-    return len({(given, _initial(first)) for first, given, _ in pairs}) < len(pairs)
+    found: dict[tuple[str, str], list[str]] = {}
+    for first, given, rest in pairs:
+        found.setdefault((given, _initial(first)), []).append(first + rest)
+    return any(_are_alike(names) for names in found.values() if len(names) > 1)
+
+
+def _are_alike(names: Sequence[str]) -> bool:
+    """Tell whether two of some names, no more than a few, may be spellings of one."""
+    folded = list(map(_folded, names))
+    return len(names) > _FEW or any(_same(a, b) for a, b in combinations(folded, 2))
 
 
 @cache

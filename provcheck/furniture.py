@@ -8,47 +8,23 @@ row on one line.
 
 from __future__ import annotations
 
-import marshal
-
 from provcheck import store
 from provcheck.lean import cache, lru_cache
-from provcheck.listings import Listing, filed
-from provcheck.patterns import IGNORING_CASE, compiled, lazy
+from provcheck.listings import HEAD, Lists, filed, folded
+from provcheck.patterns import lazy
 from provcheck.record import TYPE_CHECKING
 from provcheck.words import expand, words
 
 if TYPE_CHECKING:
-    import re
     from pathlib import Path
     from typing import Any
 
-LONGEST = 640  # code points; no entry describes a longer line
-_START, _END = lazy(r"[\W_]*"), lazy(r"(?r)[\W_]*")
 _WORD = lazy(r"\w[\w’'&.-]*")
 _CHAIN_WORDS = 24  # a longer line is prose, or a page that lost its line breaks
 _PHRASE_WORDS = 5  # the longest label that stands in a row with others
 _CHAIN_LABELS = 3
-_KEPT = 4096  # lines of which the lists are known
-_HEAD = 2  # code points of an entry by which it is filed
+_KEPT = 4096  # lines that are known to be rows of labels or none
 _LOOKING_UP = ("line-list", "line-in-company")  # the checks that name lists
-
-
-def folded(line: str) -> str:
-    """Return `line` as the lists write it: lower case, no marks at its ends."""
-    return " ".join(_folded(line))
-
-
-def _folded(line: str, most: int = -1) -> list[str]:
-    """Return the words of `line`, as the lists write them; of a longer one `most` + 1."""
-    start, end = _START.match(line), _END.match(line)
-    text = line[start.end() if start else 0 : end.start() if end else None]
-    if most >= 0:
-        text = " ".join(text.split(None, most + 1)[: most + 1])
-    return _cased(text).split()
-
-
-def _cased(text: str) -> str:
-    return text.casefold().replace("’", "'")
 
 
 def is_listed(line: str, lists: tuple[str, ...], within: str = "") -> bool:
@@ -56,7 +32,7 @@ def is_listed(line: str, lists: tuple[str, ...], within: str = "") -> bool:
 
     `within`, the text that it is part of, is looked through once for all its lines.
     """
-    return not _lists_of(line, _others(lists), within).isdisjoint(flat(lists))
+    return not _lists(_others(lists)).of(line, within).isdisjoint(flat(lists))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -67,7 +43,8 @@ def is_chain(line: str, lists: tuple[str, ...], fill: tuple[str, ...]) -> bool:
     it takes three of which one is of `lists`.
     """
     first = _WORD.search(line)
-    if not first or _label_word(first[0]) not in _first_words(_others((*lists, *fill))):
+    known = _lists(_others((*lists, *fill)))
+    if not first or _label_word(first[0]) not in known.first_words:
         return False
     found = list(map(_label_word, _WORD.findall(line)))
     if not 2 <= len(found) <= _CHAIN_WORDS:  # noqa: PLR2004 - a row has two
@@ -80,12 +57,6 @@ def _label_word(word: str) -> str:
     return word.casefold().rstrip(".")
 
 
-@cache
-def _first_words(others: tuple[str, ...]) -> frozenset[str]:
-    """Return the words that labels begin with."""
-    return frozenset(" ".join(index["begun"] for index in _indexes(others)).split(" "))
-
-
 def _segments(
     found: list[str], strong: tuple[str, ...], weak: tuple[str, ...]
 ) -> tuple[int, int] | None:
@@ -94,14 +65,13 @@ def _segments(
     Of several readings the one with most strong labels counts, then with most labels; None
     if there is none.
     """
-    others = _others(weak)
+    known = _lists(_others(weak))
     best: list[tuple[int, int] | None] = [(0, 0), *[None] * len(found)]
     for end in range(1, len(found) + 1):
         for start in range(max(0, end - _PHRASE_WORDS), end):
             before = best[start]
-            lists = (
-                _plain(" ".join(found[start:end]), others) if before else frozenset[str]()
-            )
+            label = " ".join(found[start:end])
+            lists = known.plain(label) if before else frozenset[str]()
             if before and not lists.isdisjoint(flat(weak)):
                 made = (before[0] + (not lists.isdisjoint(flat(strong))), before[1] + 1)
                 best[end] = max(best[end] or made, made)
@@ -126,78 +96,22 @@ def _others(lists: tuple[str, ...]) -> tuple[str, ...]:
 
 def lists_of(line: str, within: str = "") -> frozenset[str]:
     """Return the lists, of those that built-in rules name, of which `line` is an entry."""
-    return _lists_of(line, (), within)
+    return _lists(()).of(line, within)
 
 
-_found: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
-
-
-def _lists_of(line: str, others: tuple[str, ...], within: str) -> frozenset[str]:
-    """Return the lists of which `line` is an entry from end to end.
-
-    All rules ask for the same lines, and a site writes the same around all of its stories.
-    """
-    if len(line) > LONGEST:
-        return frozenset()
-    lists = _found.get((line, others))
-    if lists is None:
-        if len(_found) >= _KEPT:
-            _found.clear()
-        lists = _found[line, others] = _looked_up(line, others, within)
-    return lists
-
-
-def _looked_up(line: str, others: tuple[str, ...], within: str) -> frozenset[str]:
-    found: set[str] = set()
-    if _may_be_entry(line, others):
-        most = _most_words(others)
-        label = _folded(line, most)
-        found.update(_plain(" ".join(label), others) if len(label) <= most else ())
-    line = line.strip()
-    for listing in _listings(others):
-        for pattern, key in listing.likely(line, within):
-            if key not in found and _compiled(pattern).fullmatch(line):
-                found.add(key)
-    return frozenset(found)
-
-
-def _may_be_entry(line: str, others: tuple[str, ...]) -> bool:
-    """Tell at little cost whether an entry begins as `line` does, marks aside."""
-    first = line.split(None, 1)[:1]
-    if not first or not (first[0][0].isalpha() and first[0][-1].isalpha()):
-        return True  # marks may be left out of it
-    return _cased(first[0]) in _first_words(others)
+def lists_in_story(line: str, within: str) -> frozenset[str]:
+    """Return those lists of `lists_of` that built-in rules look for in a story's body."""
+    return _in_story().of(line, within)
 
 
 @cache
-def _most_words(others: tuple[str, ...]) -> int:
-    return max(index["words"] for index in _indexes(others))
-
-
-def _plain(label: str, others: tuple[str, ...]) -> frozenset[str]:
-    """Return the lists of whole lines that hold `label`, folded."""
-    found = (_entries(i["entries"].get(label[:_HEAD])).get(label) for i in _indexes(others))
-    return frozenset[str]().union(*(keys.split() for keys in found if keys))
+def _lists(others: tuple[str, ...]) -> Lists:
+    return Lists(_index(), _indexed(others)) if others else Lists(_index())
 
 
 @cache
-def _entries(packed: bytes | None) -> dict[str, str]:
-    """Return the entries that begin alike, each with the lists it is in."""
-    return marshal.loads(packed) if packed else {}  # noqa: S302 - see `store`
-
-
-def _indexes(others: tuple[str, ...]) -> tuple[dict[str, Any], ...]:
-    return (_index(), _indexed(others)) if others else (_index(),)
-
-
-@cache
-def _listings(others: tuple[str, ...]) -> tuple[Listing, ...]:
-    return tuple(Listing(index["openings"]) for index in _indexes(others))
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return compiled(pattern, IGNORING_CASE)
+def _in_story() -> Lists:
+    return Lists(_index()["story"])
 
 
 def _holds_patterns(key: str) -> bool:
@@ -211,7 +125,8 @@ def _index() -> dict[str, Any]:
 
 def compile_furniture(folder: Path) -> dict[str, Any]:
     """Return the lists that the parser and the rules look lines up in, as plain data."""
-    return _indexed(tuple(sorted(_in_use(folder))))
+    named, in_story = _in_use(folder)
+    return {**_indexed(named), "story": _indexed(in_story)}
 
 
 @cache
@@ -231,7 +146,7 @@ def _indexed(lists: tuple[str, ...]) -> dict[str, Any]:
                 entries.setdefault(entry, []).append(key)
     alike: dict[str, dict[str, str]] = {}
     for entry, own in entries.items():
-        alike.setdefault(entry[:_HEAD], {})[entry] = " ".join(own)
+        alike.setdefault(entry[:HEAD], {})[entry] = " ".join(own)
     return {  # values are read when they are needed
         "lists": lists,
         "words": max((len(entry.split()) for entry in entries), default=0),
@@ -241,17 +156,23 @@ def _indexed(lists: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _in_use(folder: Path) -> set[str]:
-    """Return the lists that the parser and the rules under `folder` name."""
+def _in_use(folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the lists that the parser and the rules under `folder` name.
+
+    And those that rules ask for whose lines may stand in the body of a story.
+    """
     import tomllib  # noqa: PLC0415 - build time only
 
-    named = {"furniture.all"}
+    named, in_story = {"furniture.all"}, set[str]()
     for path in folder.rglob("*.toml"):
         rule: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
         if "message" not in rule:  # a table of words
             continue
         check: dict[str, Any] = rule["check"]
-        if check["type"] in _LOOKING_UP:
-            for key in ("lists", "row", "fill", "beside"):
-                named.update(check.get(key, ()))
-    return set(flat(tuple(sorted(named))))
+        if check["type"] not in _LOOKING_UP:
+            continue
+        for key in ("lists", "row", "fill", "beside"):
+            named.update(check.get(key, ()))
+        if "body" in rule.get("scope", {}).get("zones", ("body",)):
+            in_story.update(check.get("lists", ()))
+    return tuple(sorted(flat(tuple(named)))), tuple(sorted(flat(tuple(in_story))))

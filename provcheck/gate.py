@@ -6,9 +6,9 @@ that no line of the text is, and some for roles that no block has, or too few.
 
 from __future__ import annotations
 
-from provcheck.document import Document
+from provcheck.document import Document, Zone
 from provcheck.echo import echoes
-from provcheck.furniture import flat, lists_of
+from provcheck.furniture import flat, lists_in_story, lists_of
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -119,17 +119,21 @@ def lets_in(document: Document, wanted: Mapping[str, Any]) -> bool:
 
 
 def _kinds(document: Document) -> dict[tuple[str, str, frozenset[str]], int]:
-    """Return role, zone and lists of furniture of the blocks, and how many are such."""
+    """Return role, zone and lists of furniture of the blocks, and how many are such.
+
+    In the body of a story only those lists count that rules look for there.
+    """
     times: dict[tuple[str, str, frozenset[str]], int] = {}
     for block in document.blocks:
-        lists = lists_of(block.span.of(document.text), document.text)
+        lists_of_line = lists_in_story if block.zone is Zone.BODY else lists_of
+        lists = lists_of_line(block.span.of(document.text), document.text)
         kind = (block.role, block.zone, lists)
         times[kind] = times.get(kind, 0) + 1
     return times
 
 
 def listed(document: Document) -> frozenset[str]:
-    """Return all lists of furniture that a block is an entry of.
+    """Return all lists of furniture that a block is an entry of and rules look for there.
 
     Use it as `document.once(listed)`.
     """

@@ -1,4 +1,4 @@
-"""Patterns for whole lines, filed so that a line is matched against few of them.
+"""Lists of whole lines, and of patterns for such, looked up so that few are tried.
 
 A line of prose is asked about hundreds of patterns of furniture and is none of them. So a
 pattern is filed under what its matches begin with, and says how long they are at most and
@@ -13,18 +13,24 @@ import marshal
 from provcheck import store
 from provcheck.lean import cache, lru_cache
 from provcheck.openings import OPENING, fold, opening
+from provcheck.patterns import IGNORING_CASE, compiled, lazy
 from provcheck.record import TYPE_CHECKING
 from provcheck.strings import Strings
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
     Row = tuple[str, str, int, tuple[str, ...]]
 
 _ANYTHING = ""  # what patterns are filed under that may begin with anything
 _LARGE = 20_000  # code points of a text from which on each line is looked through instead
 _ENDLESS = 1 << 30
-_KEPT = 4096  # beginnings of lines for which patterns are at hand
+_KEPT = 4096  # lines, and beginnings of lines, of which the outcome is at hand
+LONGEST = 640  # code points; no entry describes a longer line
+HEAD = 2  # code points of an entry by which it is filed
+_START, _END = lazy(r"[\W_]*"), lazy(r"(?r)[\W_]*")
 
 
 def filed(patterns: Iterable[tuple[str, str]]) -> dict[str, bytes]:
@@ -126,3 +132,90 @@ def _facts(pattern: str) -> tuple[int, tuple[str, ...], list[str]]:
 
     size = min(longest(pattern), _ENDLESS)
     return int(size), strings(pattern), sorted(openings(pattern) or {_ANYTHING})
+
+
+class Lists:
+    """Lists of whole lines and of patterns for them: which of them a line is in."""
+
+    __slots__ = ("_found", "_indexes", "_listings", "_most", "first_words")
+
+    def __init__(self, *indexes: Mapping[str, Any]) -> None:
+        """Take indexes as `furniture` makes them."""
+        self._indexes = indexes
+        self._listings = [Listing(index["openings"]) for index in indexes]
+        self._most: int = max(index["words"] for index in indexes)
+        begun = " ".join(index["begun"] for index in indexes)
+        self.first_words = frozenset(begun.split(" "))  # those that entries begin with
+        self._found: dict[str, frozenset[str]] = {}
+
+    def of(self, line: str, within: str) -> frozenset[str]:
+        """Return the lists of which `line` is an entry from end to end.
+
+        All rules ask for the same lines, and a site writes the same around its stories.
+        """
+        if len(line) > LONGEST:
+            return frozenset()
+        lists = self._found.get(line)
+        if lists is None:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            lists = self._found[line] = self._looked_up(line, within)
+        return lists
+
+    def _looked_up(self, line: str, within: str) -> frozenset[str]:
+        found: set[str] = set()
+        if self._may_be_entry(line):
+            label = _folded(line, self._most)
+            if len(label) <= self._most:
+                found.update(self.plain(" ".join(label)))
+        line = line.strip()
+        for listing in self._listings:
+            for pattern, key in listing.likely(line, within):
+                if key not in found and _compiled(pattern).fullmatch(line):
+                    found.add(key)
+        return frozenset(found)
+
+    def _may_be_entry(self, line: str) -> bool:
+        """Tell at little cost whether `line` may be an entry, by how it begins."""
+        most = self._most
+        tokens = line.split(None, most + 1)
+        if not tokens or not (tokens[0][0].isalpha() and tokens[0][-1].isalpha()):
+            return True  # marks may be left out of it
+        if len(tokens) > most and tokens[most][0].isalpha():
+            return False
+        return _cased(tokens[0]) in self.first_words
+
+    def plain(self, label: str) -> frozenset[str]:
+        """Return the lists of whole lines that hold `label`, folded."""
+        alike = (_entries(index["entries"].get(label[:HEAD])) for index in self._indexes)
+        found = [entries[label] for entries in alike if label in entries]
+        return frozenset[str]().union(*(keys.split() for keys in found))
+
+
+@cache
+def _entries(packed: bytes | None) -> dict[str, str]:
+    """Return the entries that begin alike, each with the lists it is in."""
+    return marshal.loads(packed) if packed else {}  # noqa: S302 - see `store`
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return compiled(pattern, IGNORING_CASE)
+
+
+def folded(line: str) -> str:
+    """Return `line` as the lists write it: lower case, no marks at its ends."""
+    return " ".join(_folded(line))
+
+
+def _folded(line: str, most: int = -1) -> list[str]:
+    """Return the words of `line`, as the lists write them; of a longer one `most` + 1."""
+    start, end = _START.match(line), _END.match(line)
+    text = line[start.end() if start else 0 : end.start() if end else None]
+    if most >= 0:
+        text = " ".join(text.split(None, most + 1)[: most + 1])
+    return _cased(text).split()
+
+
+def _cased(text: str) -> str:
+    return text.casefold().replace("’", "'")

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     Sieve = Callable[[Document], Near]
 
 MEMORY = 32 << 20  # bytes each automaton may grow to
-_MOST = {None: 16, SELDOM: 160, OPEN: 40, OFTEN: 40}  # patterns a set; None: those apart
+_MOST = {None: 16, SELDOM: 160, OPEN: 40, OFTEN: 80}  # patterns a set; None: those apart
 _SETS = 3  # of a kind: however many rules there are, each set goes through all texts
 FEW = 32_000  # code points of text up to which compiling sets does not pay
 

@@ -4,14 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provcheck import furniture
-from provcheck.furniture import LONGEST, flat, folded, is_chain, is_listed, lists_of
+from provcheck import furniture, listings
+from provcheck.furniture import flat, is_chain, is_listed, lists_in_story
+from provcheck.listings import LONGEST, Lists, folded
 from provcheck.words import words
 from tests.growth import is_linear, seconds
 
 ALL = ("furniture.all",)
 ROW = ("furniture.footer", "furniture.share")
 FILL = ("furniture.weak-social",)
+STORY = furniture._index()["story"]["lists"]  # pyright: ignore[reportPrivateUsage]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +46,7 @@ def test_not_listed(line: str) -> None:
     assert not is_listed(line, ALL)
 
 
-def _always(_line: str, _others: tuple[str, ...]) -> bool:
+def _always(_lists: Lists, _line: str) -> bool:
     return True
 
 
@@ -58,18 +60,22 @@ def test_a_glance_at_the_first_word_hides_no_entry(
 ) -> None:
     line = f"{before}{entry.title()}{after}{rest}"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(furniture, "_may_be_entry", _always)
-        furniture._found.clear()  # pyright: ignore[reportPrivateUsage]
-        told = lists_of(line)
-    furniture._found.clear()  # pyright: ignore[reportPrivateUsage]
-    assert lists_of(line) == told
+        patch.setattr(Lists, "_may_be_entry", _always)
+        told = _anew().of(line, "")
+    assert _anew().of(line, "") == told
+    assert lists_in_story(line, "") == told & set(STORY)
+
+
+def _anew() -> Lists:
+    """Return the lists of built-in rules with no line known."""
+    return Lists(*furniture._lists(())._indexes)  # pyright: ignore[reportPrivateUsage]
 
 
 def test_lines_that_are_known_are_forgotten_before_they_are_too_many() -> None:
-    most = furniture._KEPT  # pyright: ignore[reportPrivateUsage]
+    lists, most = _anew(), listings._KEPT  # pyright: ignore[reportPrivateUsage]
     for n in range(most + 9):
-        lists_of(f"Line {n}")
-    assert len(furniture._found) <= most  # pyright: ignore[reportPrivateUsage]
+        lists.of(f"Line {n}", "")
+    assert len(lists._found) <= most  # pyright: ignore[reportPrivateUsage]
     assert is_listed("Read more", ALL)
 
 

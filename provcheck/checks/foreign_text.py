@@ -127,7 +127,7 @@ def _is_signed(document: Document) -> bool:
 def _may_be_signed(text: str, found: Iterable[str]) -> bool:
     """Tell at little cost whether a text, whose words are `found`, may have a sign."""
     western = is_western(text)
-    if any(map(text.__contains__, _FIGURES)) or not western and _OTHER.search(text):
+    if any(map(text.__contains__, _FIGURES)) or (not western and _OTHER.search(text)):
         return True
     places = list(compress(count(), map(_signs().__contains__, found)))
     if len(places) < _FEWEST or not western:

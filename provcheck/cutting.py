@@ -18,7 +18,7 @@ WORDS = f"{FIGURES[:95]}_{FIGURES[96:]}"  # \w+
 def parted(text: str, table: str) -> list[str] | None:
     """Return the words of `text` by one of the tables; None where it needs a pattern."""
     if not text.isascii():
-        text = _unmarked(text)
+        text = unmarked(text)
         if not text.isascii():
             return None
     return text.translate(table).split()
@@ -31,13 +31,14 @@ def is_western(text: str) -> bool:
     pieces = (text[at : at + _PIECE] for at in range(0, len(text), _PIECE))
     try:
         for piece in pieces:
-            _unmarked(piece).encode("latin-1")
+            unmarked(piece).encode("latin-1")
     except UnicodeEncodeError:
         return False
     return True
 
 
-def _unmarked(text: str) -> str:
+def unmarked(text: str) -> str:
+    """Return `text` with spaces for the usual marks, which are in no word."""
     for mark in _MARKS:
         text = text.replace(mark, " ")
     return text

@@ -76,6 +76,11 @@ def dateline_at(
     return None
 
 
+def may_begin(lines: str) -> bool:
+    """Tell at little cost whether a known dateline may be in some lines of a text."""
+    return _may_be_signed(lines, table("datelines")["signs"])
+
+
 def agency_named(mark: str) -> Agency | None:
     """Return the agency that signs as `mark`, letter case counting."""
     return _agencies().get(mark)

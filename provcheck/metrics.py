@@ -163,8 +163,10 @@ def at_most(
     """
     if metric != "repeated-phrases" or not least_words or document.once(is_odd):
         return float("inf")
-    count = sum(len(said(document, block)) for block in blocks) - _joints(document.text)
     phrases = document.once(echoes) + (_PHRASE - 1) * _left_out(document, blocks)
+    if not phrases:
+        return 0.0
+    count = sum(len(said(document, block)) for block in blocks) - _joints(document.text)
     return _PHRASE * phrases / max(count, least_words)
 
 

@@ -6,7 +6,7 @@ No character is added, dropped or changed.
 
 from __future__ import annotations
 
-from provcheck.dateline import Dateline, Form, dateline_at
+from provcheck.dateline import Dateline, Form, dateline_at, may_begin
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.furniture import is_listed
 from provcheck.laid import Part, is_own, parts_of
@@ -105,7 +105,10 @@ def _has_words(line: str, fewest: int) -> bool:
 def _find_dateline(
     text: str, spans: Sequence[Span], forms: tuple[Form, ...], start: int = 0
 ) -> tuple[Dateline | None, int]:
-    for n, span in enumerate(spans[start : start + _HEAD_LINES], start):
+    lines = spans[start : start + _HEAD_LINES]
+    if not forms and lines and not may_begin(text[lines[0].start : lines[-1].end]):
+        return None, 0
+    for n, span in enumerate(lines, start):
         found = dateline_at(text, span.start, span.end, forms)
         if found and (found.span != span or n + 1 < len(spans)):  # else it opens nothing
             return found, n

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from itertools import chain
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provcheck import echo, metrics
+from provcheck import echo, folding, metrics
 from provcheck.checker import Checker
 from provcheck.config import Config
 from provcheck.document import Document
 from provcheck.engine import blocks_for
 from provcheck.parse import parse
+from provcheck.words import folded
 
 LINE = "The ferry left the harbour at noon with forty people on board."
 RULES = (
@@ -58,6 +62,15 @@ STORIES = st.lists(PIECES, max_size=9).flatmap(
 )
 def test_places_that_come_again(text: str, count: int) -> None:
     assert parse(text).once(echo.echoes) == count
+
+
+@given(st.text("aB1é_ -’“”–—‘…\n\u0301ﬁ½.", max_size=40))
+def test_words_are_those_of_the_blocks_however_they_are_cut(text: str) -> None:
+    document = parse(text)
+    words = tuple(re.findall(r"\w+", folded(text)))
+    assert echo.words(document) == words == folding.folded_words(text)
+    said = [echo.said(document, block) for block in document.blocks]
+    assert tuple(chain.from_iterable(said)) == words
 
 
 @pytest.mark.parametrize(("text", "odd"), [("plain", False), ("™", True), ("a_b", True)])

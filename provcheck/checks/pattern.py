@@ -28,9 +28,10 @@ class Pattern(Check):
     the same place, or `unless_sentence` something in its sentence; fewer than `minimum`
     hits in the document are no hits. With `cased`, a document most of whose blocks begin in
     lower case (a chat, a poem) has none. With `spare` it is not looked for where no word
-    has so many letters beside its different ones. `also` is a second pattern, found where
-    the first one is not: of two choices of which one is bound to a place (the start of the
-    text), `regex` tries both at every character, ten times as slow as each for itself.
+    of two letters or more has so many beside its different ones. `also` is a second
+    pattern, found where the first one is not: of two choices of which one is bound to a
+    place (the start of the text), `regex` tries both at every character, ten times as slow
+    as each for itself.
     """
 
     pattern: str
@@ -99,7 +100,8 @@ class Pattern(Check):
         words: Iterable[str] = echo.words(document)
         if len(document.text) <= LONG:
             words = document.once(echo.counts)  # each once
-        long = (word for word in words if len(word) > self.spare)
+        least = self.spare + 2
+        long = (word for word in words if len(word) >= least)
         return any(len(word) - len(set(word)) >= self.spare for word in long)
 
     def _expression(self, pattern: str) -> Expression:

@@ -55,9 +55,12 @@ def _find(
     findings: list[Finding] = []
     failures: list[Failure] = []
     blocks = places(document, near)
+    trusted: bool | None = None
     for rule in _hungriest_first(document, rules):
+        if rule.own is not trusted:
+            trusted = rule.own
+            trust(own=trusted)
         try:
-            trust(own=rule.own)
             found = tuple(_apply(rule, document, blocks(rule)))
         except Exception as error:  # noqa: BLE001 - one rule must not stop the rest
             failures.append(Failure(rule.id, _reason(error)))

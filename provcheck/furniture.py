@@ -111,7 +111,7 @@ def _lists(others: tuple[str, ...]) -> Lists:
 
 @cache
 def _in_story() -> Lists:
-    return Lists(_index()["story"])
+    return Lists(_index()["story"], part_of=_index())
 
 
 def _holds_patterns(key: str) -> bool:

@@ -55,12 +55,15 @@ def _length(row: Row) -> int:
 class Listing:
     """Filed patterns, asked which of them a line may be."""
 
-    __slots__ = ("_begun", "_filed", "_rest")
+    __slots__ = ("_begun", "_filed", "_rest", "_widest")
 
-    def __init__(self, packed: Mapping[str, bytes]) -> None:
-        """Take what `filed` returned."""
+    def __init__(
+        self, packed: Mapping[str, bytes], widest: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Take what `filed` returned, and what it did for more lists with these."""
         self._filed = packed
         self._rest = packed.get(_ANYTHING)
+        self._widest = (widest or packed).get(_ANYTHING, b"")
         self._begun: dict[str, list[Row]] = {}  # by how a line begins
 
     def likely(self, line: str, within: str) -> list[tuple[str, str]]:
@@ -79,7 +82,7 @@ class Listing:
             found = [row for row in found if _has(folded, row[3])]
         if self._rest:
             where = within if 0 < len(within) <= _LARGE else line
-            found += _fitting(_present(self._rest, where), size)
+            found += _fitting(_present(self._rest, where, self._widest), size)
         return [row[:2] for row in found]
 
     def _open(self, start: str) -> list[Row]:
@@ -105,10 +108,16 @@ def _fitting(rows: Sequence[Row], size: int) -> list[Row]:
 
 
 @lru_cache(maxsize=64)
-def _present(rows: bytes, text: str) -> list[Row]:
-    """Return those of `rows` of which a match may be in `text`."""
-    there = _looked_for(rows).among(fold(text))
+def _present(rows: bytes, text: str, widest: bytes) -> list[Row]:
+    """Return those of `rows` of which a match may be in `text`; they are of `widest`."""
+    there = _there(widest, text)
     return [row for row in _opened(rows) if not row[3] or not there.isdisjoint(row[3])]
+
+
+@lru_cache(maxsize=64)
+def _there(rows: bytes, text: str) -> set[str]:
+    """Return the strings of `rows` that are in `text`: many ask for the same."""
+    return _looked_for(rows).among(fold(text))
 
 
 @cache
@@ -139,10 +148,13 @@ class Lists:
 
     __slots__ = ("_found", "_indexes", "_listings", "_most", "first_words")
 
-    def __init__(self, *indexes: Mapping[str, Any]) -> None:
-        """Take indexes as `furniture` makes them."""
+    def __init__(
+        self, *indexes: Mapping[str, Any], part_of: Mapping[str, Any] | None = None
+    ) -> None:
+        """Take indexes as `furniture` makes them, perhaps each a part of one."""
         self._indexes = indexes
-        self._listings = [Listing(index["openings"]) for index in indexes]
+        widest = part_of and part_of["openings"]
+        self._listings = [Listing(index["openings"], widest) for index in indexes]
         self._most: int = max(index["words"] for index in indexes)
         begun = " ".join(index["begun"] for index in indexes)
         self.first_words = frozenset(begun.split(" "))  # those that entries begin with

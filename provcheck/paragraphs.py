@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from provcheck.document import Span
-from provcheck.lines import FILLED
+from provcheck.lines import BOM, FILLED
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,20 +30,19 @@ def _groups(text: str) -> Iterator[list[Span]]:
     group: list[Span] = []
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    start = 0
-    while start <= len(text):
+    start, size = 0, len(text)
+    while start <= size:
         end = text.find("\n", start)
-        end = len(text) if end < 0 else end
+        end = size if end < 0 else end
         line = text[start:end]
         bare = line.strip()
-        if bare:
-            body = bare.lstrip("\ufeff").lstrip()
-            if body:
-                at = start + line.index(body)
-                group.append(Span(at, at + len(body)))
-        elif group:
-            yield group
-            group = []
+        if not bare:
+            if group:
+                yield group
+                group = []
+        elif body := bare if bare[0] != BOM else bare.lstrip(BOM).lstrip():
+            at = start if len(body) == end - start else start + line.index(body)
+            group.append(Span(at, at + len(body)))
         start = end + 1
     if group:
         yield group

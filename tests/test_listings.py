@@ -117,6 +117,7 @@ def test_a_set_tells_what_the_strings_tell(text: str) -> None:
         without = FILED.likely("It opens in a new tab", text)
         patch.setattr(strings_module, "_MANY", 1)
         listings._looked_for.cache_clear()  # pyright: ignore[reportPrivateUsage]
+        listings._there.cache_clear()  # pyright: ignore[reportPrivateUsage]
         listings._present.cache_clear()  # pyright: ignore[reportPrivateUsage]
         assert FILED.likely("It opens in a new tab", text) == without
     assert asked == [without, without]

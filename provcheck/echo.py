@@ -6,12 +6,11 @@ twice, and one look at the words tells so for all of them.
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, islice
 
 from provcheck.cutting import is_western, unmarked
 from provcheck.document import LONG, Block, Document
 from provcheck.folding import cut_words, folded_words, pieces
-from provcheck.lean import counted
 from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING
 
@@ -77,15 +76,9 @@ def echoes(document: Document) -> float:
     """
     if len(document.text) > LONG:
         return float("inf")
-    return sum(len(own) - 1 for own in document.once(places).values())
-
-
-def counts(document: Document) -> dict[str, int]:
-    """Return how often each word of the document stands there, of no long text.
-
-    Use it as `document.once(counts)`.
-    """
-    return counted(document.once(_words))
+    found = document.once(_words)
+    runs = zip(*(islice(found, n, None) for n in range(RUN)), strict=False)
+    return runs_in(len(found)) - len(set(runs))
 
 
 def places(document: Document) -> dict[tuple[str, ...], list[int]]:
@@ -94,7 +87,8 @@ def places(document: Document) -> dict[tuple[str, ...], list[int]]:
     Runs that come once may be left out. Use it as `document.once(places)`.
     """
     found = document.once(_words)
-    again = {word for word, times in document.once(counts).items() if times > 1}
+    met: set[str] = set()
+    again = {word for word in found if word in met or met.add(word)}
     marks = bytes(map(again.__contains__, found))
     standing: dict[tuple[str, ...], list[int]] = {}
     at = marks.find(_AGAIN)

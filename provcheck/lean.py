@@ -12,27 +12,16 @@ import sys
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections import _count_elements  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from functools import cache, lru_cache
     from operator import add, eq
     from types import ModuleType
-    from typing import Any, TypeVar
-
-    T = TypeVar("T")
+    from typing import Any
 else:
     try:
         from _operator import add, eq
     except ImportError:
         from operator import add, eq
-
-    try:
-        from _collections import _count_elements
-    except ImportError:
-
-        def _count_elements(counts: dict[Any, int], items: Iterable[Any]) -> None:
-            for item in items:
-                counts[item] = counts.get(item, 0) + 1
 
     try:
         from _functools import _lru_cache_wrapper as _keeping
@@ -59,17 +48,10 @@ else:
         cache = lru_cache(None)
 
 
-def counted(items: Iterable[T]) -> dict[T, int]:
-    """Return how often there is each of some items (`collections.Counter`)."""
-    counts: dict[T, int] = {}
-    _count_elements(counts, items)
-    return counts
-
-
 def import_module(name: str) -> ModuleType:
     """Return the module of that full name. Raises ImportError."""
     __import__(name)
     return sys.modules[name]
 
 
-__all__ = ["add", "cache", "counted", "eq", "import_module", "lru_cache"]
+__all__ = ["add", "cache", "eq", "import_module", "lru_cache"]

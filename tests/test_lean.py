@@ -68,14 +68,3 @@ def test_another_interpreter_takes_the_librarys() -> None:
     told = subprocess.check_output([sys.executable, "-c", program], encoding="utf-8")
     assert told.split() == ["True"] * 4
     assert lean.cache is not functools.cache
-
-
-def test_items_are_counted_with_and_without_the_interpreters_help() -> None:
-    program = (
-        "import sys\n"
-        "sys.modules['_collections'] = None\n"
-        "from provcheck import lean\n"
-        "print(lean.counted('abca'))\n"
-    )
-    told = subprocess.check_output([sys.executable, "-c", program], encoding="utf-8")
-    assert told.strip() == str(lean.counted("abca")) == "{'a': 2, 'b': 1, 'c': 1}"

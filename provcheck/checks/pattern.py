@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provcheck import echo
 from provcheck.check import Check
-from provcheck.document import LONG, Block, Document, Span
+from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression, search_of
 from provcheck.hit import Edit, Hit
 from provcheck.lines import cut_lines
@@ -12,7 +12,7 @@ from provcheck.record import TYPE_CHECKING
 from provcheck.sentences import is_lower_cased, sentence_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from provcheck.search import Match
 
@@ -97,11 +97,8 @@ class Pattern(Check):
 
     def _is_spared(self, document: Document) -> bool:
         """Tell whether a word has so many letters beside its different ones."""
-        words: Iterable[str] = echo.words(document)
-        if len(document.text) <= LONG:
-            words = document.once(echo.counts)  # each once
         least = self.spare + 2
-        long = (word for word in words if len(word) >= least)
+        long = {word for word in echo.words(document) if len(word) >= least}
         return any(len(word) - len(set(word)) >= self.spare for word in long)
 
     def _expression(self, pattern: str) -> Expression:

@@ -32,6 +32,7 @@ _SIGN = Expression(  # three function words, close together, or letters of anoth
 )
 _FEWEST = 3  # function words in a text that is worth a closer look
 _REACH = 52  # words from the first of them to the last: 40 and 60 characters in between
+_ENDLESS = float("inf")
 _FIGURES = "¼½¾¹²³"  # once folded, they part words or are a part of one
 _OTHER = plain("[\u0370-\u1fff\u3040-\ud7af]")  # letters of other scripts
 
@@ -129,10 +130,13 @@ def _may_be_signed(text: str, found: Iterable[str]) -> bool:
     western = is_western(text)
     if any(map(text.__contains__, _FIGURES)) or (not western and _OTHER.search(text)):
         return True
-    places = list(compress(count(), map(_signs().__contains__, found)))
-    if len(places) < _FEWEST or not western:
-        return len(places) >= _FEWEST
-    return any(b - a <= _REACH for a, b in zip(places, places[_FEWEST - 1 :], strict=False))
+    reach = _REACH if western else _ENDLESS
+    before = last = 0
+    for n, at in enumerate(compress(count(), map(_signs().__contains__, found)), start=1):
+        if n >= _FEWEST and at - before <= reach:
+            return True
+        before, last = last, at
+    return False
 
 
 @cache

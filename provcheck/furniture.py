@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from provcheck import store
 from provcheck.lean import cache, lru_cache
-from provcheck.listings import HEAD, Lists, filed, folded
+from provcheck.listings import HEAD, LONGEST, Lists, filed, folded
 from provcheck.patterns import lazy
 from provcheck.record import TYPE_CHECKING
 from provcheck.words import expand, words
@@ -35,13 +35,17 @@ def is_listed(line: str, lists: tuple[str, ...], within: str = "") -> bool:
     return not _lists(_others(lists)).of(line, within).isdisjoint(flat(lists))
 
 
-@lru_cache(maxsize=_KEPT)
 def is_chain(line: str, lists: tuple[str, ...], fill: tuple[str, ...]) -> bool:
     """Tell whether `line` is a row of labels, all of `lists` or `fill`.
 
     Two labels of `lists` make a row; with labels of `fill`, which may be ordinary words,
     it takes three of which one is of `lists`.
     """
+    is_row = _is_known_row if len(line) <= LONGEST else _is_row  # no long line is kept
+    return is_row(line, lists, fill)
+
+
+def _is_row(line: str, lists: tuple[str, ...], fill: tuple[str, ...]) -> bool:
     first = _WORD.search(line)
     known = _lists(_others((*lists, *fill)))
     if not first or _label_word(first[0]) not in known.first_words:
@@ -51,6 +55,9 @@ def is_chain(line: str, lists: tuple[str, ...], fill: tuple[str, ...]) -> bool:
         return False
     best = _segments(found, lists, (*lists, *fill))
     return bool(best and (best[0] == best[1] > 1 or (best[0] and best[1] >= _CHAIN_LABELS)))
+
+
+_is_known_row = lru_cache(maxsize=_KEPT)(_is_row)
 
 
 def _label_word(word: str) -> str:

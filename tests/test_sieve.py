@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from provcheck import anchors
 from provcheck import checker as module
 from provcheck import sieve as sieving
 from provcheck.approximate import looks_back
@@ -17,7 +18,7 @@ from provcheck.document import Document
 from provcheck.index import BEFORE, OFTEN, OPEN, SELDOM, Anchor, Index, Row, index
 from provcheck.parse import parse
 from provcheck.sieve import make_sieve
-from provcheck.words import expand
+from provcheck.words import expand, words
 from tests.rule_cases import CATALOGUE, RULES, unmarked
 from tests.stories import SEED
 
@@ -129,3 +130,7 @@ def test_a_rule_that_looks_far_back_is_shown_everything() -> None:
                 looks_back(expand(one.pattern), ignore_case=one.ignore_case) <= BEFORE
                 for one in rule.check.anchors() or ()
             )
+
+
+def test_familiar_words_are_those_of_the_list() -> None:
+    assert set(words("weekdays.en")) == anchors._WORDS  # pyright: ignore[reportPrivateUsage]

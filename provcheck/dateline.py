@@ -9,7 +9,7 @@ from __future__ import annotations
 from provcheck.cutting import FIGURES, parted
 from provcheck.document import Span
 from provcheck.lean import cache, lru_cache
-from provcheck.patterns import RICHER, compiled
+from provcheck.patterns import RICHER, compiled, recall, remember
 from provcheck.plain import escape, plain
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.words import alternatives, both_forms, table
@@ -106,11 +106,18 @@ def _may_be_signed(line: str, signs: list[str]) -> bool:
 
 @cache
 def _telling_words() -> frozenset[str]:
-    """Return a word of each mark of an agency, the longest: "The" is in any text."""
-    rows = table("agencies")["agency"]
-    marks = (m for row in rows for m in (*row["marks"], *row.get("mangled", ())))
-    found = (_WORD.findall(form) for mark in marks for form in both_forms(mark))
-    return frozenset(max(words, key=len) for words in found if words)
+    """Return a word of each mark of an agency, the longest: "The" is in any text.
+
+    They are kept for the next start, as every text is asked for them.
+    """
+    kept = recall(_TELLING)
+    if kept is None:
+        rows = table("agencies")["agency"]
+        marks = (m for row in rows for m in (*row["marks"], *row.get("mangled", ())))
+        found = (_WORD.findall(form) for mark in marks for form in both_forms(mark))
+        kept = frozenset(max(words, key=len) for words in found if words)
+        remember(_TELLING, kept)
+    return kept
 
 
 @cache
@@ -120,6 +127,7 @@ def compiled_form(form: str) -> re.Pattern[str]:
 
 
 _WORD, _DIGIT, _PART = plain(r"[^\W_]+"), plain(r"\d"), plain(r"\{([a-z]+)\}")
+_TELLING = "telling words of agencies"  # what they are kept under
 _LONGEST = 160  # code points; the longest dateline seen in wire copy has 94
 
 

@@ -7,8 +7,7 @@ editor sees.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
+from provcheck.lean import bisect_right
 from provcheck.named import Named
 from provcheck.record import TYPE_CHECKING, Record
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from provcheck.document import LONG, Block, Document, Role, Span, Zone
 from provcheck.finding import Finding, Fix
 from provcheck.hit import Edit, Hit
+from provcheck.lean import bisect_right
 from provcheck.masks import touches
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.rule import Quotes, Rule, Safety, Severity

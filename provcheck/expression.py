@@ -81,12 +81,13 @@ def search_of(pattern: str, ignore_case: bool) -> Search:  # noqa: FBT001 - cach
     """Return what searches for a pattern. Raises TableError where it is no pattern."""
     flags = (RICHER, EVERY_LINE, IGNORING_CASE) if ignore_case else (RICHER, EVERY_LINE)
     try:
-        return Search(pattern, compiled(pattern, *flags, written_out=_written_out))
+        return Search(pattern, compiled(pattern, *flags, written_out=written_out))
     except ValueError as error:
         raise TableError(str(error)) from error
 
 
-def _written_out(pattern: str) -> str:
+def written_out(pattern: str) -> str:
+    """Return `pattern` as `regex` takes it: lists and the first line are written out."""
     return _behind_mark(expand(pattern))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from provcheck import store
 from provcheck.lean import cache, lru_cache
-from provcheck.listings import HEAD, LONGEST, Lists, filed, folded
+from provcheck.listings import HEAD, LONGEST, Lists, Rows, filed, folded, moved
 from provcheck.patterns import lazy
 from provcheck.record import TYPE_CHECKING
 from provcheck.words import expand, words
@@ -113,7 +113,10 @@ def lists_in_story(line: str, within: str) -> frozenset[str]:
 
 @cache
 def _lists(others: tuple[str, ...]) -> Lists:
-    return Lists(_index(), _indexed(others)) if others else Lists(_index())
+    if not others:
+        return Lists(_index())
+    own = _indexed(others)
+    return Lists(_index(), {**own, "rows": Rows(own["rows"])})
 
 
 @cache
@@ -127,13 +130,18 @@ def _holds_patterns(key: str) -> bool:
 
 @cache
 def _index() -> dict[str, Any]:
-    return store.compiled("furniture", compile_furniture)
+    """Return the lists in use; those for a story's body share their rows."""
+    made = store.compiled("furniture", compile_furniture)
+    rows = Rows(made["rows"])
+    return {**made, "rows": rows, "story": {**made["story"], "rows": rows}}
 
 
 def compile_furniture(folder: Path) -> dict[str, Any]:
     """Return the lists that the parser and the rules look lines up in, as plain data."""
     named, in_story = _in_use(folder)
-    return {**_indexed(named), "story": _indexed(in_story)}
+    whole, part = _indexed(named), dict(_indexed(in_story))
+    part["openings"] = moved(part["openings"], part.pop("rows"), whole["rows"])
+    return {**whole, "story": part}
 
 
 @cache
@@ -154,12 +162,14 @@ def _indexed(lists: tuple[str, ...]) -> dict[str, Any]:
     alike: dict[str, dict[str, str]] = {}
     for entry, own in entries.items():
         alike.setdefault(entry[:HEAD], {})[entry] = " ".join(own)
+    rows, openings = filed(patterns)
     return {  # values are read when they are needed
         "lists": lists,
         "words": max((len(entry.split()) for entry in entries), default=0),
         "entries": {head: store.packed(own) for head, own in alike.items()},
         "begun": " ".join(sorted({entry.partition(" ")[0] for entry in entries})),
-        "openings": filed(patterns),
+        "rows": rows,
+        "openings": openings,
     }
 
 

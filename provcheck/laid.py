@@ -7,9 +7,8 @@ with its link is the page's own.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from provcheck.document import Document, Span
+from provcheck.lean import bisect_left
 from provcheck.named import Named
 from provcheck.record import TYPE_CHECKING
 

@@ -12,12 +12,18 @@ import sys
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bisect import bisect_left, bisect_right
     from collections.abc import Callable
     from functools import cache, lru_cache
     from operator import add, eq
     from types import ModuleType
     from typing import Any
 else:
+    try:
+        from _bisect import bisect_left, bisect_right
+    except ImportError:
+        from bisect import bisect_left, bisect_right
+
     try:
         from _operator import add, eq
     except ImportError:
@@ -54,4 +60,12 @@ def import_module(name: str) -> ModuleType:
     return sys.modules[name]
 
 
-__all__ = ["add", "cache", "eq", "import_module", "lru_cache"]
+__all__ = [
+    "add",
+    "bisect_left",
+    "bisect_right",
+    "cache",
+    "eq",
+    "import_module",
+    "lru_cache",
+]

@@ -7,11 +7,11 @@ for it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import chain
 
 from provcheck.document import LONG, Document, Span
 from provcheck.hit import Edit
+from provcheck.lean import bisect_right
 from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING
 

@@ -33,19 +33,53 @@ HEAD = 2  # code points of an entry by which it is filed
 _START, _END = lazy(r"[\W_]*"), lazy(r"(?r)[\W_]*")
 
 
-def filed(patterns: Iterable[tuple[str, str]]) -> dict[str, bytes]:
-    """Return (pattern, key) by what matches begin with, letter case aside, packed.
+def filed(patterns: Iterable[tuple[str, str]]) -> tuple[list[bytes], dict[str, str]]:
+    """Return (pattern, key) as packed rows, and by what matches begin with their numbers.
 
-    Those with the longest matches come first.
+    Letter case is set aside. Those with the longest matches come first.
     """
-    found: dict[str, list[Row]] = {}
+    found: list[tuple[Row, list[str]]] = []
     for pattern, key in patterns:
         longest, strings, heads = _facts(pattern)
+        found.append(((pattern, key, longest, strings), heads))
+    found.sort(key=lambda one: -one[0][2])
+    openings: dict[str, list[str]] = {}
+    for number, (_, heads) in enumerate(found):
         for head in heads:
-            found.setdefault(head, []).append((pattern, key, longest, strings))
-    for own in found.values():
-        own.sort(key=_length, reverse=True)
-    return {head: store.packed(own) for head, own in found.items()}
+            openings.setdefault(head, []).append(str(number))
+    rows = [store.packed(row) for row, _ in found]
+    return rows, {head: " ".join(numbers) for head, numbers in openings.items()}
+
+
+def moved(
+    openings: Mapping[str, str], own: Sequence[bytes], rows: Sequence[bytes]
+) -> dict[str, str]:
+    """Return `openings` with the numbers that the same rows have in `rows`."""
+    numbers = {marshal.loads(row): n for n, row in enumerate(rows)}  # noqa: S302 - ours
+    there = [numbers[marshal.loads(row)] for row in own]  # noqa: S302
+    return {
+        head: " ".join(map(str, sorted(there[int(number)] for number in old.split())))
+        for head, old in openings.items()
+    }
+
+
+class Rows:
+    """Rows as `filed` packs them, read as they come to be asked for."""
+
+    __slots__ = ("_packed", "_read")
+
+    def __init__(self, packed: Sequence[bytes]) -> None:
+        """Hold packed rows."""
+        self._packed = packed
+        self._read: dict[str, list[Row]] = {}
+
+    def of(self, numbers: str) -> list[Row]:
+        """Return the rows with these numbers."""
+        rows = self._read.get(numbers)
+        if rows is None:
+            packed = (self._packed[int(number)] for number in numbers.split())
+            rows = self._read[numbers] = list(map(marshal.loads, packed))
+        return rows
 
 
 def _length(row: Row) -> int:
@@ -55,15 +89,19 @@ def _length(row: Row) -> int:
 class Listing:
     """Filed patterns, asked which of them a line may be."""
 
-    __slots__ = ("_begun", "_filed", "_rest", "_widest")
+    __slots__ = ("_begun", "_filed", "_rest", "_rows", "_widest")
 
     def __init__(
-        self, packed: Mapping[str, bytes], widest: Mapping[str, bytes] | None = None
+        self,
+        rows: Rows,
+        openings: Mapping[str, str],
+        widest: Mapping[str, str] | None = None,
     ) -> None:
-        """Take what `filed` returned, and what it did for more lists with these."""
-        self._filed = packed
-        self._rest = packed.get(_ANYTHING)
-        self._widest = (widest or packed).get(_ANYTHING, b"")
+        """Take what `filed` returned, and the numbers for more lists of the same rows."""
+        self._rows = rows
+        self._filed = openings
+        self._rest = openings.get(_ANYTHING)
+        self._widest = (widest or openings).get(_ANYTHING, "")
         self._begun: dict[str, list[Row]] = {}  # by how a line begins
 
     def likely(self, line: str, within: str) -> list[tuple[str, str]]:
@@ -82,7 +120,7 @@ class Listing:
             found = [row for row in found if _has(folded, row[3])]
         if self._rest:
             where = within if 0 < len(within) <= _LARGE else line
-            found += _fitting(_present(self._rest, where, self._widest), size)
+            found += _fitting(_present(self._rows, self._rest, where, self._widest), size)
         return [row[:2] for row in found]
 
     def _open(self, start: str) -> list[Row]:
@@ -91,7 +129,8 @@ class Listing:
             self._begun.clear()
         heads = opening(start)
         each = {heads[:1], heads[:2], heads[:3]} - {_ANYTHING}
-        rows = [row for h in each & self._filed.keys() for row in _opened(self._filed[h])]
+        told = (self._filed[head] for head in each & self._filed.keys())
+        rows = [row for numbers in told for row in self._rows.of(numbers)]
         rows.sort(key=_length, reverse=True)
         self._begun[start] = rows
         return rows
@@ -108,30 +147,25 @@ def _fitting(rows: Sequence[Row], size: int) -> list[Row]:
 
 
 @lru_cache(maxsize=64)
-def _present(rows: bytes, text: str, widest: bytes) -> list[Row]:
-    """Return those of `rows` of which a match may be in `text`; they are of `widest`."""
-    there = _there(widest, text)
-    return [row for row in _opened(rows) if not row[3] or not there.isdisjoint(row[3])]
+def _present(rows: Rows, numbers: str, text: str, widest: str) -> list[Row]:
+    """Return those rows of which a match may be in `text`; they are of `widest`."""
+    there = _there(rows, widest, text)
+    return [row for row in rows.of(numbers) if not row[3] or not there.isdisjoint(row[3])]
 
 
 @lru_cache(maxsize=64)
-def _there(rows: bytes, text: str) -> set[str]:
-    """Return the strings of `rows` that are in `text`: many ask for the same."""
-    return _looked_for(rows).among(fold(text))
+def _there(rows: Rows, numbers: str, text: str) -> set[str]:
+    """Return the strings of rows that are in `text`: many ask for the same."""
+    return _looked_for(rows, numbers).among(fold(text))
 
 
 @cache
-def _looked_for(rows: bytes) -> Strings:
-    return Strings(string for row in _opened(rows) for string in row[3])
+def _looked_for(rows: Rows, numbers: str) -> Strings:
+    return Strings(string for row in rows.of(numbers) for string in row[3])
 
 
 def _has(text: str, strings: tuple[str, ...]) -> bool:
     return not strings or any(map(text.__contains__, strings))
-
-
-@cache
-def _opened(rows: bytes) -> list[Row]:
-    return marshal.loads(rows)  # noqa: S302 - see `store`
 
 
 def _facts(pattern: str) -> tuple[int, tuple[str, ...], list[str]]:
@@ -154,7 +188,7 @@ class Lists:
         """Take indexes as `furniture` makes them, perhaps each a part of one."""
         self._indexes = indexes
         widest = part_of and part_of["openings"]
-        self._listings = [Listing(index["openings"], widest) for index in indexes]
+        self._listings = [Listing(i["rows"], i["openings"], widest) for i in indexes]
         self._most: int = max(index["words"] for index in indexes)
         begun = " ".join(index["begun"] for index in indexes)
         self.first_words = frozenset(begun.split(" "))  # those that entries begin with

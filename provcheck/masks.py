@@ -6,10 +6,8 @@ mask its hits must not touch.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from provcheck.document import Document, Span
-from provcheck.lean import cache
+from provcheck.lean import bisect_right, cache
 from provcheck.lines import line_span, position
 from provcheck.named import Named
 from provcheck.patterns import compiled, lazy

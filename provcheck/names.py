@@ -8,11 +8,9 @@ capitals (a headline in title case, a line in capitals).
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Edit
-from provcheck.lean import cache
+from provcheck.lean import bisect_right, cache
 from provcheck.patterns import RICHER, compiled, lazy
 from provcheck.record import TYPE_CHECKING
 from provcheck.sentences import sentence_at

@@ -1,7 +1,5 @@
 """Texts as they are compared before any pattern is: letter case aside."""
 
-import unicodedata
-
 OPENING = 3  # characters
 
 
@@ -60,11 +58,10 @@ def shape(text: str) -> str:
 def _shape(char: str) -> str:
     if not is_settled(char):
         return FOREIGN
-    category = unicodedata.category(char)
-    if category == "Nd":
+    if char.isdecimal():
         return DIGIT
-    if category[0] == "L":
-        return UPPER if category == "Lu" else LOWER
+    if char.isalpha():
+        return UPPER if char.isupper() else LOWER
     return char
 
 

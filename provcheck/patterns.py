@@ -3,14 +3,16 @@
 `regex` compiles in Python: 1 to 20 ms a pattern, the larger part of what the check of a
 story would cost. It lets a compiled pattern be pickled as plain data, and made of them
 again within microseconds. The data are kept beside the compiled rules, in a file to which
-each new pattern is added: length and checksum, then a mark of what was compiled and the
-data, as `marshal` writes them.
+each new pattern is added: a head of three words of 32 bits, then a mark of what was
+compiled and the data, as `marshal` writes them, filled up to whole words. Up to a thousand
+heads are read at a start. They are in the order of this machine's bytes: `struct` alone
+takes as long to import as they to be read.
 """
 
 from __future__ import annotations
 
 import marshal
-from struct import Struct
+import sys
 from zlib import crc32
 
 from provcheck import store
@@ -28,7 +30,8 @@ EVERY_LINE = "M"  # ^ and $ match at the ends of lines
 RICHER = "V1"  # the syntax of version 1 of `regex`, not that of `re`
 _FILE = "patterns"
 _MOST = 16 << 20  # bytes that the file grows to; all rules take half a megabyte
-_HEAD = Struct(">III")  # before each record: its length, its checksum, that of its mark
+_WORD = 4  # bytes
+_HEAD = 3  # words before each record: its length in words, its checksum, that of its mark
 
 
 def compiled(
@@ -67,8 +70,10 @@ def recall(mark: str) -> Any:  # noqa: ANN401 - plain data
 def remember(mark: str, data: Any) -> None:  # noqa: ANN401
     """Keep plain data under `mark` for later starts."""
     record = marshal.dumps((mark, data))
+    record += bytes(-len(record) % _WORD)
+    head = (len(record) // _WORD, crc32(record), _key(mark))
     if len(_file()[0]) < _MOST:
-        store.add(_FILE, _HEAD.pack(len(record), crc32(record), _key(mark)) + record)
+        store.add(_FILE, b"".join(n.to_bytes(_WORD, sys.byteorder) for n in head) + record)
 
 
 def _key(mark: str) -> int:
@@ -102,34 +107,34 @@ class Lazy:
 
 def _kept(key: int) -> bytes | None:
     """Return the record that an earlier start has kept under `key`, if it is whole."""
-    data, places = _file()
-    start, size, check = places.get(key, (0, 0, 0))
-    record = data[start : start + size]
-    if not record:
+    data, words, heads = _file()
+    at = heads.get(key)
+    if at is None:
         return None
-    if len(record) != size or crc32(record) != check:
+    start = (at + _HEAD) * _WORD
+    record = data[start : start + words[at] * _WORD]
+    if crc32(record) != words[at + 1]:
         store.forget(_FILE)
         return None
     return record
 
 
 @cache
-def _file() -> tuple[bytes, dict[int, tuple[int, int, int]]]:
-    """Return what is kept, and where in it the records are: start, length and checksum.
+def _file() -> tuple[bytes, memoryview, dict[int, int]]:
+    """Return what is kept as bytes and as words, and where in it the heads are.
 
     A file that does not hold together is removed: it would hide whatever is added.
     """
     data = store.recall(_FILE) or b""
-    places: dict[int, tuple[int, int, int]] = {}
-    at = 0
-    while at + _HEAD.size <= len(data):
-        size, check, key = _HEAD.unpack_from(data, at)
-        at += _HEAD.size
-        places[key] = (at, size, check)
-        at += size
-    if at != len(data):
+    words = memoryview(data)[: len(data) // _WORD * _WORD].cast("I")
+    heads: dict[int, int] = {}
+    at, end = 0, len(words) - _HEAD
+    while at <= end:
+        heads[words[at + 2]] = at
+        at += _HEAD + words[at]
+    if at * _WORD != len(data):
         store.forget(_FILE)
-    return data, places
+    return data, words, heads
 
 
 def _data(made: Any) -> Any:  # noqa: ANN401

@@ -8,11 +8,8 @@ an open mark is no fault where the next paragraph opens with one.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from unicodedata import combining
-
 from provcheck.document import Block, Document, Span
-from provcheck.lean import cache
+from provcheck.lean import bisect_left, bisect_right, cache
 from provcheck.patterns import lazy
 from provcheck.plain import escape
 from provcheck.record import TYPE_CHECKING, Record
@@ -138,8 +135,17 @@ def _opens(text: str, at: int, block: Block) -> bool:
     after = text[at + 1] if at + 1 < block.span.end else " "
     if text[at] in _SINGLE and after.isdigit():
         return False  # the '90s
-    inside = before.isalnum() or combining(before) or before in ".,!?…"
+    inside = before.isalnum() or before in ".,!?…" or _is_accent(before)
     return not (inside or after.isspace())
+
+
+def _is_accent(char: str) -> bool:
+    """Tell whether a character combines with the one before it."""
+    if char.isascii():
+        return False
+    from unicodedata import combining  # noqa: PLC0415 - few texts have decomposed letters
+
+    return combining(char) > 0
 
 
 def _closes(text: str, at: int, end: int) -> bool:

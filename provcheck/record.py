@@ -45,15 +45,17 @@ class RecordType(type):
         kept = {field: space.pop(field) for field in own if field in space}
         if order:
             space["__lt__"] = _is_less
-        before = bases[0] if bases and isinstance(bases[0], RecordType) else None
-        fields = (*before.fields, *own) if before else own
-        space |= {"__slots__": own, "__match_args__": fields}
-        made = super().__new__(cls, name, bases, space)
-        made.fields = fields
-        made.defaults = {**before.defaults, **kept} if before else kept
-        ends = takewhile(made.defaults.__contains__, reversed(fields))
-        made.tail = tuple([made.defaults[field] for field in ends])[::-1]
-        setters = tuple(vars(made)[field].__set__ for field in own)
+        fields, defaults, before = own, kept, None
+        if bases and isinstance(bases[0], RecordType):
+            before = bases[0]
+            fields, defaults = (*before.fields, *own), {**before.defaults, **kept}
+        ends = takewhile(defaults.__contains__, reversed(fields)) if defaults else ()
+        space["__slots__"], space["__match_args__"] = own, fields
+        space["fields"], space["defaults"] = fields, defaults
+        space["tail"] = tuple([defaults[field] for field in ends])[::-1]
+        made = type.__new__(cls, name, bases, space)
+        slots = made.__dict__
+        setters = tuple([slots[field].__set__ for field in own])
         made.setters = (*before.setters, *setters) if before else setters
         return made
 

@@ -8,9 +8,8 @@ the sentence is kept whole around it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from provcheck.document import Block, Document, Role, Span
+from provcheck.lean import bisect_right
 from provcheck.masks import MaskKind, may_shorten, touches
 from provcheck.patterns import lazy
 from provcheck.record import Record

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     R = TypeVar("R", bound=Record)
 
     _Converter = Callable[[Any, str], Any]
+    _Way = tuple[str, Callable[[Any], Any] | None]
 
 
 class TableError(ValueError):
@@ -49,17 +50,42 @@ def read(kind: type[R], table: object, where: str = "", **given: object) -> R:
 
 def again(kind: type[R], table: dict[str, Any], **given: object) -> R:
     """Build what `read` made of the same table before: nothing in it can be wrong."""
-    values = {**kind.defaults, **given}
+    values, ways = {**kind.defaults, **given}, _ways(kind)
     for key, value in table.items():
-        name = key.replace("-", "_")
-        type_ = kind.__annotations__[name]
-        if type_ in _AS_THEY_ARE:
-            values[name] = value
-        elif type_ == "tuple[str, ...]":
-            values[name] = tuple(value)
-        else:
-            values[name] = _converter(kind, name)(value, key)
+        name, make = ways.get(key) or _learn(kind, key)
+        values[name] = make(value) if make else value
     return kind(*map(values.__getitem__, kind.fields))
+
+
+@cache
+def _ways(_: type[Record]) -> dict[str, _Way]:
+    """Return a type's fields by key, and what makes their values; learnt when they come."""
+    return {}
+
+
+def _learn(kind: type[Record], key: str) -> _Way:
+    name = key.replace("-", "_")
+    is_plain = kind.__annotations__[name] in _AS_THEY_ARE
+    way = (name, None if is_plain else _anew(_type_of(kind, name)))
+    _ways(kind)[key] = way
+    return way
+
+
+def _anew(hint_: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type
+    """Return a function from a value that `_to` has taken before to the same `hint_`."""
+    if isinstance(hint_, _UNION):
+        return _anew(next(a for a in hint_.__args__ if a is not type(None)))
+    origin: Any = getattr(hint_, "__origin__", None)
+    args: Any = getattr(hint_, "__args__", ())
+    if origin in _SEVERAL:
+        item = _anew(args[0])
+        return origin if args[0] is str else lambda values: origin(map(item, values))
+    if origin:
+        item = _anew(args[1])
+        return lambda table: {key: item(value) for key, value in table.items()}
+    if issubclass(hint_, Record):
+        return lambda table: again(hint_, table)
+    return hint_
 
 
 def expect(kind: type, value: Any, where: str) -> Any:  # noqa: ANN401 - any TOML value
@@ -98,6 +124,7 @@ _NAMES: dict[type, str] = {
 
 
 _AS_THEY_ARE = frozenset({"bool", "int", "str", "str | None"})
+_SEVERAL: frozenset[Any] = frozenset({tuple, frozenset})
 _UNION: Any = type(str | None)  # of `types`, which a start does without
 _PLAIN: dict[str, Any] = {  # types that most fields have, by how they are written
     "bool": bool,
@@ -116,8 +143,11 @@ def _converter(kind: type[Record], name: str) -> _Converter:
 
     What `typing.get_type_hints` does, without `typing`, which takes 9 ms to import.
     """
-    plain = _PLAIN.get(kind.__annotations__.get(name, ""))
-    return _to(plain or field_type(kind, name))
+    return _to(_type_of(kind, name))
+
+
+def _type_of(kind: type[Record], name: str) -> Any:  # noqa: ANN401 - a type
+    return _PLAIN.get(kind.__annotations__.get(name, "")) or field_type(kind, name)
 
 
 def field_type(kind: type[Record], name: str) -> Any:  # noqa: ANN401 - a type

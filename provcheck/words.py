@@ -8,7 +8,6 @@ alternatives, the longest first.
 from __future__ import annotations
 
 import marshal
-from unicodedata import normalize
 
 from provcheck import store
 from provcheck.lean import cache
@@ -73,6 +72,8 @@ def both_forms(word: str) -> tuple[str, str]:
     """Return `word` composed and decomposed (Unicode's NFC and NFD)."""
     if word.isascii():
         return word, word
+    from unicodedata import normalize  # noqa: PLC0415 - most text has no need of it
+
     return normalize("NFC", word), normalize("NFD", word)
 
 
@@ -81,7 +82,11 @@ def folded(text: str) -> str:
 
     Upper case first, so that a dotless ı and an i, which share a capital, are one.
     """
-    return text.lower() if text.isascii() else normalize("NFKC", text.upper()).casefold()
+    if text.isascii():
+        return text.lower()
+    from unicodedata import normalize  # noqa: PLC0415
+
+    return normalize("NFKC", text.upper()).casefold()
 
 
 def _escape(word: str) -> str:

@@ -11,7 +11,7 @@ from provcheck import listings
 from provcheck import strings as strings_module
 from provcheck.anchors import strings
 from provcheck.approximate import longest, openings
-from provcheck.listings import Listing, filed
+from provcheck.listings import Listing, Rows, filed, moved
 from provcheck.openings import opening
 from tests.test_approximate import Case, cases
 
@@ -23,7 +23,8 @@ TABLE = [
     (r"©.*", "copyright"),
     (r"(?:\d+ )?views", "views"),
 ]
-FILED = Listing(filed(TABLE))
+ROWS, OPENINGS = filed(TABLE)
+FILED = Listing(Rows(ROWS), OPENINGS)
 LINES = st.sampled_from(
     ["All Rights Reserved.", "It opens in a new tab", "abc/de", "© 2020", "12 views", "No."]
 )
@@ -54,6 +55,19 @@ def test_longest(pattern: str, length: float) -> None:
 )
 def test_strings(pattern: str, found: tuple[str, ...]) -> None:
     assert strings(pattern) == found
+
+
+@given(st.sets(st.sampled_from(TABLE)))
+def test_a_part_of_a_table_is_filed_among_the_rows_of_the_whole(
+    part: set[tuple[str, str]],
+) -> None:
+    own, openings = filed(part)
+    found = moved(openings, own, ROWS)
+    assert found.keys() == openings.keys()
+    for head, numbers in found.items():
+        rows, same = Rows(ROWS).of(numbers), Rows(own).of(openings[head])
+        assert sorted(rows) == sorted(same)
+        assert [row[2] for row in rows] == [row[2] for row in same]  # the longest first
 
 
 @given(st.lists(LINES, min_size=1, max_size=4), st.booleans())

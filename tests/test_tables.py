@@ -8,7 +8,7 @@ import pytest
 
 from provcheck.named import Named
 from provcheck.record import Record
-from provcheck.tables import TableError, expect, hint, join, read
+from provcheck.tables import TableError, again, expect, hint, join, read
 
 NO_NOTES: Mapping[str, int] = {}
 
@@ -45,7 +45,7 @@ def test_whole_table() -> None:
         "notes": {"old": 1},
         "root": {"name": "r"},
     }
-    assert read(Tree, table) == Tree(
+    tree = Tree(
         title="oak",
         max_height=30,
         evergreen=True,
@@ -55,6 +55,11 @@ def test_whole_table() -> None:
         notes={"old": 1},
         root=Leaf("r"),
     )
+    assert read(Tree, table) == tree
+    found = again(Tree, table)
+    assert found == tree
+    assert [type(leaf.weight) for leaf in found.leaves] == [float, float]
+    assert type(found.colour) is Colour
 
 
 def test_hyphen_and_underscore_are_one() -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from provcheck.check import Check
 from provcheck.document import Block, Document, Zone
 from provcheck.expression import Expression
 from provcheck.furniture import flat, is_chain, is_listed
 from provcheck.hit import Hit
+from provcheck.lean import bisect_left
 from provcheck.lines import cut_lines
 from provcheck.patterns import lazy
 from provcheck.record import TYPE_CHECKING

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import combinations
-from unicodedata import combining, normalize
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
@@ -107,6 +106,10 @@ def _same(a: str, b: str) -> bool:
 
 
 def _folded(name: str) -> str:
+    if name.isascii():
+        return name.casefold()
+    from unicodedata import combining, normalize  # noqa: PLC0415 - few names have accents
+
     return "".join(c for c in normalize("NFKD", name.casefold()) if not combining(c))
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
-from provcheck.expression import Expression
+from provcheck.expression import Expression, written_out
 from provcheck.hit import Edit, Hit
 from provcheck.lean import cache
-from provcheck.patterns import lazy
+from provcheck.patterns import EVERY_LINE, RICHER, compiled, lazy
 from provcheck.record import TYPE_CHECKING, Record
+from provcheck.search import allowed
 from provcheck.tables import TableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provcheck.search import Match
+    from provcheck.search import Compiled, Match
 
 _PART = lazy(r"\(\?(?:<?[=!]|[a-z-]*:)|\\L<[^>]*>|\\p\{[^}]*\}|\\.|\[[^\]]*\]|\(")
 _STOPPED = lazy(r"[.!?…][”’\"'»)]*\s+\Z")
@@ -73,9 +74,10 @@ class Phrases(Check):
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit a phrase found; where two overlap, the longer one."""
         hits: list[Hit] = []
-        any_of = _any_of(tuple(phrase.text for phrase in self.phrases))
+        any_of = _any_of(tuple([phrase.text for phrase in self.phrases])).search
         for block in blocks:
-            if not any_of.search(document.text, block.span):
+            start, end = block.span.start, block.span.end
+            if not any_of(document.text, start, end, timeout=allowed(start, end)):
                 continue
             found = [h for p in self.phrases for h in self._of(p, document, block)]
             hits.extend(_longest(found))
@@ -97,9 +99,16 @@ def _expression(phrase: str) -> Expression:
 
 
 @cache
-def _any_of(phrases: tuple[str, ...]) -> Expression:
-    """Return what is found wherever one of the phrases is."""
-    return Expression("|".join(map(_pattern, phrases)))
+def _any_of(phrases: tuple[str, ...]) -> Compiled:
+    """Return what is found wherever one of the phrases is.
+
+    It is known by the phrases, whose pattern takes as long to write out as to search for.
+    """
+
+    def any_of(_: str) -> str:
+        return written_out("|".join(map(_pattern, phrases)))
+
+    return compiled(f"phrases {phrases!r}", RICHER, EVERY_LINE, written_out=any_of)
 
 
 def _pattern(phrase: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.expression import Expression
@@ -15,6 +13,7 @@ from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import Literal
 
 
 class Recoding(Named):
@@ -114,6 +113,12 @@ def _unescape_entities(text: str) -> str:
     return unescape(text)
 
 
+def _normal(form: Literal["NFC", "NFKC"], text: str) -> str:
+    from unicodedata import normalize  # noqa: PLC0415 - few rules recode so
+
+    return normalize(form, text)
+
+
 def _unescape(text: str) -> str:
     """Return `text` with its escapes read; surrogate pairs become one character."""
     made = _ESCAPE.sub(lambda match: _character(int(match[1], 16), match[0]), text)
@@ -161,6 +166,6 @@ _RECODERS: dict[Recoding, Callable[[str], str]] = {
     Recoding.QUOTED_PRINTABLE: _bytes_in_hex,
     Recoding.CP1252: _reread("cp1252"),
     Recoding.CP1251: _reread("cp1251"),
-    Recoding.NFC: lambda text: unicodedata.normalize("NFC", text),
-    Recoding.NFKC: lambda text: unicodedata.normalize("NFKC", text),
+    Recoding.NFC: lambda text: _normal("NFC", text),
+    Recoding.NFKC: lambda text: _normal("NFKC", text),
 }

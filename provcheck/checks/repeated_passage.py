@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import accumulate, chain, islice
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span
 from provcheck.echo import RUN, echoes, runs_in, said
 from provcheck.hit import Hit
+from provcheck.lean import bisect_right
 from provcheck.lines import cut_lines, position
 from provcheck.named import Named
 from provcheck.patterns import lazy

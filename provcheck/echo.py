@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import chain, islice
 
-from provcheck.cutting import is_western, unmarked
+from provcheck.cutting import FOLDED, is_western, parted
 from provcheck.document import LONG, Block, Document
 from provcheck.folding import cut_words, folded_words, pieces
 from provcheck.plain import plain
@@ -59,12 +59,11 @@ def _spoken(document: Document) -> dict[int, tuple[str, ...]]:
 def _words(document: Document) -> tuple[str, ...]:
     """Return the words of all blocks: between them there are none.
 
-    At once, if that is quick: in a text with accents, most blocks have none.
+    At once, if that is quick: in a text that needs a pattern, most blocks need none.
     """
-    text = document.text
-    text = text if text.isascii() else unmarked(text)
-    if text.isascii():
-        return folded_words(text)
+    found = parted(document.text, FOLDED)
+    if found is not None:
+        return tuple(found)
     return tuple(chain.from_iterable(document.once(_said).values()))
 
 

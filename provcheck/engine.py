@@ -95,14 +95,14 @@ def _reason(error: Exception) -> str:
 def _apply(rule: Rule, document: Document, blocks: Sequence[Block]) -> Iterator[Finding]:
     scope = rule.scope
     for hit in rule.check.find(document, blocks):
-        from provcheck import guard  # noqa: PLC0415 - where nothing is hit, spare it
+        from provcheck.guard import is_apart, spares  # noqa: PLC0415 - if anything is hit
         from provcheck.quotations import quoted  # noqa: PLC0415
 
         if scope.masks and touches(document, hit.span, scope.masks):
             continue
-        if guard.spares(document, rule, hit.span):
+        if spares(document, rule, hit.span):
             continue
-        if document.laid and guard.is_apart(document, rule, hit):
+        if document.laid and is_apart(document, rule, hit):
             continue
         inside = scope.quotes is not Quotes.CHECK and quoted(document, hit.span)
         if inside and scope.quotes is Quotes.SKIP:
@@ -149,22 +149,22 @@ def blocks_for(
 
 
 def _is_beyond(document: Document, rule: Rule, block: Block) -> bool:
-    from provcheck import guard  # noqa: PLC0415 - plain text has no parts
+    from provcheck.guard import is_beyond  # noqa: PLC0415 - plain text has no parts
 
-    return guard.is_beyond(document, rule, block)
+    return is_beyond(document, rule, block)
 
 
 def _judge(rule: Rule, document: Document, hit: Hit, *, inside: bool) -> Finding:
-    from provcheck import guard  # noqa: PLC0415
+    from provcheck.guard import mends, safety, wanted  # noqa: PLC0415
 
     severity = rule.severity
     if inside and rule.scope.quotes is Quotes.MARK:
         severity = list(Severity)[max(0, severity.rank - 1)]
     fix = None
     offered = hit.edits and rule.fix is not Safety.NONE
-    if offered and guard.mends(document, rule, hit):
-        wanted = guard.wanted(document, rule, hit.edits)
-        fix = Fix(guard.safety(document, hit.edits, wanted), hit.edits)
+    if offered and mends(document, rule, hit):
+        asked = wanted(document, rule, hit.edits)
+        fix = Fix(safety(document, hit.edits, asked), hit.edits)
     text = hit.span.of(document.text)
     return Finding(rule, hit, severity, rule.told(text, hit.facts), text, fix, inside)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provcheck.cutting import WORDS, parted, unmarked
+from provcheck.cutting import FOLDED, parted
 from provcheck.patterns import lazy
 from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING
@@ -20,9 +20,8 @@ _PIECE = 1 << 16  # code points
 
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of `text` in NFKC form and lower case, without marks."""
-    plainer = folded(text if text.isascii() else unmarked(text))
-    found = parted(plainer, WORDS)
-    return tuple(_WORD.findall(plainer) if found is None else found)
+    found = parted(text, FOLDED)
+    return tuple(_WORD.findall(folded(text)) if found is None else found)
 
 
 def cut_words(text: str) -> tuple[str, ...]:

@@ -7,11 +7,11 @@ for it.
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import accumulate, chain, count
 
 from provcheck.document import LONG, Document, Span
 from provcheck.hit import Edit
-from provcheck.lean import bisect_right
+from provcheck.lean import add, bisect_right
 from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING
 
@@ -26,9 +26,13 @@ FILLED = range(45, 101)  # code points of a line that a mailer breaks off
 
 def line_starts(document: Document) -> Sequence[int]:
     """Return the offset at which each line of the document begins, in order."""
-    ends = (match.end() for match in _TERMINATOR.finditer(document.text))
-    starts = chain((marked(document),), ends)
-    if len(document.text) <= LONG:
+    text, first = document.text, marked(document)
+    if len(text) <= LONG and "\r" not in text:
+        *lengths, _ = map(len, text.split("\n"))
+        return (first, *map(add, accumulate(lengths), count(1)))
+    ends = (match.end() for match in _TERMINATOR.finditer(text))
+    starts = chain((first,), ends)
+    if len(text) <= LONG:
         return tuple(starts)
     from array import array  # noqa: PLC0415 - a tenth of the memory, for long texts
 
@@ -69,14 +73,16 @@ def cut_lines(document: Document, span: Span) -> Edit:
     of a mailer's width above and right below are kept apart: joined, they would be read as
     one paragraph.
     """
-    first = position(document, span.start)[0]
-    last = position(document, max(span.start, span.end - 1))[0]
-    start, end = line_span(document, first).start, line_span(document, last).end
+    starts = document.once(line_starts)
+    first = max(1, bisect_right(starts, span.start))
+    last = max(1, bisect_right(starts, max(span.start, span.end - 1)))
+    start = starts[first - 1]
+    end = starts[last] if last < len(starts) else len(document.text)
     if first == 1:
-        if last < len(document.once(line_starts)) and _blank(document, last + 1):
+        if last < len(starts) and _blank(document, last + 1):
             end = line_span(document, last + 1).end
     elif _blank(document, first - 1) and not _joins(document, first - 2, last + 1):
-        start = line_span(document, first - 1).start
+        start = starts[first - 2]
     return Edit(Span(start, end), "")
 
 

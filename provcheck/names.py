@@ -8,6 +8,8 @@ capitals (a headline in title case, a line in capitals).
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from provcheck.document import Block, Document, Span
 from provcheck.hit import Edit
 from provcheck.lean import bisect_right, cache
@@ -101,7 +103,9 @@ def _named(document: Document) -> frozenset[str]:
     """Return the words of all names but those that open a sentence, possessives aside."""
     found: set[str] = set()
     for block in document.blocks:
-        for name in _names_in(document, block):
+        for name in _runs_in(document, block):
+            if _is_opening(document, name):
+                continue
             words = name.of(document.text).split()[_opens(document, name) :]
             found.update(_POSSESSIVE.sub("", word) for word in words)
     return frozenset(found)
@@ -113,29 +117,34 @@ def _names_near(document: Document, span: Span) -> tuple[Span, ...]:
     ahead = document.text[span.end : span.end + _REACH].strip().partition(" ")[0]
     if block is None or not _CAPITAL.search(f"{begun}{span.of(document.text)} {ahead}"):
         return ()
-    own = _names_in(document, block)
-    first = bisect_right(own, span.start, key=lambda name: name.end)
-    return own[first : first + 1 + span.end - span.start]
+    own = _runs_in(document, block)
+    first = bisect_right(own, span.start, key=_end)
+    near = takewhile(lambda name: name.start <= span.end, own[first:])
+    return tuple(name for name in near if not _is_opening(document, name))
 
 
-def _names_in(document: Document, block: Block) -> tuple[Span, ...]:
+def _end(name: Span) -> int:
+    return name.end
+
+
+def _runs_in(document: Document, block: Block) -> tuple[Span, ...]:
+    """Return what may be the names of a block; a single word may only open a sentence."""
     made = document.once(_made)
     if block.span.start not in made:
-        made[block.span.start] = _names_of(document, block)
+        made[block.span.start] = _runs_of(document, block)
     return made[block.span.start]
 
 
 def _made(_: Document) -> dict[int, tuple[Span, ...]]:
-    """Return the names by the start of their block, as they come to be asked for."""
+    """Return runs of capitals by the start of their block, as they come to be asked for."""
     return {}
 
 
-def _names_of(document: Document, block: Block) -> tuple[Span, ...]:
+def _runs_of(document: Document, block: Block) -> tuple[Span, ...]:
     if _is_title(block.span.of(document.text)):
         return ()
     found = _expression().finditer(document.text, block.span.start, block.span.end)
-    spans = (Span(*match.span()) for match in found)
-    return tuple(span for span in spans if not _is_opening(document, span))
+    return tuple([Span(*match.span()) for match in found])
 
 
 def _is_title(text: str) -> bool:

@@ -39,12 +39,14 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
 
     Use it as `document.once(quotations)`.
     """
-    marks = _marks(document.language)
+    marks, text = _marks(document.language), document.text
     found: list[Quotation] = []
     blocks = document.blocks
     for n, block in enumerate(blocks):
+        if not marks.opening.search(text, block.span.start, block.span.end):
+            continue
         following = blocks[n + 1] if n + 1 < len(blocks) else None
-        found.extend(_in_block(document.text, block, following, marks))
+        found.extend(_in_block(text, block, following, marks))
     return tuple(found)
 
 

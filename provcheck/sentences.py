@@ -12,7 +12,6 @@ from provcheck.document import Block, Document, Role, Span
 from provcheck.lean import bisect_right
 from provcheck.masks import MaskKind, may_shorten, touches
 from provcheck.patterns import lazy
-from provcheck.record import Record
 
 # Runs are taken whole and from their start only, so that a line of dots stays linear.
 _END = lazy(
@@ -45,17 +44,20 @@ def sentence_at(document: Document, offset: int) -> Span | None:
     block = document.block_at(offset)
     if block is None:
         return None
-    found = document.once(_SentencesOf(block))
-    return found[max(0, bisect_right(found, offset, key=lambda s: s.start) - 1)]
+    made = document.once(_by_block)
+    found = made.get(block.span.start)
+    if found is None:
+        found = made[block.span.start] = sentences(document, block)
+    return found[max(0, bisect_right(found, offset, key=_start) - 1)]
 
 
-class _SentencesOf(Record):
-    """Makes the sentences of a block, once a document however often they are asked."""
+def _by_block(_: Document) -> dict[int, tuple[Span, ...]]:
+    """Return sentences by the start of their block, as they come to be asked for."""
+    return {}
 
-    block: Block
 
-    def __call__(self, document: Document) -> tuple[Span, ...]:
-        return sentences(document, self.block)
+def _start(sentence: Span) -> int:
+    return sentence.start
 
 
 def is_lower_cased(document: Document) -> bool:

@@ -52,9 +52,11 @@ class Mask(Record, order=True):
 
 
 def masks(document: Document, span: Span) -> Iterator[Mask]:
-    """Yield the masks that share a character with `span`, in order and apart."""
-    if not _may_touch(document, span):
-        return
+    """Return the masks that share a character with `span`, in order and apart."""
+    return _masks(document, span) if _may_touch(document, span) else iter(())
+
+
+def _masks(document: Document, span: Span) -> Iterator[Mask]:
     lines = document.once(_by_line)
     first = position(document, span.start)[0]
     last = position(document, max(span.start, span.end - 1))[0]
@@ -74,7 +76,9 @@ def masks(document: Document, span: Span) -> Iterator[Mask]:
 
 def touches(document: Document, span: Span, kinds: frozenset[MaskKind]) -> bool:
     """Tell whether `span` shares a character with a mask of one of `kinds`."""
-    return any(mask.kind in kinds for mask in masks(document, span))
+    if not _may_touch(document, span):
+        return False
+    return any(mask.kind in kinds for mask in _masks(document, span))
 
 
 def may_shorten(text: str, stop: int) -> bool:

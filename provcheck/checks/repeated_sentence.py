@@ -73,13 +73,12 @@ def _repeats(document: Document, blocks: Sequence[Block]) -> bool:
     """Tell at little cost whether any piece between two stops comes twice."""
     seen: set[int] = set()
     for text in _joined(document, blocks):
-        for piece in _STOP.split(text.casefold()):
-            if len(piece) < _TELLING:
-                continue
-            key = " ".join(piece.split())
-            if len(key) >= _TELLING and hash(key) in seen:
-                return True
-            seen.add(hash(key))
+        told = " ".join(text.casefold().split())
+        pieces = [p for p in map(str.strip, _STOP.split(told)) if len(p) >= _TELLING]
+        found = set(map(hash, pieces))
+        if len(found) < len(pieces) or not seen.isdisjoint(found):
+            return True
+        seen |= found
     return False
 
 

@@ -5,19 +5,24 @@ The work is bounded by the width of the terminal, not by the length of a line.
 
 from __future__ import annotations
 
+from itertools import chain
+
 from provcheck.document import Document, Span
 from provcheck.lean import cache
 from provcheck.lines import line_span, position
+from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING, Record
-from provcheck.render.visible import columns, shown
+from provcheck.render.visible import ZWJ, columns, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 _REACH = 4  # code points looked at per column of the window, for those of no width
 _SNAP = 12  # columns given up to cut between words
 _LINES = 4  # lines of one hit; the middle of a longer one is left out
+_PLAIN = plain("[ -~À-ÖØ-öø-ÿ“”‘’–—…]*")  # all printed as they are, in a column each
+_ONE = b"\1"
 _SKIPPED = 0  # the number of the line that stands for those left out
 
 
@@ -31,13 +36,6 @@ class Row(Record):
     text: str
     indent: int
     marked: int
-
-
-class _Cell(Record):
-    """One code point as printed, and the columns it takes."""
-
-    text: str
-    width: int
 
 
 def rows(document: Document, span: Span, width: int) -> Iterator[Row]:
@@ -60,14 +58,15 @@ def _row(document: Document, span: Span, number: int, width: int) -> Row:
     reach = _REACH * width
     part = Span(max(line.start, start - reach), min(line.end, start + 2 * reach))
     hit = Span(start, min(max(start, span.end), part.end))
-    cells = [_cell(document.text, at) for at in range(part.start, part.end)]
+    before = document.text[part.start - 1 : part.start] if part.start else ""
+    texts, widths = _measured(part.of(document.text), before)
     first, last = hit.start - part.start, hit.end - part.start
-    a, b = _window(cells, first, last, width)
+    a, b = _window(texts, widths, first, last, width)
     left = "…" if a or part.start > line.start else ""
-    right = "…" if b < len(cells) or part.end < line.end else ""
-    text = left + "".join(cell.text for cell in cells[a:b]) + right
-    indent = len(left) + _width(cells[a:first])
-    return Row(number, text, indent, max(1, _width(cells[first : min(b, last)])))
+    right = "…" if b < len(texts) or part.end < line.end else ""
+    text = left + "".join(texts[a:b]) + right
+    indent = len(left) + sum(widths[a:first])
+    return Row(number, text, indent, max(1, sum(widths[first : min(b, last)])))
 
 
 def _bare(document: Document, number: int) -> Span:
@@ -78,59 +77,66 @@ def _bare(document: Document, number: int) -> Span:
     return Span(line.start, end)
 
 
-def _cell(text: str, at: int) -> _Cell:
-    char = text[at]
-    return _cell_behind(text[at - 1 : at] if at else "", char)
+def _measured(text: str, before: str) -> tuple[Sequence[str], Sequence[int]]:
+    """Return the code points of `text` as printed, and the columns that each takes.
+
+    `before` is what stands right before it, if anything.
+    """
+    if before != ZWJ and _PLAIN.fullmatch(text):
+        return text, _ONE * len(text)
+    cells = list(map(_cell, chain((before,), text), text))
+    return [printed for printed, _ in cells], [width for _, width in cells]
 
 
 @cache  # a line has few characters, many times
-def _cell_behind(before: str, char: str) -> _Cell:
+def _cell(before: str, char: str) -> tuple[str, int]:
     printed = shown(char)
-    if printed != char:
-        return _Cell(printed, len(printed))
-    return _Cell(char, columns(char, before))
+    return printed, columns(char, before) if printed == char else len(printed)
 
 
-def _width(cells: list[_Cell]) -> int:
-    return sum(cell.width for cell in cells)
-
-
-def _window(cells: list[_Cell], start: int, stop: int, width: int) -> tuple[int, int]:
-    """Return the part of `cells` to print: the hit with as much around it as fits.
+def _window(
+    texts: Sequence[str], widths: Sequence[int], start: int, stop: int, width: int
+) -> tuple[int, int]:
+    """Return the part of a line to print: the hit with as much around it as fits.
 
     The room is shared between both sides; what one does not need, the other gets.
     """
-    if _width(cells) <= width:
-        return 0, len(cells)
+    if sum(widths) <= width:
+        return 0, len(widths)
     room = width - 2  # for an ellipsis on either side
-    b = min(stop, _walk(cells, start, 1, room))
-    room -= _width(cells[start:b])
-    a = _walk(cells, start, -1, room // 2)
-    room -= _width(cells[a:start])
-    end = _walk(cells, b, 1, room)
-    a = _walk(cells, a, -1, room - _width(cells[b:end]))
-    return _between_words(cells, a, end, start, stop)
+    b = min(stop, _walk(widths, start, 1, room))
+    room -= sum(widths[start:b])
+    a = _walk(widths, start, -1, room // 2)
+    room -= sum(widths[a:start])
+    end = _walk(widths, b, 1, room)
+    a = _walk(widths, a, -1, room - sum(widths[b:end]))
+    return _between_words(texts, widths, (a, end), start, stop)
 
 
-def _walk(cells: list[_Cell], at: int, step: int, room: int) -> int:
+def _walk(widths: Sequence[int], at: int, step: int, room: int) -> int:
     """Return how far one gets from `at` in `room` columns."""
-    while 0 <= (n := at - (step < 0)) < len(cells) and cells[n].width <= room:
-        room -= cells[n].width
+    while 0 <= (n := at - (step < 0)) < len(widths) and widths[n] <= room:
+        room -= widths[n]
         at += step
     return at
 
 
 def _between_words(
-    cells: list[_Cell], a: int, b: int, start: int, stop: int
+    texts: Sequence[str],
+    widths: Sequence[int],
+    window: tuple[int, int],
+    start: int,
+    stop: int,
 ) -> tuple[int, int]:
     """Return the window made smaller so that it cuts no word, if one ends near."""
+    a, b = window
     if a:
-        spaces = (n + 1 for n in range(a, min(a + _SNAP, start)) if cells[n].text == " ")
+        spaces = (n + 1 for n in range(a, min(a + _SNAP, start)) if texts[n] == " ")
         a = next(spaces, a)
-        while a < start and cells[a].width == 0:  # a mark whose letter was cut off
+        while a < start and widths[a] == 0:  # a mark whose letter was cut off
             a += 1
-    if b < len(cells):
+    if b < len(texts):
         low = max(b - _SNAP, stop if b >= stop else 0)
-        spaces = (n for n in range(b - 1, low, -1) if cells[n].text == " ")
+        spaces = (n for n in range(b - 1, low, -1) if texts[n] == " ")
         b = next(spaces, b)
     return a, b

@@ -8,7 +8,7 @@ there, so they are written out.
 import unicodedata
 
 _JOINERS = "\u200c\u200d"  # they shape Arabic and Indic words and join emoji
-_ZWJ = "\u200d"
+ZWJ = "\u200d"
 _EMOJI_STYLE = "\ufe0f"  # makes the character before it an emoji, two columns wide
 _SKINS = range(0x1F3FB, 0x1F400)  # skin tones, drawn on the emoji before them
 _PLAIN = {"\t": "    ", "\n": "↵", "\r": "␍"}
@@ -46,7 +46,7 @@ def columns(char: str, before: str = "") -> int:
     """Return the columns that `char` adds behind the character `before`."""
     if char == _EMOJI_STYLE:
         return int(bool(before) and columns(before) == 1)
-    if before == _ZWJ or (before and ord(char) in _SKINS):
+    if before == ZWJ or (before and ord(char) in _SKINS):
         return 0
     if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0

@@ -1,10 +1,14 @@
 """The lines around a hit: the underline is under the hit, and everything fits."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from provcheck.document import Document, Span
+from provcheck.plain import plain
+from provcheck.render import excerpt
 from provcheck.render.excerpt import Row, rows
 from provcheck.render.visible import width
 
@@ -94,3 +98,22 @@ def test_any_excerpt_fits_and_marks_something(text: str, start: int, length: int
         if row.number:
             assert row.marked >= 1
             assert row.indent <= 40
+
+
+@given(st.text("ab é–’日😀\u0301\u200d\t", max_size=300), st.data())
+def test_lines_of_plain_characters_are_measured_as_others_are(
+    text: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    found = shown(text, start, end)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(excerpt, "_PLAIN", plain(r"(?!)"))
+        assert shown(text, start, end) == found
+
+
+def test_plain_characters_take_one_column() -> None:
+    match = excerpt._PLAIN.fullmatch
+    told = [char for char in map(chr, range(sys.maxunicode + 1)) if match(char)]
+    assert len(told) > 150
+    assert all(excerpt._cell(before, char) == (char, 1) for char in told for before in "a ")

@@ -36,7 +36,11 @@ def said(document: Document, block: Block) -> tuple[str, ...]:
     """Return the folded words of a block; of a long text they are not kept."""
     if len(document.text) > LONG:
         return folded_words(block.span.of(document.text))
-    return document.once(_said)[block.span.start]
+    made = document.once(_said)
+    found = made.get(block.span.start)
+    if found is None:
+        found = made[block.span.start] = folded_words(block.span.of(document.text))
+    return found
 
 
 def spoken(document: Document, block: Block) -> tuple[str, ...]:
@@ -46,9 +50,9 @@ def spoken(document: Document, block: Block) -> tuple[str, ...]:
     return document.once(_spoken)[block.span.start]
 
 
-def _said(document: Document) -> dict[int, tuple[str, ...]]:
-    text = document.text
-    return {b.span.start: folded_words(b.span.of(text)) for b in document.blocks}
+def _said(_: Document) -> dict[int, tuple[str, ...]]:
+    """Return the words of blocks by where they begin, as they come to be asked for."""
+    return {}
 
 
 def _spoken(document: Document) -> dict[int, tuple[str, ...]]:
@@ -64,7 +68,7 @@ def _words(document: Document) -> tuple[str, ...]:
     found = parted(document.text, FOLDED)
     if found is not None:
         return tuple(found)
-    return tuple(chain.from_iterable(document.once(_said).values()))
+    return tuple(chain.from_iterable(said(document, block) for block in document.blocks))
 
 
 def echoes(document: Document) -> float:

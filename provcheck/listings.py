@@ -149,8 +149,21 @@ def _fitting(rows: Sequence[Row], size: int) -> list[Row]:
 @lru_cache(maxsize=64)
 def _present(rows: Rows, numbers: str, text: str, widest: str) -> list[Row]:
     """Return those rows of which a match may be in `text`; they are of `widest`."""
-    there = _there(rows, widest, text)
-    return [row for row in rows.of(numbers) if not row[3] or not there.isdisjoint(row[3])]
+    by_string = _by_string(rows, numbers)
+    told = _there(rows, widest, text) & by_string.keys()
+    found = set(by_string[""]).union(*map(by_string.__getitem__, told))
+    own = rows.of(numbers)
+    return [own[at] for at in sorted(found)]
+
+
+@cache
+def _by_string(rows: Rows, numbers: str) -> dict[str, list[int]]:
+    """Return the places of rows by their strings, those without one under ""."""
+    found: dict[str, list[int]] = {"": []}
+    for at, row in enumerate(rows.of(numbers)):
+        for string in row[3] or ("",):
+            found.setdefault(string, []).append(at)
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -20,7 +20,7 @@ def opening(text: str) -> str:
     text = text[:OPENING]
     if not text.isascii():
         text = text.translate(_ONE_I)
-    return text.lower()[:OPENING].translate(_AS_ZERO)
+    return text.casefold()[:OPENING].translate(_AS_ZERO)
 
 
 def fold(text: str) -> str:

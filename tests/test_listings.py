@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from provcheck import listings
@@ -96,6 +96,8 @@ def test_a_match_is_no_longer_than_said(case: Case) -> None:
 
 
 @given(cases)
+@example(Case("(?i)ß", "ß"))
+@example(Case("(?i)aßb", "Aßb"))
 def test_a_match_begins_as_is_said(case: Case) -> None:
     try:
         found = regex.fullmatch(case.pattern, case.text, regex.IGNORECASE, timeout=1)
@@ -116,6 +118,7 @@ def test_a_match_begins_as_is_said(case: Case) -> None:
         (r"[\d→]x", None),
         (r"[\da-c]x", None),
         (r"[^\d]x", None),
+        (r"ßx", {"ssx"}),
     ],
 )
 def test_openings(pattern: str, heads: set[str] | None) -> None:

@@ -56,7 +56,8 @@ def _listed(node: Single) -> str:
 def _longer(head: str, char: str, more: bool) -> tuple[str, bool]:  # noqa: FBT001 - a pair
     if not more:
         return head, False
-    return head + char, len(head) + 1 < OPENING
+    made = (head + char)[:OPENING]  # a letter may be two, once folded
+    return made, len(made) < OPENING
 
 
 def _closed(heads: _Heads) -> _Heads:

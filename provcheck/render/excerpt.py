@@ -115,6 +115,8 @@ def _window(
 
 def _walk(widths: Sequence[int], at: int, step: int, room: int) -> int:
     """Return how far one gets from `at` in `room` columns."""
+    if isinstance(widths, bytes):  # each takes one
+        return at + step * max(0, min(room, len(widths) - at if step > 0 else at))
     while 0 <= (n := at - (step < 0)) < len(widths) and widths[n] <= room:
         room -= widths[n]
         at += step

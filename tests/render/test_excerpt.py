@@ -113,7 +113,8 @@ def test_lines_of_plain_characters_are_measured_as_others_are(
 
 
 def test_plain_characters_take_one_column() -> None:
-    match = excerpt._PLAIN.fullmatch
+    match = excerpt._PLAIN.fullmatch  # pyright: ignore[reportPrivateUsage]
+    cell = excerpt._cell  # pyright: ignore[reportPrivateUsage]
     told = [char for char in map(chr, range(sys.maxunicode + 1)) if match(char)]
     assert len(told) > 150
-    assert all(excerpt._cell(before, char) == (char, 1) for char in told for before in "a ")
+    assert all(cell(before, char) == (char, 1) for char in told for before in "a ")

@@ -14,7 +14,8 @@ from provcheck.approximate.telling import weight
 from provcheck.index import BEFORE, OFTEN, OPEN, SELDOM, Anchor
 from provcheck.needles import clauses
 from provcheck.nodes import Choice, Literal, Node, Sequence
-from provcheck.openings import KINDS, chance
+from provcheck.openings import EDGE
+from provcheck.rarity import chance
 
 _LONG = 14  # characters that tell a string well enough
 _TELLING = 5.0  # weight of a pattern that hardly a text has
@@ -83,18 +84,10 @@ def strings(pattern: str) -> tuple[str, ...]:
 
     Letter case is ignored. () where nothing is known but of the shape of the text.
     """
-    found = anchor(pattern, ignore_case=True)
-    groups = [_letters(clause) for clause in (found.clauses if found else ())]
-    return tuple(sorted(set(chain.from_iterable(groups)))) if all(groups) else ()
-
-
-def _letters(clause: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    """Return the first group of strings of a clause that are of the text, not its shape."""
-    return next((group for group in clause if not _is_shape(group)), ())
-
-
-def _is_shape(group: tuple[str, ...]) -> bool:
-    return any(kind in needle for needle in group for kind in KINDS)
+    tree = tree_of(pattern, ignore_case=True)
+    known = tree and approximate(pattern, ignore_case=True)
+    found = clauses(tree, folded=True) if tree and known else ()
+    return tuple(sorted(set(chain.from_iterable(_shortened(own[0]) for own in found))))
 
 
 def _shortened(group: Iterable[str]) -> tuple[str, ...]:
@@ -103,4 +96,7 @@ def _shortened(group: Iterable[str]) -> tuple[str, ...]:
 
 
 def _parts(needle: str) -> list[str]:
+    if EDGE in needle and len(needle) > _LONG:  # three words: it is looked up by them
+        ends = sorted({0, *(n for n, c in enumerate(needle) if c == EDGE), len(needle) - 1})
+        return [needle[a : b + 1] for a, b in zip(ends, ends[3:], strict=False)] or [needle]
     return [needle[at : at + _LONG] for at in range(max(1, len(needle) - _LONG + 1))]

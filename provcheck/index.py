@@ -7,15 +7,13 @@ the time.
 
 from __future__ import annotations
 
-from provcheck.lean import add
-from provcheck.openings import chance, fold, shape
+from provcheck.facets import WORDS, facets, keys
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
-_LENGTHS = (4, 2, 1)  # characters of a needle by which it is looked up, if it has so many
 KINDS = SELDOM, OFTEN, OPEN = ("seldom", "often", "open")  # of patterns
 BEFORE = 24  # code points before a block in which what its matches look back at begins
 _ENTRY, _FIELD, _ITEM, _RECORD = "\ufdd0\ufdd1\ufdd2\ufdd3"  # Unicode: in no text
@@ -26,9 +24,10 @@ class Anchor(Record):
     """What must be in a text before one expression of a rule can match there.
 
     `pattern` is an RE2 pattern that is found; one of `clauses` holds: of each of its groups
-    of strings one is in the text once folded, or in its shape. No clauses means that
-    nothing is known. `kind` says which patterns it goes together with in one set; with
-    `local` it is found in each block of the text that has a match, and little before.
+    of strings one is in the text once folded, in its outline or among its words. No clauses
+    means that nothing is known. `kind` says which patterns it goes together with in one
+    set; with `local` it is found in each block of the text that has a match, and little
+    before.
     """
 
     pattern: str
@@ -41,7 +40,7 @@ class Index(Record):
     """The anchors of rules.
 
     `clauses` are each a rule's id and further groups of strings, all in one string;
-    `needles` maps characters to entries, each a string that has them and the numbers of the
+    `needles` maps keys to entries, each a string that has the key and the numbers of the
     clauses it is of; `always` are the rules with an anchor that has no clause, or with no
     anchor. `patterns` returns (rule id, RE2 pattern, kind, local) of all anchors.
     """
@@ -53,23 +52,24 @@ class Index(Record):
 
     def rules(self, text: str) -> set[str]:
         """Return the ids of rules that may hit `text`."""
-        folded, shaped = fold(text), shape(text)
-        searched = f"{folded}\n{shaped}"
-        begun = {*self._begun(folded), *self._begun(shaped)}
+        of = facets(text)
         found = set(self.always)
-        for clause in {self.clauses[number] for number in begun}:
-            rule_id, *groups = clause.split(_FIELD)
-            if all(any(map(searched.__contains__, g.split(_ITEM))) for g in groups):
+        for number in self._begun(of):
+            rule_id, *groups = self.clauses[number].split(_FIELD)
+            if rule_id not in found and all(_has_one(of, group) for group in groups):
                 found.add(rule_id)
         return found
 
-    def _begun(self, searched: str) -> Iterator[int]:
-        """Yield the numbers of clauses whose first group has a string in `searched`."""
-        for gram in _grams(searched) & self.needles.keys():
-            for entry in self.needles[gram].split(_ENTRY):
-                needle, _, numbers = entry.partition(_FIELD)
-                if needle == gram or needle in searched:
-                    yield from map(int, numbers.split())
+    def _begun(self, of: dict[str, str]) -> set[int]:
+        """Return the numbers of clauses whose first group has a string in a text."""
+        begun: list[str] = []
+        for key in keys(of) & self.needles.keys():
+            known = f"{WORDS} {key} "
+            for entry in self.needles[key].split(_ENTRY):
+                needle, numbers = entry.split(_FIELD)
+                if needle == known or needle[1:] in of[needle[0]]:
+                    begun += numbers.split()
+        return {*map(int, begun)}
 
     def joined(self, other: Index) -> Index:
         """Return an index of the rules of both."""
@@ -86,8 +86,14 @@ class Index(Record):
         )
 
 
+def _has_one(of: dict[str, str], group: str) -> bool:
+    return any(string[1:] in of[string[0]] for string in group.split(_ITEM))
+
+
 def index(anchors: Mapping[str, Sequence[Anchor]]) -> Index:
     """Return the index of rules, by id; a rule without anchors always runs."""
+    from provcheck.keying import of_facet  # noqa: PLC0415 - when rules are compiled only
+
     clauses: list[str] = []
     rows: dict[str, list[int]] = {}
     always: list[str] = []
@@ -95,7 +101,8 @@ def index(anchors: Mapping[str, Sequence[Anchor]]) -> Index:
         if not own or not all(anchor.clauses for anchor in own):
             always.append(rule_id)
             continue
-        for first, *others in (clause for anchor in own for clause in anchor.clauses):
+        made = (clause for anchor in own for clause in anchor.clauses)
+        for first, *others in ([[*map(of_facet, g)] for g in groups] for groups in made):
             for needle in first:
                 rows.setdefault(needle, []).append(len(clauses))
             clauses.append(_FIELD.join([rule_id, *map(_ITEM.join, others)]))
@@ -104,7 +111,7 @@ def index(anchors: Mapping[str, Sequence[Anchor]]) -> Index:
         for rule_id, own in anchors.items()
         for a in own
     ]
-    return Index(clauses, _by_gram(rows), always, lambda: patterns)
+    return Index(clauses, _by_key(rows), always, lambda: patterns)
 
 
 def plain(made: Index) -> dict[str, Any]:
@@ -119,30 +126,23 @@ def opened(data: Mapping[str, Any], patterns: Callable[[], Sequence[Row]]) -> In
     return Index(data["clauses"], dict(needles), data["always"], patterns)
 
 
-def _grams(text: str) -> set[str]:
-    """Return the runs of _LENGTHS characters in `text`, under which a needle may be."""
-    pairs = [*map(add, text, text[1:])]
-    return {*text, *pairs, *map(add, pairs, pairs[2:])}
-
-
 def _moved(entry: str, shift: int) -> str:
     needle, numbers = entry.split(_FIELD)
     return _entry(needle, [shift + int(number) for number in numbers.split()])
 
 
-def _by_gram(rows: Mapping[str, list[int]]) -> dict[str, str]:
-    """Return needles by characters of theirs that are rare, in news and among needles."""
+def _by_key(rows: Mapping[str, list[int]]) -> dict[str, str]:
+    """Return needles by keys of theirs that are rare, in news and among needles."""
+    from provcheck.keying import keys_of, likely  # noqa: PLC0415 - see `index`
+
     found: dict[str, list[str]] = {}
-
-    def cost(gram: str) -> float:
-        return chance(gram) * (1 + len(found.get(gram, ())))
-
     for needle, numbers in rows.items():
-        length = next(n for n in _LENGTHS if n <= len(needle))
-        starts = range(len(needle) - length + 1)
-        gram = min((needle[at : at + length] for at in starts), key=cost)
-        found.setdefault(gram, []).append(_entry(needle, numbers))
-    return {gram: _ENTRY.join(entries) for gram, entries in found.items()}
+        costs = {
+            k: likely(k, needle) * (1 + len(found.get(k, ()))) for k in keys_of(needle)
+        }
+        key = min(costs, key=costs.__getitem__)
+        found.setdefault(key, []).append(_entry(needle, numbers))
+    return {key: _ENTRY.join(entries) for key, entries in found.items()}
 
 
 def _entry(needle: str, numbers: Sequence[int]) -> str:

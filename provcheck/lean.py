@@ -14,6 +14,7 @@ from provcheck.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from bisect import bisect_left, bisect_right
     from collections.abc import Callable
+    from contextvars import ContextVar
     from functools import cache, lru_cache
     from operator import add, eq
     from types import ModuleType
@@ -23,6 +24,11 @@ else:
         from _bisect import bisect_left, bisect_right
     except ImportError:
         from bisect import bisect_left, bisect_right
+
+    try:
+        from _contextvars import ContextVar
+    except ImportError:
+        from contextvars import ContextVar
 
     try:
         from _operator import add, eq
@@ -61,6 +67,7 @@ def import_module(name: str) -> ModuleType:
 
 
 __all__ = [
+    "ContextVar",
     "add",
     "bisect_left",
     "bisect_right",

@@ -19,16 +19,18 @@ class Single(NamedTuple):
 
     `expands` tells that in a choice it may match the full folding of a letter; `few` lists
     the characters, where they are few, `kinds` what may stand for them in a shape. `others`
-    is what surely matches all that this may not match, "" where nobody knows. `rare` tells
-    that it lists letters that English is not written in.
+    is what surely matches all that this may not match, None where nobody knows. `rare`
+    tells that it lists letters that English is not written in, `apart` that it matches no
+    letter that `facets.worded` keeps.
     """
 
     text: str
     expands: bool = False
     few: str = ""
     kinds: str = ""
-    others: str = ""
+    others: "Single | None" = None
     rare: bool = False
+    apart: bool = False
 
 
 class Sequence(NamedTuple):

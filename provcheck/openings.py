@@ -33,8 +33,7 @@ def fold(text: str) -> str:
 
 
 LOWER, UPPER, DIGIT, FOREIGN = "\ue000", "\ue001", "\ue002", "\ue003"  # in shapes of texts
-
-
+EDGE, SPACE, LINE = "\ue004", "\ue005", "\ue006"  # between words, within and between lines
 KINDS = LOWER + UPPER + DIGIT + FOREIGN
 
 
@@ -71,21 +70,3 @@ def is_settled(char: str) -> bool:
 
 
 _SHAPES = _Shapes()
-
-
-_SHARE = {  # percent of the characters of English news, folded or in its shape
-    **dict(zip(" etaoin", (18, 10, 7.5, 6.5, 6, 5.8, 5.8), strict=True)),
-    **dict(zip("srhld", (5.3, 5, 4.8, 3.3, 3), strict=True)),
-    **dict.fromkeys("cumfpgwybvk", 1.7),
-    **dict.fromkeys(".,", 1),
-    **dict.fromkeys("jqxz0123456789'-\"()“”’–—", 0.5),
-    **dict(zip((LOWER, UPPER, DIGIT, FOREIGN), (75, 3, 1.5, 0.01), strict=True)),
-}
-_OTHER = 0.001
-
-
-def chance(text: str) -> float:
-    """Return about how often `text` begins at a place of English news, or of its shape."""
-    from math import prod  # noqa: PLC0415 - when rules are compiled only
-
-    return prod(_SHARE.get(char, _OTHER) / 100 for char in text)

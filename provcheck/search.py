@@ -7,10 +7,8 @@ beyond its matches (`bounds`), as a few words with some choices among them do.
 
 from __future__ import annotations
 
-from contextvars import ContextVar
-
 from provcheck.document import Block, Document
-from provcheck.lean import bisect_right
+from provcheck.lean import ContextVar, bisect_right
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:

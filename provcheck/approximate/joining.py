@@ -80,9 +80,7 @@ def others(node: Node) -> Single | None:
     """Return what surely matches every character that `node` does not, if that is known."""
     if isinstance(node, Literal):
         node = single(span_of(node.char, node.char))
-    if isinstance(node, Single) and node.others:
-        return Single(node.others)
-    return None
+    return node.others if isinstance(node, Single) else None
 
 
 def _is_word(node: Node, end: int) -> bool:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from provcheck.facets import is_apart
 from provcheck.nodes import ANY, Node, Repeat, Single
 from provcheck.openings import DIGIT, FOREIGN, LOWER, UPPER, shape
 
@@ -50,6 +51,8 @@ _SCRIPT = (
 _FOREIGN_SCRIPT = re.compile(rf"(?:\\p\{{(?!Latin)(?:{_SCRIPT})\}})+$")
 _CASED = r"\p{Lu}\p{Ll}\p{Lt}"
 _UNCASED = r"\p{Lm}\p{Lo}\p{M}\p{N}\p{P}\p{S}\p{Z}\p{C}"
+_APART = r"\\t(?:-\\r\\x\{85\})?|\\p\{[CSZP][a-z]?\}|\\p\{N[a-z]?\}"  # no letters
+BLANKS = " \n"  # in kinds: any white space
 _SHAPED = {
     "L": {LOWER, UPPER},
     "Lu": {UPPER},
@@ -103,10 +106,15 @@ def single(found: Set, *, negated: bool = False, fold: bool = False) -> Single:
     listed = "".join(a if a == b else f"{a}-{b}" for a, b in ends) + found.known
     inside = f"[{listed}{found.unsure}]"
     outside = f"(?:[^{listed}]|[{found.unsure}])" if found.unsure else f"[^{listed}]"
+    letters = r"\p{L}" in found.known
+    rest = Single(outside, expands, apart=letters and not (negated and fold))
+    rare = bool(_FOREIGN_SCRIPT.match(found.known))
+    kinds = FOREIGN if rare and not (fold or found.spans) else _kinds(found, fold=fold)
+    apart = _is_apart(found)
+    own = Single(inside, expands, _few(found), kinds, rare=rare, apart=apart)
     if negated:
-        return Single(outside, expands, others="" if fold else inside)
-    kinds, rare = _kinds(found, fold=fold), bool(_FOREIGN_SCRIPT.match(found.known))
-    return Single(inside, expands, _few(found), kinds, outside, rare)
+        return rest if fold else rest._replace(others=own)
+    return own._replace(others=rest)
 
 
 def in_any_case(found: Set) -> Node:
@@ -116,7 +124,16 @@ def in_any_case(found: Set) -> Node:
     if any(a <= ord(char) <= b for a, b in found.spans for char in "iI"):
         found = found.union(span_of("i", "i")).union(span_of("İ", "ı"))
     text = f"(?i:{single(found).text})"
-    return Single(text, few=_few(found), kinds=_kinds(found, fold=True))
+    kinds = _kinds(found, fold=True)
+    return Single(text, few=_few(found), kinds=kinds, apart=_is_apart(found))
+
+
+def _is_apart(found: Set) -> bool:
+    """Tell whether no member of a set, in any case, is of the words that `worded` keeps."""
+    return not re.sub(_APART, "", found.known) and all(
+        b - a < _FEW and is_apart("".join(map(chr, range(a, b + 1))))
+        for a, b in found.spans
+    )
 
 
 def _few(found: Set) -> str:
@@ -132,8 +149,9 @@ def _kinds(found: Set, *, fold: bool) -> str:
 
     Other classes than those of letters and digits list too much to tell anything.
     """
-    known = re.findall(r"\\p\{(\w+)\}", found.known)
-    if re.sub(r"\\p\{\w+\}", "", found.known) or not _SHAPED.keys() >= set(known):
+    listed = found.known.replace(r"\t-\r\x{85}\p{Z}", "").replace(r"\t\p{Zs}", "")
+    known = re.findall(r"\\p\{(\w+)\}", listed)
+    if re.sub(r"\\p\{\w+\}", "", listed) or not _SHAPED.keys() >= set(known):
         return ""
     kinds = {
         shape(chr(point)) for a, b in found.spans for point in range(a, min(b, _LAST) + 1)
@@ -141,6 +159,8 @@ def _kinds(found: Set, *, fold: bool) -> str:
     if any(b > _LAST for _, b in found.spans):
         kinds.add(FOREIGN)
     kinds.update(*(_SHAPED[name] for name in known))
+    if listed != found.known:
+        return "".join(sorted(kinds)) + BLANKS
     if fold and kinds & {LOWER, UPPER, FOREIGN}:  # µ is of Latin-1, Greek μ is not
         kinds |= {LOWER, UPPER, FOREIGN}
     return "".join(sorted(kinds | {FOREIGN} if found.unsure else kinds))

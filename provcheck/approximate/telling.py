@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import fsum, log10
 
-from provcheck.approximate.sets import CLASSES, single
+from provcheck.approximate.sets import BLANKS, CLASSES, single
 from provcheck.nodes import (
     ANY,
     ANYTHING,
@@ -21,7 +21,7 @@ from provcheck.nodes import (
     Sequence,
     Single,
 )
-from provcheck.openings import chance
+from provcheck.rarity import chance
 
 _WIDE = 3  # a class repeated that much more than its least is a gap
 _TELLING = 4.5  # weight of a part that hardly one story in ten has by chance
@@ -145,7 +145,8 @@ def _weight_of_one(node: Literal | Single) -> float:
         return 1.0 if node.char.isalpha() else _rarity(node.char)
     if node.rare:
         return _MOST
-    return _rarity(node.few or node.kinds) if node.few or node.kinds else _VAGUE
+    told = node.few or ("" if BLANKS in node.kinds else node.kinds)
+    return _rarity(told) if told else _VAGUE
 
 
 def _rarity(chars: str) -> float:

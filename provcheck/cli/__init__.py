@@ -27,6 +27,10 @@ _VERSION_WORDS = (["--version"], ["-V"], ["version"])
 
 def entry() -> int:
     """Run the command line on the arguments of the process."""
+    if sys.argv[1:] not in _VERSION_WORDS:
+        from provcheck.loading import hasten  # noqa: PLC0415 - there are modules to come
+
+        hasten()
     code = main(None)
     gc.freeze()  # the interpreter ends: its last collections find nothing to look through
     if _is_alone() and _is_written(sys.stdout) and _is_written(sys.stderr):

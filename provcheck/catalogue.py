@@ -11,7 +11,7 @@ import marshal
 
 from provcheck import gate, store
 from provcheck.errors import RuleError
-from provcheck.index import SELDOM, Anchor, Index, Row, index, opened, plain
+from provcheck.index import Anchor, Index, Row, index, opened, plain
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.rule import Docs, Rule, is_docs, read_docs, read_rule, verify
 from provcheck.tables import TableError
@@ -228,8 +228,7 @@ def _anchors(rule: Rule) -> tuple[Anchor, ...]:
     patterns = ((expand(one.pattern), one.ignore_case) for one in found)
     made = anchors(patterns, whole=rule.scope.unit == "document")
     local = rule.check.is_local() and all(one.local for one in made)
-    quick = rule.check.is_quick() and all(one.kind == SELDOM for one in made)
-    if local and not quick:
+    if local and not rule.check.is_quick():
         return made
     return tuple(one.__replace__(local=False) for one in made)
 

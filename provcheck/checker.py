@@ -17,7 +17,7 @@ from provcheck.parse import parse
 from provcheck.record import TYPE_CHECKING
 from provcheck.report import Report, Signature
 from provcheck.rule import Safety
-from provcheck.sieve import make_sieve
+from provcheck.sieve import FEW, make_sieve
 from provcheck.tables import hint
 from provcheck.version import VERSION
 
@@ -66,6 +66,15 @@ class Checker:
         self._others: tuple[Others, Sieve] | None = None
         self._served: dict[str, Sequence[str]] = {}  # by rule, as they come to be asked for
         self._gates = Gates(self.catalogue.gate)
+
+    def expect(self, size: int) -> None:
+        """Say that texts of so many code points are to come, all in all.
+
+        From some dozen stories on it pays to prepare for many, the sooner the better.
+        Findings are the same.
+        """
+        if size > FEW:
+            self._sieve = make_sieve(self.catalogue.index, self._selected, few=0)
 
     def consulting(self, prior: float | None = None) -> Checker:
         """Return a checker for those who ask for provenance alone.

@@ -12,7 +12,7 @@ _SHARE = {  # percent of the characters of English news, folded or in its shape
     **dict(zip(" etaoin", (18, 10, 7.5, 6.5, 6, 5.8, 5.8), strict=True)),
     **dict(zip("srhld", (5.3, 5, 4.8, 3.3, 3), strict=True)),
     **dict.fromkeys("cumfpgwybvk", 1.7),
-    **dict.fromkeys(".,", 1),
+    **dict.fromkeys(".,\n", 1),
     **dict.fromkeys("jqxz0123456789'-\"()“”’–—", 0.5),
     **dict(zip((LOWER, UPPER, DIGIT, FOREIGN), (75, 3, 1.5, 0.01), strict=True)),
     **dict(zip((EDGE, SPACE, LINE), (17, 17, 1), strict=True)),

@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 
 MEMORY = 32 << 20  # bytes each automaton may grow to
 _MOST = {None: 16, SELDOM: 160, OPEN: 40, OFTEN: 80}  # patterns a set; None: those apart
+_HANDFUL = 5  # of those apart, which go with the others
 _SETS = 3  # of a kind: however many rules there are, each set goes through all texts
-FEW = 32_000  # code points of text up to which compiling sets does not pay
+FEW = 52_000  # code points of text up to which compiling sets does not pay
 
 
 def make_sieve(index: Index, rule_ids: Iterable[str], few: int = FEW) -> Sieve:
@@ -75,9 +76,8 @@ def _set_sieve(index: Index, wanted: frozenset[str]) -> Sieve | None:
     rows = [row for row in index.patterns() if row[0] in wanted]
     everywhere = dict.fromkeys(wanted - {rule_id for rule_id, *_ in rows})
     local = frozenset(rule_id for rule_id, *_, is_local in rows if is_local)
-    apart = [row for row in rows if row[2] != SELDOM and row[0] not in local]
+    kinds, apart = _kinds(rows, local)
     anywhere = _parts(apart, _MOST[None], re2)
-    kinds = {k: [r for r in rows if r[2] == k and r not in apart] for k in KINDS}
     often = _parts(kinds.pop(OFTEN), _MOST[OFTEN], re2)
     rare = [made for kind, own in kinds.items() for made in _parts(own, _MOST[kind], re2)]
 
@@ -103,6 +103,18 @@ def _set_sieve(index: Index, wanted: frozenset[str]) -> Sieve | None:
         return near
 
     return by_sets
+
+
+def _kinds(
+    rows: Sequence[Row], local: frozenset[str]
+) -> tuple[dict[str, list[Row]], list[Row]]:
+    """Return the patterns of each kind, and those apart: not local and not found seldom."""
+    apart = [row for row in rows if row[2] != SELDOM and row[0] not in local]
+    kinds = {k: [r for r in rows if r[2] == k and r not in apart] for k in KINDS}
+    if len(apart) <= _HANDFUL and len(kinds[SELDOM]) <= _MOST[SELDOM]:
+        kinds[SELDOM] += apart  # so few make fewer states than one more set takes time
+        apart = []
+    return kinds, apart
 
 
 def _add(

@@ -21,6 +21,9 @@ from tests.making import needing
 from tests.stories import SEED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provcheck.index import Index
     from provcheck.sieve import Sieve
 
 CALQUE = "The mayor has given a speech on the bridge."
@@ -144,6 +147,25 @@ def test_sieve_takes_to_sets_when_there_is_much_text() -> None:
     sieve = make_sieve(index({"a/a": [own]}), ["a/a"], 40)
     assert set(sieve(parse("They left the army."))) == {"a/a"}
     assert sieve(parse("They left the army. They left.")) == {}
+
+
+def test_a_checker_that_expects_much_finds_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[int] = []
+
+    def sieve(index: Index, rule_ids: Sequence[str], few: int = -1) -> Sieve:
+        made.append(few)
+        return make_sieve(index, rule_ids, max(0, few))
+
+    monkeypatch.setattr(module, "make_sieve", sieve)
+    checker = Checker()
+    found = checker.check(SEED).findings
+    checker.expect(1000)
+    assert made == [-1]
+    checker.expect(1_000_000)
+    assert made == [-1, 0]
+    assert checker.check(SEED).findings == found
 
 
 def test_joined_index_knows_the_rules_of_both() -> None:

@@ -95,6 +95,29 @@ def test_more_patterns_than_fit_into_a_set_are_parted(
     assert sum(sizes) == len(CATALOGUE.index.patterns())
 
 
+def test_a_handful_found_often_goes_with_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sizes = list[int]()
+    rows = sieving._Rows  # pyright: ignore[reportPrivateUsage]
+
+    def counted(own: Sequence[Row], re2: object) -> object:
+        sizes.append(len(own))
+        return rows(own, re2)
+
+    monkeypatch.setattr(sieving, "_Rows", counted)
+    often = {f"o/{n}": [Anchor(w, kind=OFTEN)] for n, w in enumerate(STORY.split()[:6])}
+    seldom = {"s/s": [Anchor("fleet", local=True)], "t/t": [Anchor("navy")]}
+    few = dict(list(often.items())[:5])
+    assert _sieved({**few, **seldom}) == {
+        **dict.fromkeys(few),
+        "s/s": parse(STORY).blocks[1:],
+    }
+    assert sizes == [7]
+    _sieved({**often, **seldom})
+    assert sorted(sizes[1:]) == [2, 6]
+
+
 def test_a_pattern_that_fits_into_no_set_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sieving, "MEMORY", 1 << 10)
     with pytest.raises(RE2.error):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from provcheck.cli.sift import Sift
 
 CACHED_FROM = 8  # files from which on opening the cache pays (benchmarks/cache.md)
+_FIRST = 2  # files by which it is told how much text is to come
 _SHARED_FROM = 32  # files from which on `-j auto` begins other processes
 
 
@@ -120,9 +121,19 @@ def _worked(
         )
         return
     results = _results(folder)
+    size = 0  # code points of the first files, as far as they are checked anew
     try:
-        for path in files:
-            yield work(path, job, setups.of, results)
+        for n, path in enumerate(files):
+            outcome = work(path, job, setups.of, results)
+            if (
+                n < _FIRST
+                and isinstance(outcome, Outcome)
+                and not (results and results.hit)
+            ):
+                size += len(outcome.report.document.text)
+            if n == _FIRST - 1 and n + 1 < len(files):
+                setups.of(path).checker.expect(size * len(files) // _FIRST)
+            yield outcome
     finally:
         if results:
             results.close()

@@ -178,6 +178,25 @@ def test_clean_removes_what_is_ours(
 
 
 @pytest.mark.usefixtures("many")
+def test_the_first_files_tell_how_much_is_to_come(
+    many: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[int] = []
+
+    def expect(_: Checker, size: int) -> None:
+        told.append(size)
+
+    monkeypatch.setattr(Checker, "expect", expect)
+    first = sum(len((many / f"news/{n}.txt").read_text("utf-8")) for n in ("00", "01"))
+    run("news", "-j", "1", *CONCISE)
+    assert told == [first * (MANY + 1) // 2]
+    run("news", "-j", "1", *CONCISE)  # all is known by now
+    assert told[1:] == [0]
+    run("news/00.txt", "news/01.txt", *CONCISE)  # nothing is to come
+    run("news/00.txt", *CONCISE)
+    assert len(told) == 2
+
+
 @pytest.mark.parametrize("words", [(), ("--no-cache",)])
 def test_several_processes_say_the_same_in_the_same_order(
     run: Run, words: tuple[str, ...]

@@ -2,8 +2,10 @@
 
 A search for plain strings needs nothing compiled, so that it suits a single story: most
 rules are told apart by a word that is not there (Cox, "Regular expression matching with a
-trigram index", 2012, for the derivation). Strings and texts are compared as `fold` gives
-them, which takes letters of any case for one, as patterns that ignore case do.
+trigram index", 2012, for the derivation). A text is seen in three ways (`facets`): folded,
+so that letters of any case are one, in outline, and as its words. What stands side by side
+in a pattern is one string there; where a pattern asks for the end of a word or of a line,
+by whatever construct, the string has it too.
 """
 
 from __future__ import annotations
@@ -96,7 +98,7 @@ def _least(strings: Strings) -> Strings:
 
 
 def _letters(node: Literal | Single) -> Strings:
-    """Return what a character may be in a folded text."""
+    """Return what a character may be in a text once folded."""
     if node == BOUNDARY:
         return _EMPTY
     chars = node.char if isinstance(node, Literal) else node.few

@@ -43,11 +43,14 @@ def hasten() -> None:
 class _Read(SourceFileLoader):
     """A loader that has read the compiled file."""
 
-    data: bytes
+    data: bytes | None = None
 
-    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002 - of importlib
+    def get_code(self, fullname: str) -> CodeType | None:
         """Return the code of the module. Raises EOFError where the file is cut short."""
-        return marshal.loads(memoryview(self.data)[_BEFORE:])  # noqa: S302 - as importlib
+        data, self.data = self.data, None  # it is asked for once, as a rule
+        if data is None:
+            return super().get_code(fullname)
+        return marshal.loads(memoryview(data)[_BEFORE:])  # noqa: S302 - as importlib
 
 
 class _Finder:

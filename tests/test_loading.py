@@ -6,7 +6,7 @@ import os
 import py_compile
 import subprocess
 import sys
-from importlib.machinery import PathFinder
+from importlib.machinery import PathFinder, SourceFileLoader
 from importlib.util import module_from_spec
 from pathlib import Path
 
@@ -40,8 +40,12 @@ def test_a_module_is_what_importlib_makes_of_it(folder: Path) -> None:
     assert found.loader
     found.loader.exec_module(module)
     assert module.WORD == "army"
+    assert isinstance(found.loader, SourceFileLoader)
+    again = found.loader.get_code("provcheck.barracks")  # as `inspect` asks for it
+    assert again
+    assert again.co_filename == str(folder / "barracks.py")
     assert module.__file__ == str(folder / "barracks.py")
-    assert found.loader.get_source("provcheck.barracks") == SOURCE  # type: ignore[attr-defined]
+    assert found.loader.get_source("provcheck.barracks") == SOURCE
 
 
 def test_a_source_changed_since_is_left_to_importlib(folder: Path) -> None:

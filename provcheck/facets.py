@@ -88,7 +88,7 @@ def worded(text: str) -> str:
     is, one or more of it, is a space. So what no pattern takes for a letter is, and so are
     letters of other blocks.
     """
-    folded = unmarked(text.replace("İ", "i").casefold().replace("ı", "i"))
+    folded = unmarked(fold(text))
     try:
         said = folded.encode("latin-1").translate(_SAID).decode("latin-1")
     except UnicodeEncodeError:

@@ -29,7 +29,7 @@ def fold(text: str) -> str:
     What `regex` finds in a text when it ignores case, is then found in the folded text:
     it takes i, I, İ and ı for the same, and case folding makes a dotted i of İ.
     """
-    return text.casefold().replace("ı", "i").replace("\u0307", "")
+    return text.replace("İ", "i").casefold().replace("ı", "i")
 
 
 LOWER, UPPER, DIGIT, FOREIGN = "\ue000", "\ue001", "\ue002", "\ue003"  # in shapes of texts

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 MEMORY = 32 << 20  # bytes each automaton may grow to
 _MOST = {None: 16, SELDOM: 160, OPEN: 40, OFTEN: 80}  # patterns a set; None: those apart
+_MUCH = 1_000_000  # code points that have nearly every string; to look takes memory
 _HANDFUL = 5  # of those apart, which go with the others
 _SETS = 3  # of a kind: however many rules there are, each set goes through all texts
 FEW = 52_000  # code points of text up to which compiling sets does not pay
@@ -50,6 +51,8 @@ def make_sieve(index: Index, rule_ids: Iterable[str], few: int = FEW) -> Sieve:
     wanted = frozenset(rule_ids)
 
     def by_strings(document: Document) -> Near:
+        if len(document.text) > _MUCH:
+            return dict.fromkeys(wanted)
         return dict.fromkeys(wanted & index.rules(document.text))
 
     seen, by_sets = 0, by_strings

@@ -95,6 +95,14 @@ def test_more_patterns_than_fit_into_a_set_are_parted(
     assert sum(sizes) == len(CATALOGUE.index.patterns())
 
 
+def test_strings_are_not_looked_for_in_much_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = {"a/a": [Anchor("navy", ((("navy",),),))], "b/b": [Anchor("fleet")]}
+    sieve = make_sieve(index(rules), rules, 1 << 40)
+    assert sieve(parse(STORY)) == {"b/b": None}
+    monkeypatch.setattr(sieving, "_MUCH", 20)
+    assert sieve(parse(STORY)) == {"a/a": None, "b/b": None}
+
+
 def test_a_handful_found_often_goes_with_the_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -70,7 +70,7 @@ class Checker:
     def expect(self, size: int) -> None:
         """Say that texts of so many code points are to come, all in all.
 
-        From some dozen stories on it pays to prepare for many, the sooner the better.
+        From some twenty stories on it pays to prepare for many, the sooner the better.
         Findings are the same.
         """
         if size > FEW:

@@ -7,7 +7,7 @@ the time.
 
 from __future__ import annotations
 
-from provcheck.facets import WORDS, facets, keys
+from provcheck.facets import facets, keys
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
@@ -64,10 +64,9 @@ class Index(Record):
         """Return the numbers of clauses whose first group has a string in a text."""
         begun: list[str] = []
         for key in keys(of) & self.needles.keys():
-            known = f"{WORDS} {key} "
             for entry in self.needles[key].split(_ENTRY):
                 needle, numbers = entry.split(_FIELD)
-                if needle == known or needle[1:] in of[needle[0]]:
+                if needle[1:] in of[needle[0]]:
                     begun += numbers.split()
         return {*map(int, begun)}
 

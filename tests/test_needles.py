@@ -6,6 +6,7 @@ import pytest
 
 from provcheck.approximate import tree_of
 from provcheck.facets import FOLDED
+from provcheck.index import Anchor, index
 from provcheck.keying import of_facet
 from provcheck.needles import clauses
 from provcheck.openings import EDGE, KINDS, LINE, SPACE
@@ -64,3 +65,9 @@ def test_the_folded_text_alone_is_asked_about_on_request() -> None:
     tree = tree_of(r"\bTens\s+of", ignore_case=True)
     assert tree
     assert clauses(tree, folded=True) == ((frozenset({"tens"}), frozenset({"of"})),)
+
+
+def test_a_word_is_not_found_in_another_that_begins_with_it() -> None:
+    made = index({"a/a": [Anchor("und", (((f"{EDGE}und{EDGE}",),),))]})
+    assert made.rules("Under the fund, a hundred and two, he found it.") == set()
+    assert made.rules("One und the other.") == {"a/a"}

@@ -50,6 +50,13 @@ class Check(Record):
         """Return how many runs of words (`echoes`) come again at least with a hit."""
         return 0
 
+    def least_doubled(self) -> int:
+        """Return how many letters a word has at least that comes twice in a row with a hit.
+
+        It is 0 where there need be none (`echo.doubled`).
+        """
+        return 0
+
     def is_quick(self) -> bool:
         """Tell whether to look through a story is as quick as to ask in which blocks."""
         return False

@@ -6,16 +6,17 @@ twice, and one look at the words tells so for all of them.
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import chain, compress, islice
 
 from provcheck.cutting import FOLDED, is_western, parted
 from provcheck.document import LONG, Block, Document
 from provcheck.folding import cut_words, folded_words, pieces
+from provcheck.lean import eq
 from provcheck.plain import plain
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 RUN = 5  # words in a row that are looked for
@@ -99,6 +100,23 @@ def places(document: Document) -> dict[tuple[str, ...], list[int]]:
         standing.setdefault(found[at : at + RUN], []).append(at)
         at = marks.find(_AGAIN, at + 1)
     return standing
+
+
+def doubled(document: Document) -> float:
+    """Return how many letters the longest word has that follows itself, 0 without one.
+
+    Words are those of `folded_words`. It is infinite for a long text: there some do. Use it
+    as `document.once(doubled)`.
+    """
+    if len(document.text) > LONG:
+        return float("inf")
+    return twice(document.once(_words))
+
+
+def twice(found: Sequence[str]) -> int:
+    """Return how many letters the longest of some words has that follows itself."""
+    again = map(eq, found, islice(found, 1, None))
+    return max(map(len, compress(found, again)), default=0)
 
 
 def runs_in(words: int) -> int:

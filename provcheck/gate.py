@@ -7,7 +7,7 @@ that no line of the text is, and some for roles that no block has, or too few.
 from __future__ import annotations
 
 from provcheck.document import Document, Zone
-from provcheck.echo import echoes
+from provcheck.echo import doubled, echoes
 from provcheck.furniture import flat, lists_in_story, lists_of
 from provcheck.record import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LISTS = "lists"  # which lists of furniture a rule is about, where it is about nothing else
 _COMPARING = ("line-in-company", "repeated-block", "similar-block")  # block with block
+_TOLD = {"echoes": echoes, "doubled": doubled}  # of a document, by the numbers of checks
 BILINGUAL = "bilingual-"  # how the types of checks that need an original begin
 
 
@@ -30,8 +31,8 @@ def settings(table: Mapping[str, Any], own: Check) -> dict[str, Any]:
     check, scope = table["check"], table.get("scope", {})
     if check["type"].startswith(BILINGUAL):
         return {BILINGUAL: []}
-    least = own.least_echoes()
-    made: dict[str, Any] = {"echoes": least} if least else {}
+    least = {"echoes": own.least_echoes(), "doubled": own.least_doubled()}
+    made: dict[str, Any] = {key: number for key, number in least.items() if number}
     if scope.get("unit") == "document":
         return made
     made |= {k: scope[k] for k in ("roles", "zones") if k in scope}
@@ -45,7 +46,7 @@ def settings(table: Mapping[str, Any], own: Check) -> dict[str, Any]:
 
 def without_check(wanted: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the gate asks whatever the numbers of the rule's check are."""
-    return {key: value for key, value in wanted.items() if key != "echoes"}
+    return {key: value for key, value in wanted.items() if key not in _TOLD}
 
 
 class Gates:
@@ -103,8 +104,9 @@ def lets_in(document: Document, wanted: Mapping[str, Any]) -> bool:
         return True
     if BILINGUAL in wanted:
         return document.bitext is not None
-    if "echoes" in wanted and document.once(echoes) < wanted["echoes"]:
-        return False
+    for key, told in _TOLD.items():
+        if key in wanted and document.once(told) < wanted[key]:
+            return False
     roles, zones, lists = (wanted.get(key, ()) for key in ("roles", "zones", LISTS))
     if lists and document.once(listed).isdisjoint(lists):
         return False

@@ -40,7 +40,7 @@ def test_a_number_takes_the_place_of_the_rules_own() -> None:
         (
             RULE,
             ("pattern", 2.0),
-            "pattern: no such number of its check; it has minimum, spare",
+            "pattern: no such number of its check; it has minimum, spare, twice",
         ),
         (RULE, ("minimum", 2.5), "minimum: 2.5 is no whole number"),
         (RULE, ("minimum", inf), "minimum: inf is no number to compare with"),

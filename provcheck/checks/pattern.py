@@ -28,7 +28,8 @@ class Pattern(Check):
     the same place, or `unless_sentence` something in its sentence; fewer than `minimum`
     hits in the document are no hits. With `cased`, a document most of whose blocks begin in
     lower case (a chat, a poem) has none. With `spare` it is not looked for where no word
-    of two letters or more has so many beside its different ones. `also` is a second
+    of two letters or more has so many beside its different ones, with `twice` in
+    no block in which no word of so many letters stands twice in a row. `also` is a second
     pattern, found where the first one is not: of two choices of which one is bound to a
     place (the start of the text), `regex` tries both at every character, ten times as slow
     as each for itself.
@@ -45,6 +46,7 @@ class Pattern(Check):
     minimum: int = 1
     cased: bool = False
     spare: int = 0
+    twice: int = 0
 
     def verify(self) -> None:
         """Compile everything, so that a bad pattern never waits for a story."""
@@ -61,7 +63,7 @@ class Pattern(Check):
 
     def facts(self) -> tuple[str, ...]:
         """Return the names of the pattern's groups."""
-        first, *others = (one.compiled().groupindex for one in self.anchors())
+        first, *others = (one.compiled().groupindex for one in self._expressions())
         return tuple(name for name in first if all(name in names for names in others))
 
     def is_local(self) -> bool:
@@ -70,11 +72,15 @@ class Pattern(Check):
 
     def is_quick(self) -> bool:
         """Tell whether the pattern is a few words, searched for in all blocks at once."""
-        return all(expression.is_quick() for expression in self.anchors())
+        return all(expression.is_quick() for expression in self._expressions())
 
-    def anchors(self) -> tuple[Expression, ...]:
-        """Return the pattern itself, and the second one."""
-        return tuple(map(self._expression, filter(None, (self.pattern, self.also))))
+    def least_doubled(self) -> int:
+        """Return `twice`."""
+        return self.twice
+
+    def anchors(self) -> tuple[Expression, ...] | None:
+        """Return the pattern itself, and the second one; None if a word tells more."""
+        return None if self.twice else self._expressions()
 
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per match that nothing excuses."""
@@ -82,6 +88,8 @@ class Pattern(Check):
             return
         if self.spare and not self._is_spared(document):
             return
+        if self.twice:
+            blocks = [b for b in blocks if self._is_said_twice(document, b)]
         search = search_of(self.pattern, self.ignore_case)
         found = search.within(document, blocks)
         if self.also:
@@ -100,6 +108,12 @@ class Pattern(Check):
         least = self.spare + 2
         long = {word for word in echo.words(document) if len(word) >= least}
         return any(len(word) - len(set(word)) >= self.spare for word in long)
+
+    def _is_said_twice(self, document: Document, block: Block) -> bool:
+        return echo.twice(echo.said(document, block)) >= self.twice
+
+    def _expressions(self) -> tuple[Expression, ...]:
+        return tuple(map(self._expression, filter(None, (self.pattern, self.also))))
 
     def _expression(self, pattern: str) -> Expression:
         return Expression(pattern, self.ignore_case)

@@ -84,15 +84,24 @@ def test_minimum_counts_over_the_document(minimum: int, count: int) -> None:
 
 
 def test_anchor_is_the_pattern() -> None:
-    (anchor,) = Pattern("said", ignore_case=True).anchors()
+    (anchor,) = list(Pattern("said", ignore_case=True).anchors() or ())
     assert (anchor.pattern, anchor.ignore_case) == ("said", True)
+
+
+def test_a_word_twice_tells_more_than_the_pattern() -> None:
+    check = Pattern(r"(\w+) \1\b", twice=4)
+    assert check.anchors() is None
+    assert hits(check, "A boat boat sank. It was a sea sea.\n\nIn the sea sea.") == [
+        "boat boat",
+        "sea sea",
+    ]
 
 
 def test_second_pattern_is_found_where_the_first_is_not() -> None:
     check = Pattern("(?<hit>say) it", also=r"\A(?<hit>\w+)")
     assert hits(check, TEXT) == ["He", "say"]
     assert check.facts() == ("hit",)
-    assert len(check.anchors()) == 2
+    assert len(check.anchors() or ()) == 2
     assert hits(Pattern(r"He \w+", also=r"\w+d it"), TEXT) == ["He said", "said it"]
     assert hits(Pattern("none", also="They"), TEXT) == ["They"]
 

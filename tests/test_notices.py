@@ -143,6 +143,18 @@ def test_a_notice_may_run_over_lines_that_a_mailer_filled(width: int) -> None:
     assert "\n" in found[0][1].of(STORY.format(text))
 
 
+@given(st.lists(st.sampled_from(PARTS), max_size=12), st.integers(40, 72))
+def test_notices_are_the_same_whatever_ends_the_lines(parts: list[str], width: int) -> None:
+    lines = (fill(line, width) for line in " ".join(parts).split("\n"))
+    text = "\n".join(lines)
+    found = notices(parse(text))
+    longer = text.replace("\n", "\r\n")
+    assert [
+        (kind, span.of(longer).replace("\r\n", "\n"))
+        for kind, span in notices(parse(longer))
+    ] == [(kind, span.of(text)) for kind, span in found]
+
+
 def test_what_a_filled_report_says_of_others_is_no_notice() -> None:
     report = (
         "The ministry said on Monday that the letter had been translated by a machine "

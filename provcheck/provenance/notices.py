@@ -15,6 +15,7 @@ from provcheck.disclosure import KINDS, holds, signs_in
 from provcheck.document import Document, Role, Span, Zone
 from provcheck.expression import Expression
 from provcheck.lines import line_span, line_starts, position
+from provcheck.provenance.line_ends import single
 from provcheck.provenance.sayings import is_of_other, is_of_tool, known, words_in
 from provcheck.provenance.voices import Voices, in_quotes, is_label
 
@@ -41,6 +42,7 @@ def notices(document: Document) -> tuple[tuple[str, Span], ...]:
     signs = signs_in(document.text)
     if not signs:
         return ()
+    document, back = single(document)
     voices = Voices(document)
     text, lines = _lines(document)
     for number, line in lines:
@@ -49,7 +51,8 @@ def notices(document: Document) -> tuple[tuple[str, Span], ...]:
         own = _disclosed(document, text, line, lists) if lists else {}
         if own and not voices.is_other(number):
             found += ((kind, span) for kind, (span, said) in own.items() if said)
-    return tuple(sorted(found, key=lambda pair: (pair[1], pair[0])))
+    found.sort(key=lambda pair: (pair[1], pair[0]))
+    return tuple((kind, back(span)) for kind, span in found)
 
 
 def _lines(document: Document) -> tuple[str, list[tuple[int, Span]]]:

@@ -1,0 +1,49 @@
+r"""A document with one sign for each end of a line, and the way back.
+
+Where lines of a paragraph are read as one, a space stands for the end of each: \r\n would
+be two. Pages have no such ends, for their text is made here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+
+from provcheck.document import Block, Document, Span
+
+_END = "\r\n"
+
+
+def single(document: Document) -> tuple[Document, Callable[[Span], Span]]:
+    r"""Return `document` with \n for \r\n, and what tells where a span of it stood."""
+    text = document.text
+    if _END not in text or document.laid:
+        return document, lambda span: span
+    before = _places(text)
+    after = [at - number for number, at in enumerate(before)]
+
+    def forth(span: Span) -> Span:
+        return Span(*(at - bisect_left(before, at) for at in (span.start, span.end)))
+
+    def back(span: Span) -> Span:
+        return Span(*(at + bisect_left(after, at) for at in (span.start, span.end)))
+
+    made = Document(
+        text.replace(_END, "\n"),
+        tuple(Block(forth(b.span), b.role, b.zone) for b in document.blocks),
+        dateline=forth(document.dateline) if document.dateline else None,
+        language=document.language,
+        name=document.name,
+        forms=document.forms,
+    )
+    return made, back
+
+
+def _places(text: str) -> list[int]:
+    """Return where the ends stand."""
+    found: list[int] = []
+    at = text.find(_END)
+    while at >= 0:
+        found.append(at)
+        at = text.find(_END, at + 1)
+    return found

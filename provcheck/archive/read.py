@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from provcheck.archive.rows import Row
+    from provcheck.report import Signature
+    from provcheck.score import Scale
 
     class Packing(Protocol):
         """A format of results."""
@@ -82,6 +84,16 @@ class Results:
                 if isinstance(error, OSError) and error.strerror:  # none of the data's
                     told = f"cannot be read: {error.strerror.lower()}"
                 raise ConfigError(f"{path}: {told}") from error
+
+    @property
+    def scale(self) -> Scale:
+        """Return the scale of the scores."""
+        return self._whole.scale
+
+    @property
+    def signature(self) -> Signature:
+        """Return what made them."""
+        return self._whole.signature
 
     def cards(self) -> Iterator[Card]:
         """Yield the documents."""

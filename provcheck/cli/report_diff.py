@@ -15,8 +15,8 @@ FORMATS = ("text", "json", "markdown")
 _OWN: Table = {
     "before": {
         "metavar": "A",
-        "help": "the earlier run: a JSON report, a git revision, or"
-        " with --history the number of a run (-1: the last)",
+        "help": "the earlier run: a JSON report, a folder of --results, a git revision,"
+        " or with --history the number of a run (-1: the last)",
     },
     "after": {"metavar": "B", "help": "the later run, likewise"},
     "paths": one("PATH", "what to read of a revision (all)", nargs="*"),

@@ -11,11 +11,12 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from provcheck.archive.read import Results, is_results
 from provcheck.cli import OK
 from provcheck.cli.changed import git
 from provcheck.cli.console import Console, columns, write, write_bytes
 from provcheck.errors import ConfigError
-from provcheck.history.compare import Side, difference, of_history, of_report
+from provcheck.history.compare import Side, difference, of_cards, of_history, of_report
 from provcheck.history.drawn import WRITERS
 from provcheck.history.store import History
 from provcheck.record import TYPE_CHECKING
@@ -61,10 +62,13 @@ def _side(word: str, given: Given, history: History | None) -> Side:
         return of_history(history, int(number), given.history)
     if os.path.isfile(number):  # noqa: PTH113
         return of_report(_loaded(number), number)
+    if is_results(number):
+        kept = Results(number)
+        return of_cards(kept.cards(), kept.scale, kept.signature, number)
     if history and number == word and not given.paths:
         told = "no number of a run, no file and no revision"
         return _revision(number, given.paths, told)
-    return _revision(number, given.paths, "no file, and no revision of git")
+    return _revision(number, given.paths, "no file, no results and no revision of git")
 
 
 def _loaded(path: str) -> object:

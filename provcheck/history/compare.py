@@ -21,6 +21,8 @@ from provcheck.scorecard.json import SCHEMA
 if TYPE_CHECKING:
     from typing import Any
 
+    from provcheck.scorecard.model import Card, Marked
+
 
 class Known(Record, order=True):
     """A finding as it is known again. `mark` is its fingerprint."""
@@ -99,6 +101,32 @@ def of_report(data: object, title: str) -> Side:
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         told = "no report; write one with: provcheck report --output-format json:FILE"
         raise ConfigError(f"{title}: {told}") from error
+
+
+def of_cards(cards: Iterable[Card], scale: Scale, signature: Signature, title: str) -> Side:
+    """Return the run of which these are the documents; texts of stories are let go."""
+    words = penalty = 0
+    documents: list[tuple[str, Decimal]] = []
+    findings: list[Known] = []
+    for card in cards:
+        words += card.score.words
+        penalty += card.score.penalty
+        documents.append((card.name, card.score.value))
+        findings += (_known(_row(card.name, one)) for one in card.counted)
+    return Side(
+        title,
+        str(signature),
+        value_of(penalty, words, scale),
+        words,
+        penalty,
+        tuple(documents),
+        tuple(sorted(findings)),
+    )
+
+
+def _row(name: str, one: Marked) -> tuple[object, ...]:
+    told = (one.rule, one.fingerprint, one.severity, one.points)
+    return name, *told, one.place.line, one.text
 
 
 def of_history(history: History, number: int, path: str) -> Side:

@@ -99,10 +99,37 @@ def test_two_reports(run: Run, news: Path) -> None:
     assert "Gone: 1 finding\n" in ran.out
 
 
+def test_folders_of_results(run: Run, news: Path) -> None:
+    run("report", "news", "--output-format", "json:a.json")
+    run("report", "news", "--results", "one")
+    (news / "news/a.txt").write_text(SEED.replace(" .", ""), "utf-8")
+    run("report", "news", "--results", "two")
+    run("report", "news", "--output-format", "json:b.json")
+    plain, *others = (
+        run("report", "diff", *words, "--output-format", "json")
+        for words in (("a.json", "b.json"), ("one", "two"), ("one", "b.json"))
+    )
+    for ran in others:
+        found, told = json.loads(ran.out), json.loads(plain.out)
+        for side in ("before", "after"):
+            del found[side]["title"], told[side]["title"]
+        assert found == told
+        assert found["gone"]
+
+
+def test_results_that_are_not_whole_are_no_run(run: Run, news: Path) -> None:
+    run("report", "news", "--results", "one")
+    next((news / "one").glob("part-*")).unlink()
+    ran = run("report", "diff", "one", "one")
+    assert ran.code == 2
+    assert ran.err.startswith("error: one: not finished")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("none", "HEAD"), "none: no file, and no revision of git"),
+        (("none", "HEAD"), "none: no file, no results and no revision of git"),
+        (("news", "HEAD"), "news: no file, no results and no revision of git"),
         (("--history", "q.sqlite", "7", "8"), "q.sqlite: no such file; "),
         (("news/a.txt", "HEAD"), "news/a.txt: no report"),
         (("HEAD", "HEAD", "nowhere"), "HEAD: has no nowhere"),

@@ -26,6 +26,7 @@ class Part(Named):
     ITEM = "item"  # of a list
     LINK = "link"  # a block of links and nothing else
     FIELD = "field"  # of front matter
+    QUOTE = "quote"  # what somebody else says; other parts may be inside
 
 
 _OWN = frozenset({Part.HEADING, Part.CELL, Part.FIELD})

@@ -9,6 +9,7 @@ an open mark is no fault where the next paragraph opens with one.
 from __future__ import annotations
 
 from provcheck.document import Block, Document, Span
+from provcheck.laid import Part
 from provcheck.lean import bisect_left, bisect_right, cache
 from provcheck.patterns import lazy
 from provcheck.plain import escape
@@ -51,13 +52,26 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
 
 
 def quoted(document: Document, span: Span) -> bool:
-    """Tell whether `span` lies wholly inside one quotation."""
-    return any(q.span.contains(span) for q in quotations_near(document, span))
+    """Tell whether `span` lies wholly inside one quotation, by its marks or by markup."""
+    if any(q.span.contains(span) for q in quotations_near(document, span)):
+        return True
+    return any(own.contains(span) for own in _by_markup(document))
 
 
 def touches_quotation(document: Document, span: Span) -> bool:
     """Tell whether `span` shares a character with a quotation."""
-    return any(q.span.overlaps(span) for q in quotations_near(document, span))
+    if any(q.span.overlaps(span) for q in quotations_near(document, span)):
+        return True
+    return any(own.overlaps(span) for own in _by_markup(document))
+
+
+def _by_markup(document: Document) -> tuple[Span, ...]:
+    """Return what a page marks as said by somebody else."""
+    return document.once(_quotes) if document.laid else ()
+
+
+def _quotes(document: Document) -> tuple[Span, ...]:
+    return tuple(span for part, span in document.laid if part is Part.QUOTE)
 
 
 def quotations_near(document: Document, span: Span) -> tuple[Quotation, ...]:

@@ -130,3 +130,27 @@ def test_a_text_is_searched_for_credentials_once(monkeypatch: pytest.MonkeyPatch
     report = Checker().check("Likewise , he left. Likewise , she stayed .\n" * 4)
     assert len(report.findings) > 1
     assert searched == [report.document]
+
+
+QUOTING = (
+    "<p>He said <q>the the boat</q> left.</p>",
+    "<p>He said <q>it was <i>the the boat</i></q>.</p>",
+    "<blockquote><p>It left.</p><ul><li>The the boat.</li></ul><p>Fire.</p></blockquote>",
+    "<p>He said <q><q>it was</q> the the boat</q>.</p>",
+)
+BESIDE = (
+    "<p>He said <q>it was</q> the the boat.</p>",
+    "<p>He said <q>it was the the boat.</p>",  # never closed
+    "<blockquote><p>It left.</p></blockquote><p>The the boat.</p>",
+    "<p>He said </q>it was <q/> the the boat</q>.</p>",
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "fixed"), [*((b, False) for b in QUOTING), *((b, True) for b in BESIDE)]
+)
+def test_what_markup_says_is_said_by_others_is_no_editors(
+    body: str, *, fixed: bool
+) -> None:
+    page = f"<article><h1>Boats leave</h1><p>{LEAD}</p>{body}<p>{LEAD}</p></article>"
+    assert (Checker().fix(page, format="html") != page) is fixed

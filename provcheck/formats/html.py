@@ -64,6 +64,7 @@ _PARTS = {
     **dict.fromkeys(("td", "th"), Part.CELL),
     **dict.fromkeys(("dd", "dt", "li"), Part.ITEM),
 }
+_QUOTING = frozenset(("blockquote", "q"))
 _LAYS_INSIDE = frozenset((Part.ITEM, Part.HEADING))  # a paragraph in an item is one
 _LONGEST_CELL = 240  # code points; a longer one is of a page that is laid out by tables
 _LINK = re.compile(
@@ -132,6 +133,7 @@ class Page:
         self._inside = 0  # where the CDATA section ends in which HTML is being read
         self._solid = -1  # where the last thing stands that is no text
         self._loose = (0, 0)  # where in view and file a text without an element may begin
+        self._quotes: list[tuple[str, int]] = []  # that are open, and where they begin
         self._balance: dict[str, int] = {}  # inline elements open since then
         self._exempt = 0  # where the element ends that is not to be judged
 
@@ -224,6 +226,8 @@ class Page:
             self._spare(match, limit, inside=name in _INLINE)
         if not closing and not alone and self._is_unseen(name, match["rest"]):
             return self._pass(name, match, limit)
+        if name in _QUOTING and not alone:
+            self._quote(name, closing=closing)
         if name == "br":
             self._space = None
             self._out.show("\n", start, end, markup=True)
@@ -272,6 +276,15 @@ class Page:
             if depth == 0 or (tag[1] and name in _RAW):
                 return tag.end()
         return limit
+
+    def _quote(self, name: str, *, closing: bool) -> None:
+        """Note where somebody else begins to speak, or that it ends here."""
+        if not closing:
+            self._quotes.append((name, self._out.size))
+        elif name in dict(self._quotes):
+            while (begun := self._quotes.pop())[0] != name:
+                pass  # never closed
+            self._out.lay(Part.QUOTE, begun[1])
 
     def _block(self, name: str, tag: Span, *, closing: bool, alone: bool) -> None:
         if closing:

@@ -118,12 +118,20 @@ def _below(
             continue
         if is_folder:
             yield from _below(entry.path, errors, links, choice)
-        elif _is_text(entry, choice) and entry.is_file():
+        elif _is_text(entry, choice) and _is_file(entry):
             path = entry.path.removeprefix(_HERE)
             if entry.is_symlink():
                 links.append(path)
             else:
                 yield path
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a file, or a link to one; a link in a loop is none."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def _leading_out(folder: str, links: Iterable[str]) -> Iterator[str]:

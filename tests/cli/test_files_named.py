@@ -220,6 +220,7 @@ def linked(tree: Path) -> Path:
     (inside / "other.txt").symlink_to(outside / "a.txt")
     (inside / "folder").symlink_to("../outside")
     (inside / "gone.txt").symlink_to("nowhere.txt")
+    (inside / "loop.txt").symlink_to("loop.txt")
     return inside
 
 

@@ -26,6 +26,11 @@ def there(folder: str) -> set[str]:
     return {n for n in names if n.startswith(_PREFIX) and n.endswith(_SUFFIXES)}
 
 
+def sizes(folder: str, names: Iterable[str]) -> tuple[int, ...]:
+    """Return how many bytes each of these shards has."""
+    return tuple(Path(folder, name).stat().st_size for name in names)
+
+
 def remove_others(folder: str, names: Iterable[str]) -> int:
     """Remove shards of texts that have changed since; return how many there were."""
     left = there(folder) - set(names)

@@ -50,10 +50,14 @@ class Whole(Record):
 
 
 class Manifest(Record):
-    """The manifest; `whole` is None while shards are missing."""
+    """The manifest; `whole` is None while shards are missing.
+
+    `sizes` are the bytes of each shard; there are none in a folder of an earlier version.
+    """
 
     settings: Settings
     whole: Whole | None = None
+    sizes: tuple[int, ...] = ()
 
 
 def path_in(folder: str) -> Path:
@@ -86,6 +90,7 @@ def write(folder: str, manifest: Manifest) -> None:
         "schema": SCHEMA,
         "settings": {name: getattr(settings, name) for name in Settings.fields},
         "whole": whole and _whole(whole),
+        "sizes": manifest.sizes,
     }
     write_file(str(path_in(folder)), (dump(made, indent=2) + "\n").encode())
 
@@ -134,7 +139,8 @@ def _manifest(made: Any) -> Manifest:  # noqa: ANN401 - JSON
     )
     if settings.format not in FORMATS:
         raise ValueError(settings.format)
-    return Manifest(settings, whole and _read_whole(whole))
+    sizes = tuple(map(int, made.get("sizes", ())))
+    return Manifest(settings, whole and _read_whole(whole), sizes)
 
 
 def _read_whole(made: Any) -> Whole:  # noqa: ANN401 - JSON

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from importlib import import_module
 from typing import cast
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
             ...
 
 
+_DAMAGED = "damaged; remove it and run the command that wrote it again"
 MOST = 1000  # documents that a report lists
 ARTICLES = 250  # of them, those whose texts it shows
 
@@ -68,10 +70,19 @@ class Results:
         if made is None:
             raise ConfigError(f"{folder}: holds no results of provcheck report --results")
         if made.whole is None or not there(folder).issuperset(made.whole.shards):
-            told = "not finished: run the same command again, and it goes on"
+            told = "not finished: run the command that writes it again, and it goes on"
             raise ConfigError(f"{folder}: {told}")
         self._format = packing(made.settings.format)
         self._whole = made.whole
+        self._expect(made.sizes)
+
+    def _expect(self, sizes: Iterable[int]) -> None:
+        """Raise ConfigError where a shard has not the bytes that were written."""
+        for name, size in zip(self._whole.shards, sizes, strict=False):
+            path = os.path.join(self._folder, name)  # noqa: PTH118
+            with suppress(OSError):  # it is told when the shard is read
+                if os.stat(path).st_size != size:  # noqa: PTH116
+                    raise ConfigError(f"{path}: {_DAMAGED}")
 
     def __iter__(self) -> Iterator[Card | Lost]:
         """Yield what the rows hold, in the order of the texts. Raises ConfigError."""
@@ -80,7 +91,7 @@ class Results:
             try:
                 yield from map(read_row, self._format.opened(path))
             except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-                told = "damaged; remove it and run the command that wrote it again"
+                told = _DAMAGED
                 if isinstance(error, OSError) and error.strerror:  # none of the data's
                     told = f"cannot be read: {error.strerror.lower()}"
                 raise ConfigError(f"{path}: {told}") from error

@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 from provcheck import store
 from provcheck.archive import manifest
-from provcheck.archive.folder import expect_free, held, name_of, remove_others, there
+from provcheck.archive.folder import expect_free, held, name_of, remove_others, sizes, there
 from provcheck.archive.manifest import Manifest, Whole
 from provcheck.archive.plan import Input, Shard, plan
 from provcheck.archive.read import Results, packing
@@ -128,7 +128,7 @@ def _made(
         manifest.write(folder, Manifest(now))
         _write(folder, shards, settings, setups, now.format, whole)
         remove_others(folder, names)
-        manifest.write(folder, Manifest(now, whole))
+        manifest.write(folder, Manifest(now, whole, sizes(folder, names)))
 
 
 class _Keys:

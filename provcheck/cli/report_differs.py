@@ -96,14 +96,18 @@ def _revision(name: str, paths: list[str], else_: str) -> Side:
     )
     top = os.fsdecode(git("rev-parse", "--show-toplevel", why=name).rstrip(b"\n"))
     here = os.fsdecode(git("rev-parse", "--show-prefix", why=name).rstrip(b"\n"))
-    data = git("-C", top, "archive", "--format=tar", commit, why=name)
     with TemporaryDirectory(prefix="provcheck-") as folder:
-        with tarfile.open(fileobj=BytesIO(data)) as archive:
-            if hasattr(tarfile, "data_filter"):  # from Python 3.11.4 on
-                archive.extractall(folder, filter="data")
-            else:  # links are left out, since they may lead away
-                archive.extractall(folder, [m for m in archive if m.isfile()])  # noqa: S202
+        if git("-C", top, "ls-tree", commit, why=name):  # tarfile reads no empty archive
+            _unpack(git("-C", top, "archive", "--format=tar", commit, why=name), folder)
         return of_report(_run(Path(folder), here, paths, name), name)
+
+
+def _unpack(data: bytes, folder: str) -> None:
+    with tarfile.open(fileobj=BytesIO(data)) as archive:
+        if hasattr(tarfile, "data_filter"):  # from Python 3.11.4 on
+            archive.extractall(folder, filter="data")
+        else:  # links are left out, since they may lead away
+            archive.extractall(folder, [m for m in archive if m.isfile()])  # noqa: S202
 
 
 def _run(folder: Path, here: str, paths: list[str], name: str) -> object:

@@ -1,7 +1,7 @@
-r"""A document with one sign for each end of a line, and the way back.
+r"""A document in which \n is the end of each line, and the way back.
 
 Where lines of a paragraph are read as one, a space stands for the end of each: \r\n would
-be two. Pages have no such ends, for their text is made here.
+be two, and \r none. Pages have no such ends, for their text is made here.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ _END = "\r\n"
 
 
 def single(document: Document) -> tuple[Document, Callable[[Span], Span]]:
-    r"""Return `document` with \n for \r\n, and what tells where a span of it stood."""
+    r"""Return `document` with \n for \r\n and \r, and what tells where a span stood."""
     text = document.text
-    if _END not in text or document.laid:
+    if "\r" not in text or document.laid:
         return document, lambda span: span
     before = _places(text)
     after = [at - number for number, at in enumerate(before)]
@@ -29,7 +29,7 @@ def single(document: Document) -> tuple[Document, Callable[[Span], Span]]:
         return Span(*(at + bisect_left(after, at) for at in (span.start, span.end)))
 
     made = Document(
-        text.replace(_END, "\n"),
+        text.replace(_END, "\n").replace("\r", "\n"),
         tuple(Block(forth(b.span), b.role, b.zone) for b in document.blocks),
         dateline=forth(document.dateline) if document.dateline else None,
         language=document.language,

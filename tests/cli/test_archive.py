@@ -381,7 +381,8 @@ def test_results_that_are_damaged_are_told(run: Run, tmp_path: Path) -> None:
     run(*words)
     first, second = sorted((tmp_path / "r").glob("part-*"))
     data = first.read_bytes()
-    for wrong in (data[:-9], b"null\n", b"{}\n", b"\xff"):
+    row = data[: data.index(b"\n") + 1]
+    for wrong in (data[:-9], b"null\n", b"{}\n", b"\xff", b"", row, data + row):
         first.write_bytes(wrong)
         assert "damaged; remove it" in error(run("report", "r"))
     first.unlink()

@@ -91,6 +91,16 @@ def test_two_revisions(run: Run, news: Path) -> None:
     assert "New: 0 findings" in ran.out
 
 
+def test_a_revision_may_have_no_text(run: Run, news: Path) -> None:
+    git("init", "-q")
+    git("commit", "-q", "--allow-empty", "-m", "none")
+    git("add", str(news / "news"))
+    git("commit", "-qm", "two")
+    ran = run("report", "diff", "HEAD~1", "HEAD")
+    assert ran.code == 0
+    assert "New: 12 findings" in ran.out
+
+
 def test_two_reports(run: Run, news: Path) -> None:
     run("report", "news", "--output-format", "json:a.json")
     (news / "news/a.txt").write_text(SEED.replace(" .", ""), "utf-8")

@@ -55,14 +55,18 @@ def quoted(document: Document, span: Span) -> bool:
     """Tell whether `span` lies wholly inside one quotation, by its marks or by markup."""
     if any(q.span.contains(span) for q in quotations_near(document, span)):
         return True
-    return any(own.contains(span) for own in _by_markup(document))
+    found = _by_markup(document)
+    at = bisect_right(found, span.start, key=_start)
+    return at > 0 and found[at - 1].contains(span)
 
 
 def touches_quotation(document: Document, span: Span) -> bool:
     """Tell whether `span` shares a character with a quotation."""
     if any(q.span.overlaps(span) for q in quotations_near(document, span)):
         return True
-    return any(own.overlaps(span) for own in _by_markup(document))
+    found = _by_markup(document)
+    at = bisect_left(found, span.end, key=_start)
+    return at > 0 and found[at - 1].overlaps(span)
 
 
 def _by_markup(document: Document) -> tuple[Span, ...]:
@@ -71,7 +75,15 @@ def _by_markup(document: Document) -> tuple[Span, ...]:
 
 
 def _quotes(document: Document) -> tuple[Span, ...]:
-    return tuple(span for part, span in document.laid if part is Part.QUOTE)
+    outermost: list[Span] = []
+    for part, span in reversed(document.laid):  # by their ends
+        if part is Part.QUOTE and not (outermost and outermost[-1].start < span.end):
+            outermost.append(span)
+    return tuple(reversed(outermost))
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def quotations_near(document: Document, span: Span) -> tuple[Quotation, ...]:

@@ -134,6 +134,7 @@ class Page:
         self._solid = -1  # where the last thing stands that is no text
         self._loose = (0, 0)  # where in view and file a text without an element may begin
         self._quotes: list[tuple[str, int]] = []  # that are open, and where they begin
+        self._quoting: dict[str, int] = dict.fromkeys(_QUOTING, 0)  # how many of each
         self._balance: dict[str, int] = {}  # inline elements open since then
         self._exempt = 0  # where the element ends that is not to be judged
 
@@ -281,10 +282,14 @@ class Page:
         """Note where somebody else begins to speak, or that it ends here."""
         if not closing:
             self._quotes.append((name, self._out.size))
-        elif name in dict(self._quotes):
-            while (begun := self._quotes.pop())[0] != name:
-                pass  # never closed
-            self._out.lay(Part.QUOTE, begun[1])
+            self._quoting[name] += 1
+        elif self._quoting[name]:
+            while True:
+                last, start = self._quotes.pop()
+                self._quoting[last] -= 1
+                if last == name:  # those inside are never closed
+                    self._out.lay(Part.QUOTE, start)
+                    return
 
     def _block(self, name: str, tag: Span, *, closing: bool, alone: bool) -> None:
         if closing:

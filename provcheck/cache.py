@@ -11,11 +11,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from hashlib import blake2b
+from time import sleep
 
 _LAST = 9  # number of the last file that is tried
 _BATCH = 100  # results that are written at once
 _MOST = 100_000  # results that are kept; those written longest ago go first
 _PATIENCE = 5.0  # seconds to wait for another run that is writing
+_TURNS = 250  # in which it is asked again whether a new file may be written ahead
 _TABLE = "CREATE TABLE IF NOT EXISTS result (key BLOB UNIQUE, value BLOB, sum BLOB)"
 _GET = "SELECT value, sum FROM result WHERE key = ?"
 _PUT = "INSERT OR REPLACE INTO result VALUES (?, ?, ?)"
@@ -83,7 +85,7 @@ class Cache:
             try:
                 os.makedirs(self._folder, exist_ok=True)  # noqa: PTH103
                 self._file = sqlite3.connect(self._path, timeout=_PATIENCE)
-                self._file.execute("PRAGMA journal_mode = WAL")
+                _write_ahead(self._file)
                 self._file.execute("PRAGMA synchronous = NORMAL")
                 self._file.execute(_TABLE)
             except (OSError, sqlite3.Error) as error:
@@ -106,6 +108,19 @@ class Cache:
         except OSError:
             return
         self._open()
+
+
+def _write_ahead(file: sqlite3.Connection) -> None:
+    """Let others read while one writes; SQLite waits for nobody who asks for the same."""
+    for turn in range(_TURNS):
+        try:
+            file.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if turn == _TURNS - 1 or "locked" not in str(error):
+                raise
+            sleep(_PATIENCE / _TURNS)
+        else:
+            return
 
 
 def _sum(key: bytes, data: bytes) -> bytes:

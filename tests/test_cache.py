@@ -4,7 +4,9 @@ import sqlite3
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -168,3 +170,28 @@ def test_killed_while_it_writes(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "results-1.sqlite") as file:
         assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     file.close()
+
+
+class _Busy(sqlite3.Connection):
+    """A file for which others ask the same a few times before it may be written ahead."""
+
+    times, said = 3, "database is locked"
+
+    def execute(self, *words: Any) -> sqlite3.Cursor:  # noqa: ANN401
+        if "WAL" in words[0] and self.times:
+            self.times -= 1
+            raise sqlite3.OperationalError(self.said)
+        return super().execute(*words)
+
+
+@pytest.mark.parametrize(("said", "kept"), [(_Busy.said, True), ("disk I/O error", False)])
+def test_who_begins_a_file_with_others_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, *, kept: bool
+) -> None:
+    monkeypatch.setattr(_Busy, "said", said)
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=_Busy))
+    cache = Cache(str(tmp_path))
+    cache.put(b"a", "x")
+    cache.close()
+    monkeypatch.undo()
+    assert (Cache(str(tmp_path)).get(b"a") == "x") is kept

@@ -11,13 +11,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from hashlib import blake2b
-from time import sleep
+from time import monotonic, sleep
 
 _LAST = 9  # number of the last file that is tried
 _BATCH = 100  # results that are written at once
 _MOST = 100_000  # results that are kept; those written longest ago go first
 _PATIENCE = 5.0  # seconds to wait for another run that is writing
-_TURNS = 250  # in which it is asked again whether a new file may be written ahead
+_PAUSE = 0.02  # seconds after which it is asked again whether to write ahead
 _TABLE = "CREATE TABLE IF NOT EXISTS result (key BLOB UNIQUE, value BLOB, sum BLOB)"
 _GET = "SELECT value, sum FROM result WHERE key = ?"
 _PUT = "INSERT OR REPLACE INTO result VALUES (?, ?, ?)"
@@ -112,13 +112,14 @@ class Cache:
 
 def _write_ahead(file: sqlite3.Connection) -> None:
     """Let others read while one writes; SQLite waits for nobody who asks for the same."""
-    for turn in range(_TURNS):
+    last = monotonic() + _PATIENCE
+    while True:
         try:
             file.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
-            if turn == _TURNS - 1 or "locked" not in str(error):
+            if "locked" not in str(error) or monotonic() > last:
                 raise
-            sleep(_PATIENCE / _TURNS)
+            sleep(_PAUSE)
         else:
             return
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from provcheck import cache as cache_module
 from provcheck.cache import _BATCH, DAMAGED, Cache  # pyright: ignore[reportPrivateUsage]
 
 WRITER = """
@@ -195,3 +196,14 @@ def test_who_begins_a_file_with_others_waits(
     cache.close()
     monkeypatch.undo()
     assert (Cache(str(tmp_path)).get(b"a") == "x") is kept
+
+
+def test_who_waits_for_a_file_does_not_wait_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache_module, "_PATIENCE", 0.05)
+    monkeypatch.setattr(_Busy, "times", 1 << 60)
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=_Busy))
+    cache = Cache(str(tmp_path))
+    cache.put(b"a", "x")
+    assert cache.get(b"a") is None

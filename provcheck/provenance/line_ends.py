@@ -6,12 +6,13 @@ be two, and \r none. Pages have no such ends, for their text is made here.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 
 from provcheck.document import Block, Document, Span
 
-_END = "\r\n"
+_END = re.compile("\r\n")
 
 
 def single(document: Document) -> tuple[Document, Callable[[Span], Span]]:
@@ -19,7 +20,7 @@ def single(document: Document) -> tuple[Document, Callable[[Span], Span]]:
     text = document.text
     if "\r" not in text or document.laid:
         return document, lambda span: span
-    before = _places(text)
+    before = [match.start() for match in _END.finditer(text)]
     after = [at - number for number, at in enumerate(before)]
 
     def forth(span: Span) -> Span:
@@ -29,7 +30,7 @@ def single(document: Document) -> tuple[Document, Callable[[Span], Span]]:
         return Span(*(at + bisect_left(after, at) for at in (span.start, span.end)))
 
     made = Document(
-        text.replace(_END, "\n").replace("\r", "\n"),
+        text.replace("\r\n", "\n").replace("\r", "\n"),
         tuple(Block(forth(b.span), b.role, b.zone) for b in document.blocks),
         dateline=forth(document.dateline) if document.dateline else None,
         language=document.language,
@@ -37,13 +38,3 @@ def single(document: Document) -> tuple[Document, Callable[[Span], Span]]:
         forms=document.forms,
     )
     return made, back
-
-
-def _places(text: str) -> list[int]:
-    """Return where the ends stand."""
-    found: list[int] = []
-    at = text.find(_END)
-    while at >= 0:
-        found.append(at)
-        at = text.find(_END, at + 1)
-    return found

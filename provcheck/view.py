@@ -7,7 +7,7 @@ is found in the view is translated to the file by that table, never by searching
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -40,7 +40,8 @@ class View(Record):
     sources in the file is markup. `escapes` are pairs of an offset in the view and what
     makes a text safe to write into the file from there on (None: it cannot be written).
     `blocks` are elements that go as a whole: the span of their text in the view and theirs
-    in the file, tags and markers included. `marks` are places of the file that are no
+    in the file, tags and markers included; in order, and none shares text with another.
+    `marks` are places of the file that are no
     prose but worth knowing, each with its kind ("comment"). `laid` are parts of the view
     that the page makes more of than a paragraph, in order, by their ends.
     """
@@ -130,13 +131,19 @@ class View(Record):
 
     def _elements(self, span: Span, file: str) -> Span | None:
         """Return the elements whose texts `span` covers whole, and no part of one."""
-        inside = [(text, whole) for text, whole in self.blocks if span.overlaps(text)]
+        inside = self._touched(span)
         if not inside or not all(span.contains(text) for text, _ in inside):
             return None
         if any(file[a.end : b.start].strip() for (_, a), (_, b) in pairwise(inside)):
             return None
         start, end = inside[0][1].start, inside[-1][1].end
         return Span(start, end) if start < end else None
+
+    def _touched(self, span: Span) -> tuple[tuple[Span, Span], ...]:
+        """Return the blocks of whose texts `span` takes something: they stand in order."""
+        first = bisect_right(self.blocks, span.start, key=lambda block: block[0].end)
+        end = bisect_left(self.blocks, span.end, key=lambda block: block[0].start)
+        return self.blocks[first:end]
 
 
 class Builder:

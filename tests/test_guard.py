@@ -145,6 +145,48 @@ BESIDE = (
     "<p>He said </q>it was <q/> the the boat</q>.</p>",
 )
 
+QUOTING_IN_MARKDOWN = (
+    "> The the boat left.",
+    "> It left.\n>\n> - First.\n>   The the boat.\n>\n> Fire.",
+    "- He said:\n\n  > It was\nthe the boat.",
+    "> [!NOTE] It is.\n> > The the boat.",
+    "> ## The the boat",
+    "> <p>The the boat.</p>",
+    "He said <q>the the boat</q> left.",
+    'He said <Q cite="a/">it was *the the boat*</Q>.',
+    "<blockquote>\n\nIt left.\n\nThe the boat.\n\n</blockquote>",
+    "<blockquote>The the boat.</blockquote>",
+    "He said <q>it was.\n\nThe the boat</q>.",
+)
+BESIDE_IN_MARKDOWN = (
+    "The the boat.",
+    "- The the boat.",
+    "[^1]: The the boat.",
+    "> It left.\n\nThe the boat.",
+    "> It left.\n# The the boat",
+    "> [!NOTE]\n> The the boat.",
+    "> [!Warning]\n> It left.\n>\n> The the boat.",
+    "He said <q>it was</q> the the boat.",
+    "He said <q>it was the the boat.",
+    "He said <q/>it was the the boat</q>.",
+    "He said <q />it was the the boat</q>.",
+    "He said `<q>` the the boat </q>.",
+    "<blockquote>\n\nIt left.\n\n</blockquote>\n\nThe the boat.",
+)
+
+
+@pytest.mark.parametrize("name", ["markdown", "mdx"])
+@pytest.mark.parametrize(
+    ("body", "fixed"),
+    [
+        *((b, False) for b in QUOTING_IN_MARKDOWN),
+        *((b, True) for b in BESIDE_IN_MARKDOWN),
+    ],
+)
+def test_what_markdown_quotes_is_no_editors(name: str, body: str, *, fixed: bool) -> None:
+    page = f"# Boats leave\n\n{LEAD}\n\n{body}\n\n{LEAD}\n"
+    assert (Checker().fix(page, format=name) != page) is fixed
+
 
 @pytest.mark.parametrize(
     ("body", "fixed"), [*((b, False) for b in QUOTING), *((b, True) for b in BESIDE)]

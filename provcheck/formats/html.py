@@ -14,6 +14,7 @@ from html import unescape
 from provcheck.document import Span
 from provcheck.formats import front_matter
 from provcheck.formats.exempt import exempting
+from provcheck.formats.quoting import QUOTING, Quotes
 from provcheck.formats.templates import COMMENT, COVER, EXEMPT, Cover, covered, templates
 from provcheck.laid import Part
 from provcheck.record import Record
@@ -64,7 +65,6 @@ _PARTS = {
     **dict.fromkeys(("td", "th"), Part.CELL),
     **dict.fromkeys(("dd", "dt", "li"), Part.ITEM),
 }
-_QUOTING = frozenset(("blockquote", "q"))
 _LAYS_INSIDE = frozenset((Part.ITEM, Part.HEADING))  # a paragraph in an item is one
 _LONGEST_CELL = 240  # code points; a longer one is of a page that is laid out by tables
 _LINK = re.compile(
@@ -133,14 +133,18 @@ class Page:
         self._inside = 0  # where the CDATA section ends in which HTML is being read
         self._solid = -1  # where the last thing stands that is no text
         self._loose = (0, 0)  # where in view and file a text without an element may begin
-        self._quotes: list[tuple[str, int]] = []  # that are open, and where they begin
-        self._quoting: dict[str, int] = dict.fromkeys(_QUOTING, 0)  # how many of each
         self._balance: dict[str, int] = {}  # inline elements open since then
         self._exempt = 0  # where the element ends that is not to be judged
 
-    def show(self, span: Span, out: Builder) -> list[tuple[Span, Span]]:
-        """Show the part `span` of the page; return the elements that go as a whole."""
+    def show(
+        self, span: Span, out: Builder, quotes: Quotes | None = None
+    ) -> list[tuple[Span, Span]]:
+        """Show the part `span` of the page; return the elements that go as a whole.
+
+        `quotes` are those that are open above it.
+        """
         self._out = out
+        self._quotes = quotes or Quotes(out)
         self._loose = (out.size, span.start)
         at = span.start
         while at < span.end and (match := _TOKEN.match(self._source, at, span.end)):
@@ -227,8 +231,8 @@ class Page:
             self._spare(match, limit, inside=name in _INLINE)
         if not closing and not alone and self._is_unseen(name, match["rest"]):
             return self._pass(name, match, limit)
-        if name in _QUOTING and not alone:
-            self._quote(name, closing=closing)
+        if name in QUOTING and not alone:
+            self._quotes.tag(name, closing=closing)
         if name == "br":
             self._space = None
             self._out.show("\n", start, end, markup=True)
@@ -277,19 +281,6 @@ class Page:
             if depth == 0 or (tag[1] and name in _RAW):
                 return tag.end()
         return limit
-
-    def _quote(self, name: str, *, closing: bool) -> None:
-        """Note where somebody else begins to speak, or that it ends here."""
-        if not closing:
-            self._quotes.append((name, self._out.size))
-            self._quoting[name] += 1
-        elif self._quoting[name]:
-            while True:
-                last, start = self._quotes.pop()
-                self._quoting[last] -= 1
-                if last == name:  # those inside are never closed
-                    self._out.lay(Part.QUOTE, start)
-                    return
 
     def _block(self, name: str, tag: Span, *, closing: bool, alone: bool) -> None:
         if closing:

@@ -12,6 +12,7 @@ from provcheck.formats.attributes import with_lists
 from provcheck.formats.formulas import with_formulas
 from provcheck.formats.markdown_blocks import Blocks, Kind, Leaf
 from provcheck.formats.markdown_inline import OBJECT, Change, Covers, Inline, inline
+from provcheck.formats.quoting import QUOTING, Quotes
 from provcheck.formats.templates import (
     COMMENT,
     COVER,
@@ -39,6 +40,9 @@ _PARTS = {
     Kind.CELL: Part.CELL,
     Kind.ITEM: Part.ITEM,
 }
+_QUOTING = re.compile(  # a tag that is not closed in itself
+    rf"(?is)<(?P<end>/?)(?P<name>{'|'.join(sorted(QUOTING))})(?:\s.*(?<!/))?>"
+)
 _BLOCK_OPENINGS = ("{{<", "{{%", "{%")  # values, {{ … }}, stand inside of sentences
 _ENDED = re.compile(r"[.!?…:”\"’')\]}*_>]\s*\Z")  # of a line, where a sentence may end
 _SPACES = re.compile(r"[ \t]*")
@@ -78,6 +82,7 @@ class _Page:
         self._covers = {c.span.start: c for c in covers}
         self._starts = sorted(self._covers)
         self._blocks: list[tuple[Span, Span]] = []
+        self._quotes = Quotes(self._out)
         self._above: Leaf | None = None  # the leaf before, if the next may be joined to it
 
     def read(self) -> View:
@@ -152,9 +157,12 @@ class _Page:
             for a, b in zip(leaf.lines, leaf.lines[1:], strict=False)
         ):
             spans = leaf.lines  # each has the marks of its container before it
+        start = self._out.size
         for span in spans:
             page = html.Page(self._file, self._source, self._covers)
-            self._blocks += page.show(span, self._out)
+            self._blocks += page.show(span, self._out, self._quotes)
+        if leaf.quoted:
+            self._out.lay(Part.QUOTE, start)
 
     def _leaf(self, leaf: Leaf, labels: set[str]) -> None:
         lines = _Lines(self._source, leaf.lines)
@@ -162,6 +170,8 @@ class _Page:
         commented = self._mark(lines, found)
         if not _is_prose(lines.text, found):
             self._above = None
+            for change in found.changes:
+                self._quote(lines, change)
             if commented:  # one that stands alone is of no block: it parts those around it
                 self._out.part(leaf.lines[0].start)
             return
@@ -169,6 +179,8 @@ class _Page:
         start = self._out.size
         self._show(lines, found)
         self._lay(leaf.kind, lines.text, start)
+        if leaf.quoted:
+            self._out.lay(Part.QUOTE, start)
         if leaf.whole and not self._holds_apart(leaf.whole):
             self._blocks.append((Span(start, self._out.size), self._whole(leaf.whole)))
         self._above = leaf if leaf.kind is not Kind.CELL else None
@@ -240,7 +252,15 @@ class _Page:
         if start < end:
             self._out.copy(lines.place(start), lines.place(end - 1) + 1)
 
+    def _quote(self, lines: _Lines, change: Change) -> None:
+        """Note where somebody else begins to speak, or ends, if that is a tag of it."""
+        if change.start < change.end:
+            place = lines.places(change.start, change.end)
+            if tag := _QUOTING.fullmatch(self._file, place.start, place.end):
+                self._quotes.tag(tag["name"].lower(), closing=bool(tag["end"]))
+
     def _change(self, lines: _Lines, change: Change) -> None:
+        self._quote(lines, change)
         start, end = lines.place(change.start), lines.place(change.end)
         if "\n" not in lines.text[change.start : change.end]:
             end = lines.place(change.end - 1) + 1

@@ -28,6 +28,7 @@ _SETEXT = re.compile(r"(=+|-+)[ \t]*\Z")
 _MARKER = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|\Z)")
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _MEANING = re.compile(r":[ \t]+(?=\S)")  # of kramdown, Hugo and Pandoc, below its term
+_ALERT = re.compile(r"(?i)\[!(?:note|tip|important|warning|caution|info)\]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,100}\]:")
 _DIV = re.compile(r":{3,}")  # of Pandoc and of admonitions, opened or closed
 _CONTENTS = re.compile(r"(?i)\[toc\]\Z|\[\[_?toc_?\]\]\Z")  # where a table of them goes
@@ -82,22 +83,31 @@ class Leaf(Record):
     """A block with text: the places of its lines, their prefixes left out.
 
     `whole` are the lines of the file that hold it and nothing else, if there are such.
+    `quoted`: it is in a block quotation, so somebody else says it.
     """
 
     kind: Kind
     lines: tuple[Span, ...]
     whole: Span | None
+    quoted: bool
 
 
 class _Container:
-    """A quotation (`indent` 0), or an item or footnote whose content is indented."""
+    """A quotation (`indent` 0), or an item or footnote whose content is indented.
 
-    __slots__ = ("indent", "leaves", "start")
+    An alert is written as a quotation, and the publisher's own.
+    """
+
+    __slots__ = ("alert", "indent", "leaves", "start")
 
     def __init__(self, indent: int, start: int) -> None:
         self.indent = indent
         self.start = start
         self.leaves = 0
+        self.alert = False
+
+    def quotes(self) -> bool:
+        return not self.indent and not self.alert
 
 
 class _Line:
@@ -137,6 +147,9 @@ class _Line:
         self.at = at
 
 
+_Found = tuple[Kind, tuple[Span, ...], Span, _Container | None, bool]
+
+
 class Blocks:
     """Reads lines into leaves, and keeps the labels of the links defined."""
 
@@ -147,7 +160,7 @@ class Blocks:
         self._start = start
         self._mdx = mdx
         self._containers: list[_Container] = []
-        self._leaves: list[tuple[Kind, tuple[Span, ...], Span, _Container | None]] = []
+        self._leaves: list[_Found] = []
         self._paragraph: list[Span] = []
         self._ahead: int | None = None  # where attributes begin that are for the next leaf
         self._first = 0  # where the line begins on which the leaf does
@@ -167,10 +180,10 @@ class Blocks:
                 end -= 1
             self._line(_Line(self._text, start, end))
         self._close()
-        for kind, lines, whole, container in self._leaves:
+        for kind, lines, whole, container, quoted in self._leaves:
             extent = _extent(whole, container, kind)
             listed = kind is Kind.PARAGRAPH and container and container.indent
-            yield Leaf(Kind.ITEM if listed else kind, lines, extent)
+            yield Leaf(Kind.ITEM if listed else kind, lines, extent, quoted)
 
     def _line(self, line: _Line) -> None:
         matched = self._match(line)
@@ -356,10 +369,10 @@ class Blocks:
                 self._paragraph = []
             return True
         if self._leaves and self._leaves[-1][2].end >= line.start - 2:
-            kind, lines, whole, container = self._leaves[-1]
+            kind, lines, whole, container, quoted = self._leaves[-1]
             if _END.fullmatch(self._text, whole.end, line.start):
                 whole = Span(whole.start, line.end)
-                self._leaves[-1] = (kind, lines, whole, container)
+                self._leaves[-1] = (kind, lines, whole, container, quoted)
                 return True
         self._ahead = line.start
         return True
@@ -472,8 +485,11 @@ class Blocks:
     def _put(self, kind: Kind, lines: tuple[Span, ...], whole: Span) -> None:
         container = self._containers[-1] if self._containers else None
         for one in self._containers:
+            if not one.leaves:
+                one.alert = bool(_ALERT.match(self._text, lines[0].start))
             one.leaves += 1
-        self._leaves.append((kind, lines, whole, container))
+        quoted = any(map(_Container.quotes, self._containers))
+        self._leaves.append((kind, lines, whole, container, quoted))
 
 
 def folded(label: str) -> str:

@@ -22,6 +22,7 @@ CARRIERS = {
     "xml": ("xml", "<!-- {} -->"),
     "xml-instruction": ("xml", "<?{} ?>"),
 }
+OWN = "> [!NOTE]\n>\n> "  # begins what is marked as a quotation and is the publisher's
 carriers = pytest.mark.parametrize(("kind", "comment"), CARRIERS.values(), ids=CARRIERS)
 
 
@@ -130,7 +131,10 @@ def test_all_that_is_on_one_line_is_told_apart() -> None:
     ("text", "expected"),
     [
         (f"- {ONE}\n- {TWO} {{}}\n- {THREE}", ["first", "third"]),
-        (f"> {ONE}\n\n> {TWO} {{}}\n> {THREE}", ["first"]),  # one paragraph of two lines
+        (
+            f"{OWN}{ONE}\n\n{OWN}{TWO} {{}}\n> {THREE}",
+            ["first"],
+        ),  # a paragraph of two lines
         (f"# {ONE} {{}}\n{TWO}", ["second"]),
         (f"{ONE} {{}}\n====\n{TWO}", ["second"]),
         (f"| {ONE} | {TWO} {{}} |\n| --- | --- |\n| {THREE} | x |", ["first", "third"]),
@@ -211,7 +215,7 @@ def test_elements_that_say_so(text: str, expected: list[str]) -> None:
         (f"{ONE} <i translate=no>{TWO}</i> {THREE}", ["first", "third"]),
         (f"{ONE} <b its-loc-quality-issue-enabled='no'>{TWO}</b>", ["first"]),
         (f"- <q lang=es translate='no'>{ONE}</q>\n- {TWO}", ["second"]),
-        (f"> {ONE} <i translate=no>{TWO[:30]}\n> {TWO[30:]}</i>", ["first"]),
+        (f"{OWN}{ONE} <i translate=no>{TWO[:30]}\n> {TWO[30:]}</i>", ["first"]),
         (f"<i translate=no>x <i>{ONE}</i></i> {TWO}", ["second"]),
         (f"{ONE} <i translate=yes>{TWO}</i>", ["first", "second"]),
         (f"{ONE} <i translate=no>{TWO}", ["first", "second"]),  # never closed

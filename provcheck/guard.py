@@ -61,7 +61,7 @@ _SEQUENCE = lazy(  # what a terminal does and does not show: ECMA-48, section 5.
     r"\x1b(?:\[[0-?]*[@-~]|[\]PX^_][^\x00-\x1f\x7f]*(?:\x07|\x1b\\)|[()][0AB])"
 )
 _SAME_READING = ("<wide>", "<narrow>", "<compat>")  # kinds of compatibility form
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+_UNSEEN = plain("[\u00ad\u200b\u200e\u200f\u2060\ufeff]+")
 
 
 def is_beyond(document: Document, rule: Rule, block: Block) -> bool:
@@ -185,11 +185,11 @@ def _keeps(document: Document, edit: Edit) -> bool:
     if _whole_lines(document, edit):
         return document.dateline is None or not edit.span.overlaps(document.dateline)
     before, after = _around(document.text, edit)
-    words = _words(after)
-    if words in (_words(before), _words(shown(before))):
+    words, were = _words(after), _words(before)
+    if words == were or words == _words(shown(before)):
         return True
     quoted = touches_quotation(document, edit.span)
-    return not quoted and _protected(_words(before)) == _protected(words)
+    return not quoted and _protected(were) == _protected(words)
 
 
 def _around(text: str, edit: Edit) -> tuple[str, str]:
@@ -207,22 +207,31 @@ def shown(text: str) -> str:
         from html import unescape  # noqa: PLC0415 - its table of names takes 1 ms
 
         text = unescape(text)
-    plain = "".join(map(_plain, text))
-    return unicodedata.normalize("NFC", plain)
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text.translate(_PLAIN))
 
 
-def _plain(char: str) -> str:
-    """Return the plain form of one character; nothing for one without a shape."""
-    if unicodedata.category(char) == "Cf":
-        return ""
-    kind = unicodedata.decomposition(char).partition(" ")[0]
-    return unicodedata.normalize("NFKC", char) if kind in _SAME_READING else char
+class _Plain(dict[int, str]):
+    """The plain forms of characters, made as they are met; "" for one without a shape."""
+
+    def __missing__(self, code: int) -> str:
+        plain = char = chr(code)
+        if unicodedata.category(char) == "Cf":
+            plain = ""
+        elif unicodedata.decomposition(char).partition(" ")[0] in _SAME_READING:
+            plain = unicodedata.normalize("NFKC", char)
+        self[code] = plain
+        return plain
+
+
+_PLAIN = _Plain()
 
 
 def _words(text: str) -> list[str]:
     if "\x1b" in text:
         text = _SEQUENCE.sub("", text)
-    return _WORD.findall(text.translate(_UNSEEN))
+    return _WORD.findall(_UNSEEN.sub("", text))
 
 
 def _protected(words: list[str]) -> list[str]:

@@ -1,6 +1,11 @@
 """Which edits the machine may make by itself."""
 
+from html import unescape
+from unicodedata import category, decomposition, normalize
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from provcheck import guard
 from provcheck.checker import Checker
@@ -196,3 +201,28 @@ def test_what_markup_says_is_said_by_others_is_no_editors(
 ) -> None:
     page = f"<article><h1>Boats leave</h1><p>{LEAD}</p>{body}<p>{LEAD}</p></article>"
     assert (Checker().fix(page, format="html") != page) is fixed
+
+
+@given(st.text(max_size=20))
+@settings(max_examples=300, deadline=None)
+def test_what_a_reader_was_meant_to_see_is_told_by_character(text: str) -> None:
+    kinds = ("<wide>", "<narrow>", "<compat>")
+    wanted = "".join(
+        normalize("NFKC", char) if decomposition(char).startswith(kinds) else char
+        for char in unescape(text)
+        if category(char) != "Cf"
+    )
+    assert guard.shown(text) == normalize("NFC", wanted)
+
+
+@given(
+    st.text(
+        alphabet="a1.-,: \u0301é\u00ad\u200b\u200e\u200f\u2060\ufeff\u200d", max_size=20
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_marks_without_a_shape_part_no_words(text: str) -> None:
+    unseen = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
+    seen = "".join(char for char in text if char not in unseen)
+    words = guard._words  # pyright: ignore[reportPrivateUsage]
+    assert words(text) == words(seen)

@@ -93,8 +93,8 @@ def test_many_lonely_marks() -> None:
 
 
 def test_many_excuses_in_one_sentence() -> None:
-    check = Pattern("said", unless_sentence="nobody")
-    assert is_linear(lambda text: hits(check, text), "He said so. She said no. ", 1_000)
+    check = Pattern("said", unless_sentence=r"\d{1,2} (?:ago|gen)\b")
+    assert is_linear(lambda text: hits(check, text), "3 said so, 12 said no; ", 1_000)
 
 
 def test_sentence_is_looked_up() -> None:

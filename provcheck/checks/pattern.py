@@ -95,8 +95,10 @@ class Pattern(Check):
         if self.also:
             more = search_of(self.also, self.ignore_case).within(document, blocks)
             found = _merged(found, more) if found and more else found or more
-        if self.unless or self.unless_sentence:
+        if self.unless:
             found = [match for match in found if not self._excused(document, match)]
+        if self.unless_sentence and found:
+            found = self._without_excused_sentences(document, found)
         if len(found) >= self.minimum:
             edits = self.cut_line or not self.replace is self.otherwise is None
             bare = not (edits or search.named or self.also)
@@ -119,16 +121,25 @@ class Pattern(Check):
         return Expression(pattern, self.ignore_case)
 
     def _excused(self, document: Document, match: Match) -> bool:
-        start, end = match.span()
-        if self.unless:
-            excuse = self._expression(self.unless)
-            if excuse.search(document.text, Span(start, end)):
-                return True
-        if self.unless_sentence:
-            sentence = sentence_at(document, start)
-            excuse = self._expression(self.unless_sentence)
-            return bool(sentence and excuse.search(document.text, sentence))
-        return False
+        excuse = self._expression(self.unless)
+        return bool(excuse.search(document.text, Span(*match.span())))
+
+    def _without_excused_sentences(
+        self, document: Document, found: list[Match]
+    ) -> list[Match]:
+        """Return the matches in sentences that excuse none; each is looked through once."""
+        excuse = self._expression(self.unless_sentence)
+        excused: dict[Span | None, bool] = {None: False}
+        left: list[Match] = []
+        for match in found:
+            sentence = sentence_at(document, _start(match))
+            if sentence not in excused:
+                excused[sentence] = bool(
+                    sentence and excuse.search(document.text, sentence)
+                )
+            if not excused[sentence]:
+                left.append(match)
+        return left
 
     def _hit(self, document: Document, match: Match) -> Hit:
         groups = match.groupdict()

@@ -12,6 +12,7 @@ import marshal
 from provcheck import gate, store
 from provcheck.errors import RuleError
 from provcheck.index import Anchor, Index, Row, index, opened, plain
+from provcheck.lean import lru_cache
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.rule import Docs, Rule, is_docs, read_docs, read_rule, verify
 from provcheck.tables import TableError
@@ -177,11 +178,8 @@ def load(folder: Path, prefix: str = "") -> tuple[Catalogue, tuple[RuleError, ..
     tables: dict[str, Table] = {}
     found: dict[str, tuple[Anchor, ...]] = {}
     errors: list[RuleError] = []
-    for path in sorted(folder.rglob("*.toml")):
-        inside = path.relative_to(folder)
-        if any(part.startswith("_") for part in inside.parts):
-            continue
-        rule_id = prefix + inside.with_suffix("").as_posix()
+    for name, path in _files(folder):
+        rule_id = prefix + name
         try:
             table = _read_file(path, rule_id)
             found[rule_id] = _anchors(_verified(rule_id, table))
@@ -190,6 +188,14 @@ def load(folder: Path, prefix: str = "") -> tuple[Catalogue, tuple[RuleError, ..
             reason = str(error).removeprefix(f"{rule_id}: ")
             errors.append(RuleError(f"{path}: {reason}"))
     return Catalogue(tables, index(found)), tuple(errors)
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the files of rules under `folder`, each behind its path without suffix."""
+    for path in sorted(folder.rglob("*.toml")):
+        inside = path.relative_to(folder)
+        if not any(part.startswith("_") for part in inside.parts):
+            yield inside.with_suffix("").as_posix(), path
 
 
 def made(tables: Mapping[str, Table]) -> Catalogue:
@@ -262,6 +268,7 @@ def compile_patterns(folder: Path) -> list[Row]:
     return list(_sound(folder).index.patterns())
 
 
+@lru_cache(maxsize=1)  # what takes long: rules and their patterns are made of the same
 def _sound(folder: Path) -> Catalogue:
     catalogue, errors = load(folder)
     if errors:
@@ -271,8 +278,7 @@ def _sound(folder: Path) -> Catalogue:
 
 def compile_docs(folder: Path) -> dict[str, Table]:
     """Return the documentation of the rules under `folder`, by id, as plain data."""
-    paths = {rule_id: folder / f"{rule_id}.toml" for rule_id in load(folder)[0]}
-    tables = {rule_id: _read_file(path, rule_id) for rule_id, path in paths.items()}
+    tables = {rule_id: _read_file(path, rule_id) for rule_id, path in _files(folder)}
     return {
         rule_id: {key: value for key, value in table.items() if is_docs(key)}
         for rule_id, table in tables.items()

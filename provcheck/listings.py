@@ -181,6 +181,7 @@ def _has(text: str, strings: tuple[str, ...]) -> bool:
     return not strings or any(map(text.__contains__, strings))
 
 
+@lru_cache(maxsize=_KEPT)  # lists for a story's body are looked through twice
 def _facts(pattern: str) -> tuple[int, tuple[str, ...], list[str]]:
     """Return how long matches are, the strings of which one is in them, and their heads."""
     from provcheck.anchors import strings  # noqa: PLC0415 - build time only

@@ -1,6 +1,7 @@
 """Run the examples inside rules, as `provcheck rule --test DIR` does for a house style."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from provcheck import fix
 from provcheck.catalogue import Catalogue
@@ -84,12 +85,17 @@ def check_example(
     source = example.source or min(rule.languages, default=None)
     text = unmarked(example)
     if not example.original:
-        return Checker(config, catalogue).check(text, example.format, source_lang=source)
+        return _checker(config, catalogue).check(text, example.format, source_lang=source)
     from provcheck.retranslate.quoted import quoted  # noqa: PLC0415 - few rules compare
 
     told = quoted(example.original, example.translation or text)
     checker = Checker(config, catalogue, translator=told)
     return checker.check(text, source=example.original, source_lang=source or "es")
+
+
+@lru_cache(maxsize=2)  # a rule has many examples
+def _checker(config: Config, catalogue: Catalogue) -> Checker:
+    return Checker(config, catalogue)
 
 
 def _misplaced(text: str) -> str:

@@ -25,6 +25,7 @@ choices whose letters may fold together with a neighbour's ("s(?:sa|t)"), and ch
 that may boil down to a set of letters ("[^a]|b").
 """
 
+from functools import lru_cache
 from math import inf
 
 from provcheck.approximate.emit import emit
@@ -36,6 +37,7 @@ from provcheck.approximate.parser import Parser
 from provcheck.approximate.telling import factor, plain, trim, weight
 from provcheck.nodes import Node
 
+_KEPT = 4  # patterns that were last read: of one, several things are asked
 _RARE = 4.0  # above, what a text must not have beside a match would tell little more
 _SOMETHING = 0.7  # below, nearly every text has it and the rule may as well run
 
@@ -51,7 +53,8 @@ def tree_of(pattern: str, *, ignore_case: bool = False, whole: bool = False) -> 
     return tree and trim(trim(tree, 0), -1)
 
 
-def _parse(pattern: str, *, ignore_case: bool = False, whole: bool = False) -> Node | None:
+@lru_cache(maxsize=_KEPT)
+def _parse(pattern: str, *, ignore_case: bool, whole: bool) -> Node | None:
     try:
         return Parser(pattern, ignore_case=ignore_case, whole=whole).parse()
     except HopelessError:
@@ -71,6 +74,7 @@ def approximate(
     return best and emit(best)
 
 
+@lru_cache(maxsize=_KEPT)
 def telling(pattern: str, *, ignore_case: bool = False, whole: bool = False) -> Node | None:
     """Return the part of `pattern` that `approximate` writes out, or None."""
     tree = _parse(pattern, ignore_case=ignore_case, whole=whole)
@@ -87,7 +91,7 @@ def looks_back(pattern: str, *, ignore_case: bool = False) -> float:
 
     Infinity where that is not known. Raises ValueError as above.
     """
-    tree = _parse(pattern, ignore_case=ignore_case)
+    tree = _parse(pattern, ignore_case=ignore_case, whole=False)
     return inf if tree is None else behind(tree)
 
 
@@ -96,7 +100,7 @@ def longest(pattern: str) -> float:
 
     Infinity where that is not known. Raises ValueError as above.
     """
-    tree = _parse(pattern, ignore_case=True)
+    tree = _parse(pattern, ignore_case=True, whole=False)
     return inf if tree is None else longest_of(tree)
 
 
@@ -107,7 +111,7 @@ def openings(pattern: str) -> frozenset[str] | None:
     None means that a match can begin in more ways than can be listed. Raises ValueError as
     above.
     """
-    tree = _parse(pattern)
+    tree = _parse(pattern, ignore_case=False, whole=False)
     if tree is None:
         return None
     found = heads_of(tree, frozenset({("", True)}))

@@ -7,8 +7,11 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from provcheck import Checker, store
+from tests.stories import SEED
 from tests.wheelhouse import ROOT, without_index
 
 PROGRAM = """\
@@ -71,11 +74,30 @@ def networkless() -> tuple[str, ...]:
     return made if may else ()
 
 
+@cache
+def compiled_rules() -> tuple[Path, ...]:
+    """Return what holds the rules as they are compiled for this run."""
+    Checker().check(SEED)
+    own = Path(store.cache_dir())
+    return (own / "checkout", own / store.content_hash())
+
+
+def lend_rules(cache: Path) -> None:
+    """Put the compiled rules into the cache of a program, which would make them anew.
+
+    That takes most of a minute.
+    """
+    hash_of, data = compiled_rules()
+    shutil.copytree(data, cache / data.name, ignore=shutil.ignore_patterns("*.part"))
+    shutil.copy(hash_of, cache)
+
+
 def make_repository(tmp_path: Path) -> Repository:
     """Return an empty repository in which git and pre-commit run without a network."""
     programs, home, folder = (tmp_path / name for name in ("bin", "home", "news"))
     for made in (programs, home, folder):
         made.mkdir()
+    lend_rules(home / ".cache/provcheck")
     log = tmp_path / "log"
     program = programs / "provcheck"
     program.write_text(PROGRAM.format(python=sys.executable, log=str(log)), "utf-8")

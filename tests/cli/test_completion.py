@@ -7,7 +7,10 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterable
+from contextlib import redirect_stdout
+from functools import cache
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -50,19 +53,26 @@ def parser(command: str) -> Parser:
     return import_module(f"provcheck.cli.{command}").parser()
 
 
+@cache
+def script(name: str) -> str:
+    """Return what the program writes for a shell."""
+    written = StringIO()
+    with redirect_stdout(written):
+        assert main(["completion", name]) == 0
+    return written.getvalue()
+
+
 @pytest.fixture
 def shell(
     request: pytest.FixtureRequest,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
 ) -> str:
     """Return a shell, in whose folder there are its script and some files."""
     name = getattr(request, "param", "bash")
     if not shutil.which(name):
         pytest.skip(f"there is no {name}")
-    assert main(["completion", name]) == 0
-    (tmp_path / "script").write_text(capsys.readouterr().out, "utf-8")
+    (tmp_path / "script").write_text(script(name), "utf-8")
     (tmp_path / "story one.txt").touch()
     (tmp_path / "stories-of-rules").mkdir()
     monkeypatch.chdir(tmp_path)

@@ -90,8 +90,8 @@ APERTIUM := apertium apertium-es-pt apertium-por-cat apertium-eng-spa
 GROWTH := tests/test_linear.py tests/test_growth.py
 
 tests: dev-environment $(AXE) ## pytest, with the coverage that is asked for
-	$(BIN)/pytest -n auto --cov --cov-report=term $(GROWTH:%=--ignore=%)
-	$(BIN)/pytest -n auto $(GROWTH)
+	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term $(GROWTH:%=--ignore=%)
+	$(BIN)/pytest -n auto --dist worksteal $(GROWTH)
 
 fix: dev-environment ## let ruff repair and format
 	$(BIN)/ruff check --fix .

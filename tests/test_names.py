@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -185,11 +186,16 @@ CASES = [
 ]
 
 
+@lru_cache(maxsize=1)
+def checker_of(rule_id: str) -> Checker:
+    return Checker(Config(select=(rule_id,)), CATALOGUE)
+
+
 @pytest.mark.parametrize(
     ("rule", "name"), CASES, ids=lambda part: getattr(part, "id", part)
 )
 def test_name_made_of_the_words_of_a_rule(rule: Rule, name: str) -> None:
-    checker = Checker(Config(select=(rule.id,)), CATALOGUE)
+    checker = checker_of(rule.id)
     source = min(rule.languages, default=None)
     title = rule.mqm == "terminology" and " " in name
     for frame in PARTS if title else (*PARTS, *WHOLE):

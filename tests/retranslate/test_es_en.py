@@ -195,7 +195,7 @@ def test_names_with_letters_that_the_model_lacks_come_back(engine: Engine) -> No
 
 
 def test_what_is_no_spanish_is_met_calmly(engine: Engine) -> None:
-    texts = ["", "Ω", "… — !", "x" * 3000, "\ud800 hola", "12.5", "МОСКВА", "a\tb\n c"]
+    texts = ["", "Ω", "… — !", "x" * 600, "\ud800 hola", "12.5", "МОСКВА", "a\tb\n c"]
     assert len(engine.translate(texts)) == len(texts)
 
 

@@ -13,6 +13,7 @@ from provcheck.finding import Finding, Fix
 from provcheck.formats import PAGES, TEXT, views_of
 from provcheck.gate import Gates
 from provcheck.origin import origin
+from provcheck.paragraphs import is_broken
 from provcheck.parse import parse
 from provcheck.record import TYPE_CHECKING
 from provcheck.report import Report, Signature
@@ -118,14 +119,15 @@ class Checker:
             kind = source_format or format
             beside = Beside(source, source_lang, kind, self._translator)
         if format == TEXT:
-            made = self._story(text, name, source_lang, beside)
-            return Report(
-                *made,
-                self._signed(beside),
-                prior=self.config.prior,
-                scale=self.config.scale,
-                compared=beside and beside.compared,
-            )
+            document = self._read(text, name)
+            if not is_broken(text, (block.span for block in document.blocks)):
+                return Report(
+                    *self._story(document, source_lang, beside),
+                    self._signed(beside),
+                    prior=self.config.prior,
+                    scale=self.config.scale,
+                    compared=beside and beside.compared,
+                )
         from provcheck.locate import gathered  # noqa: PLC0415 - where there is markup
 
         try:
@@ -138,7 +140,8 @@ class Checker:
         if beside and held != 1:
             reason = f"holds {held} stories; an original goes with one"
             raise ReadError(f"{name or 'text'}: {reason}")
-        told = [(v, *self._story(v.text, name, source_lang, beside, v.laid)) for v in views]
+        read = ((v, self._read(v.text, name, v.laid)) for v in views)
+        told = [(v, *self._story(own, source_lang, beside)) for v, own in read]
         whole, findings, failures = gathered(text, name, told)
         stories = tuple((story[1], story[0]) for story in told)
         made = self._signed(beside)
@@ -170,17 +173,14 @@ class Checker:
         ran = Ran(self.catalogue, frozenset(self._selected), frozenset(run))
         return suppressed(report, told, ran)
 
-    def _story(
-        self,
-        text: str,
-        name: str | None,
-        source_lang: str | None,
-        beside: Beside | None = None,
-        laid: Laid = (),
-    ) -> tuple[Document, tuple[Finding, ...], tuple[Failure, ...]]:
-        """Return a story as a document, what rules found in it and which of them failed."""
+    def _read(self, text: str, name: str | None, laid: Laid = ()) -> Document:
         own = self.config.language
-        document = parse(text, language=own, name=name, forms=self.forms, laid=laid)
+        return parse(text, language=own, name=name, forms=self.forms, laid=laid)
+
+    def _story(
+        self, document: Document, source_lang: str | None, beside: Beside | None
+    ) -> tuple[Document, tuple[Finding, ...], tuple[Failure, ...]]:
+        """Return a story as it was compared, what rules found in it and which failed."""
         if beside:
             document = beside.laid(document)
             source_lang = document.bitext.language

@@ -67,7 +67,7 @@ def _stories(
     rows: list[Row], kind: str, checker: Checker, file: Document
 ) -> tuple[tuple[tuple[Document, View], ...], tuple[Unread, ...]]:
     """Return the stories of a file with markup, which is read anew, and what is none."""
-    if kind == TEXT:
+    if kind == TEXT and not rows:
         return (), ()
     views, unread = views_of(
         file.text, kind, checker.config.record_fields, checker.config.front_matter

@@ -133,7 +133,7 @@ class Report:
     def _provenance(self, document: Document) -> Provenance:
         from provcheck.provenance import provenance, silence  # noqa: PLC0415 - if asked for
 
-        if self.format == TEXT:
+        if not self.stories and self.format == TEXT:
             return provenance(
                 document, self.findings, prior=self.prior, compared=self._compared()
             )

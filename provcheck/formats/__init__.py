@@ -46,7 +46,8 @@ def views_of(
 ) -> tuple[tuple[View, ...], tuple[Unread, ...]]:
     """Return what a reader sees of the stories in a file in the format `name`.
 
-    A page is one story; a file of records may hold any number, and beside them lines that
+    A page is one story. Text has a view where its paragraphs are broken to a width, else it
+    is seen as it is. A file of records may hold any number, and beside them lines that
     cannot be read, which are told in the second place. `fields` says where records keep
     what, see `records.read`, and `keys` which fields of front matter are text, see
     `front_matter.with_fields`. Raises ReadError where nothing can be read as a record.
@@ -55,6 +56,11 @@ def views_of(
         from provcheck.formats import records  # noqa: PLC0415 - where such a file is read
 
         return records.read(text, name, fields)
+    if name == TEXT:
+        from provcheck.formats import filled  # noqa: PLC0415 - where it is broken to lines
+
+        view = filled.view(text)
+        return (view,) if view else (), ()
     return (view_of(text, name, keys),), ()
 
 

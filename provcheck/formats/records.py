@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from provcheck.errors import ReadError
-from provcheck.formats import LINES, html
+from provcheck.formats import LINES, filled, html
 from provcheck.formats.json_text import (
     BOM,
     Path,
@@ -171,6 +171,7 @@ def _field(file: str, found: Text | None) -> View:
     if found is None:
         return joined(())
     plain = view_of_string(file, found)
-    if not _HTML.search(plain.text):
-        return plain
-    return through(html.view(plain.text), plain)
+    if _HTML.search(plain.text):
+        return through(html.view(plain.text), plain)
+    broken = filled.view(plain.text) if "\n" in plain.text else None
+    return through(broken, plain) if broken else plain

@@ -52,9 +52,9 @@ def read_original(
 
     Raises ProvcheckError where a file of records holds none or several.
     """
-    if kind == TEXT:
-        return Original(parse(text, language=language, name=name), None, text)
     views, unread = views_of(text, kind)
+    if kind == TEXT and not views:
+        return Original(parse(text, language=language, name=name), None, text)
     held = len(views) + sum(not one.blank for one in unread)
     if held != 1:
         reason = f"holds {held} stories; an original is one"

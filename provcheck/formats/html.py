@@ -302,7 +302,7 @@ class Page:
     def _end_loose(self, end: int) -> None:
         """Note the extent of a text that no element holds alone, with its inline tags."""
         seen, start = self._loose
-        done = self._blocks and self._blocks[-1][0].start >= seen
+        done = self._blocks and self._blocks[-1][0].end > seen
         if self._out.size <= seen or done or any(self._balance.values()):
             return
         if self._open:  # without an end tag, or with other elements inside

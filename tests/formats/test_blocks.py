@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from provcheck.document import Span
@@ -28,6 +28,7 @@ def drawn(name: str, pieces: list[str], *, fields: bool) -> View:
 
 @pytest.mark.parametrize("name", ["html", "xml", "markdown", "mdx"])
 @given(pieces=PAGES, fields=st.booleans())
+@example(pieces=["<p>", "<b>", "a", "<div>", "a", "</p>"], fields=False)
 @settings(max_examples=150, deadline=None)
 def test_blocks_stand_in_order_and_apart(
     name: str, pieces: list[str], *, fields: bool

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from provcheck import fix as fixing
 from provcheck.finding import Finding, Fix
 from provcheck.formats import view_of
+from provcheck.laid import Part
 from provcheck.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
 _TRIES = 20  # fixes that are tried one by one
 
 
-def story(view: View) -> str:
-    """Return what rules see; the file's own line ends may stand between blocks or not."""
-    return view.text.replace("\r\n", "\n").replace("\r", "\n").strip()
+def story(view: View) -> tuple[str, tuple[str, ...]]:
+    """Return what rules see, and the cells of tables in it, which are no paragraphs.
+
+    The file's own line ends may stand between blocks or not.
+    """
+    text = view.text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    cells = (span.of(view.text) for part, span in view.laid if part is Part.CELL)
+    return text, tuple(cells)
 
 
 def proven(

@@ -273,6 +273,15 @@ def test_a_long_table_is_not_read_without_end(monkeypatch: pytest.MonkeyPatch) -
     assert len(readings) < 70
 
 
+def test_a_comment_ends_no_table() -> None:
+    said = "Likewise, boat 7 came into the harbour before the storm of Monday began."
+    page = f"| {said} | {said} |\n| --- | --- |\n| {said} | {said} |\n{said}\n"
+    report = EVERY.check(page, "markdown")
+    added = added_to(report, EVERY, report.findings, "")
+    assert added.left == ()
+    assert EVERY.check(added.text, "markdown").findings == ()
+
+
 FAULTY = st.sampled_from(
     [
         "Likewise, boat 7 came into the harbour before the storm of Monday began.",

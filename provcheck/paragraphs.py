@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from provcheck.document import Span
+from provcheck.lean import cache
 from provcheck.lines import BOM, FILLED
 from provcheck.record import TYPE_CHECKING
-from provcheck.words import words
+from provcheck.words import table, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -95,10 +96,16 @@ def _in_lower_case(text: str, lines: Sequence[Span]) -> Iterator[bool]:
 
 def _goes_on(text: str, lines: Sequence[Span]) -> bool:
     """Tell whether a line ends in a comma or joining word, or one begins with a figure."""
-    joining = frozenset(words("joining.words"))
     return any(
         text[above.end - 1] == ","
         or text[below.start].isdigit()
-        or above.of(text).rpartition(" ")[2].lower() in joining
+        or above.of(text).rpartition(" ")[2].lower() in _joining()
         for above, below in pairwise(lines)
     )
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """Return words that end no line of their own, of English and of other languages."""
+    others = (own for code, own in table("function-words").items() if code != "en")
+    return frozenset(words("joining.words")).union(*others)

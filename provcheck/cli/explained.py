@@ -45,7 +45,7 @@ def explain(given: Given) -> int:
     report = checker.check(source.text, how.format_of(source.name), source.name)
     place = _place(report.document, source.name, line, column)
     name = source.name
-    if report.format != TEXT:  # rules saw the text without its markup: that is explained
+    if report.format != TEXT or report.stories:  # what rules saw is explained
         told = f"{visible(name)}:{line}{f':{column}' if column else ''}, {report.format}"
         seen = _seen(report, place)
         unread = _unread(report, line)
@@ -54,7 +54,8 @@ def explain(given: Given) -> int:
         if seen is None:
             sys.stdout.write(f"{told}: no rule looks here, it is markup\n")
             return OK if setups.whole else USAGE
-        sys.stdout.write(f"{told}; what follows is the text without its markup\n")
+        shown = "in whole paragraphs" if report.format == TEXT else "without its markup"
+        sys.stdout.write(f"{told}; what follows is the text {shown}\n")
         sys.stdout.writelines(_set_aside(report, place))
         text, place = seen
         report = checker.check(text, name=name)

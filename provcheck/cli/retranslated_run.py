@@ -18,7 +18,7 @@ from provcheck.cli.retranslated_before import Before
 from provcheck.cli.settings import Reading, reading
 from provcheck.document import Document
 from provcheck.errors import ProvcheckError
-from provcheck.formats import PAGES, RECORDS, TEXT, format_of, view_of
+from provcheck.formats import PAGES, RECORDS, TEXT, format_of, views_of
 from provcheck.parse import parse
 from provcheck.read import DEFAULT, Source
 from provcheck.record import TYPE_CHECKING
@@ -179,7 +179,8 @@ class Run:
         source, kind = self._read(path), self._kind(path)
         if kind in RECORDS:
             raise ProvcheckError(f"{path}: name a text or a page")
-        view = None if kind == TEXT else view_of(source.text, kind)
+        views, _ = views_of(source.text, kind)
+        view = views[0] if views else None
         text = view.text if view else source.text
         laid = view.laid if view else ()
         return parse(text, language=self.given.target, name=path, laid=laid), view

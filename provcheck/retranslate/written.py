@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from provcheck.document import Span
-from provcheck.formats import WITH_MATTER
+from provcheck.formats import TEXT, WITH_MATTER
 from provcheck.formats.front_matter import extent
 from provcheck.retranslate.compare import Told
 from provcheck.retranslate.draft import Draft
@@ -42,7 +42,7 @@ def written(draft: Draft) -> str:
     original = draft.original
     end = "\r\n" if "\r\n" in original.file else "\n"
     label = f"{draft.label}: {draft.engine}"
-    if original.view is None:
+    if original.view is None or original.kind == TEXT:
         text = _END.sub(end, _text(draft).removeprefix(_BOM))
         mark = _BOM * original.file.startswith(_BOM)
         return f"{mark}[{label}]{end}{end}{text.rstrip()}{end}"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from textwrap import fill
 
 import pytest
 
 from provcheck.checker import Checker
-from provcheck.document import Role
+from provcheck.cli import main
+from provcheck.document import Role, Span
 from provcheck.formats import views_of
 from provcheck.kept import pack, unpack
+from provcheck.retranslate.original import read_original, sentences_of
 from tests.stories import SEED
 
 CHECKER = Checker()
@@ -101,7 +104,28 @@ def test_a_paragraph_of_two_lines_is_whole_where_others_are() -> None:
     text = f"{broken(LEAD, 56)}\n\n{said}\n"
     blocks = [block.span.of(text) for block in CHECKER.check(text).document.blocks]
     assert said in blocks
-    assert told(text) == []
+    assert not any(rule.startswith("quotation/") for rule, _ in told(text))
+
+
+def test_what_is_explained_are_whole_paragraphs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(broken(SEED, 72), "utf-8")
+    line = next(
+        n for n, s in enumerate(broken(SEED, 72).split("\n"), 1) if "withdrawal." in s
+    )
+    assert main(["explain", f"{path}:{line}"]) == 0
+    out = capsys.readouterr().out
+    assert "in whole paragraphs" in out
+    assert "reported  punctuation/stray-period" in out
+
+
+def test_an_original_is_read_in_whole_paragraphs() -> None:
+    text = broken(LEAD, 56)
+    original = read_original(text, "en")
+    assert [s.of(original.document.text) for s in sentences_of(original)] == [LEAD]
+    assert original.passage(Span(0, len(LEAD))).span == Span(0, len(text))
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ def differs(given: Given) -> int:
     console = Console(given.quiet, given.verbose, given.color)
     history = _history(given.history) if given.history else None
     try:
+        _expect_revision(given, history)
         sides = [_side(word, given, history) for word in (given.before, given.after)]
     finally:
         if history:
@@ -54,6 +55,20 @@ def _history(path: str) -> History:
     if not os.path.exists(path):  # noqa: PTH110
         raise ConfigError(f"{path}: no such file; provcheck report --history writes one")
     return History(path, to_add=False)
+
+
+def _expect_revision(given: Given, history: History | None) -> None:
+    """Raise ConfigError where paths are named and neither side is a revision of git."""
+    words = (given.before, given.after)
+    if given.paths and all(_is_whole(word, history) for word in words):
+        told = "paths are chosen of revisions of git, and neither side is one"
+        raise ConfigError(f"{given.paths[0]}: {told}")
+
+
+def _is_whole(word: str, history: History | None) -> bool:
+    """Tell whether `word` names a run of the history, a report or results."""
+    run = history is not None and word.startswith(_RUN)
+    return run or os.path.isfile(word) or is_results(word)  # noqa: PTH113
 
 
 def _side(word: str, given: Given, history: History | None) -> Side:

@@ -135,6 +135,15 @@ def test_results_that_are_not_whole_are_no_run(run: Run, news: Path) -> None:
     assert ran.err.startswith("error: one: not finished")
 
 
+def test_paths_are_chosen_of_revisions_alone(run: Run, news: Path) -> None:
+    run("report", "news", "--results", "one")
+    run("report", "news", "--output-format", "json:two.json")
+    assert (news / "two.json").exists()
+    ran = run("report", "diff", "one", "two.json", "news/a.txt")
+    assert ran.code == 2
+    assert ran.err.startswith("error: news/a.txt: paths are chosen of revisions of git")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

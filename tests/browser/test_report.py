@@ -109,7 +109,7 @@ def test_the_seed(opened: Opened, made: Made) -> None:
 def test_nobody_is_shut_out(opened: Opened, made: Made, scheme: Scheme, width: int) -> None:
     opened.page.emulate_media(color_scheme=scheme)
     opened.page.set_viewport_size({"width": width, "height": 900})
-    page = opened.open(made({"seed.txt": SEED, **mixed(9)}))
+    page = opened.open(made({"seed.txt": SEED, **mixed(4)}))
     page.evaluate(UNFOLD)
     assert faults(page) == []
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def paragraphs(text: str) -> list[Span]:
     """Return the paragraphs in order, white space and BOM at their ends left out."""
     groups = list(_groups(text))
-    whole = {group[0]: group for group in _filled(text, groups)}
+    whole = {group[0] for group in _filled(text, groups)}
     spans: list[Span] = []
     for group in groups:
         if group[0] in whole:

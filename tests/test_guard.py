@@ -155,6 +155,7 @@ QUOTING_IN_MARKDOWN = (
     "> It left.\n>\n> - First.\n>   The the boat.\n>\n> Fire.",
     "- He said:\n\n  > It was\nthe the boat.",
     "> [!NOTE] It is.\n> > The the boat.",
+    "> > [!NOTE] It is.\n>\n> The the boat.",
     "> ## The the boat",
     "> <p>The the boat.</p>",
     "He said <q>the the boat</q> left.",

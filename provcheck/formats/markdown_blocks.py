@@ -484,9 +484,9 @@ class Blocks:
 
     def _put(self, kind: Kind, lines: tuple[Span, ...], whole: Span) -> None:
         container = self._containers[-1] if self._containers else None
+        if container and not container.leaves:
+            container.alert = bool(_ALERT.match(self._text, lines[0].start))
         for one in self._containers:
-            if not one.leaves:
-                one.alert = bool(_ALERT.match(self._text, lines[0].start))
             one.leaves += 1
         quoted = any(map(_Container.quotes, self._containers))
         self._leaves.append((kind, lines, whole, container, quoted))

@@ -7,12 +7,16 @@ from pathlib import Path
 from textwrap import fill
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from provcheck.checker import Checker
 from provcheck.cli import main
 from provcheck.document import Role, Span
 from provcheck.formats import views_of
 from provcheck.kept import pack, unpack
+from provcheck.paragraphs import is_broken
+from provcheck.parse import parse
 from provcheck.retranslate.original import read_original, sentences_of
 from tests.stories import SEED
 
@@ -64,6 +68,26 @@ def test_a_fault_over_a_line_end_is_found_there(above: str, below: str) -> None:
     end = at + len(above.rpartition(" ")[2])
     text = f"{text[:end]}\n{text[end + 1 :]}"
     assert told(text) == whole
+
+
+PIECES = st.sampled_from(
+    [*LEAD.split(), "\n", "\n", "\n\n", "\r\n", "\r", " ", "\t", "\u2028", "\ufeff", LEAD]
+)
+
+
+@given(st.lists(PIECES, max_size=80), st.integers(50, 90))
+@settings(max_examples=300, deadline=None)
+def test_there_is_a_view_where_a_block_is_of_several_lines(
+    pieces: list[str], width: int
+) -> None:
+    text = broken(" ".join(pieces), width)
+    document, views = parse(text), views_of(text, "text")[0]
+    broken_blocks = is_broken(text, (block.span for block in document.blocks))
+    assert broken_blocks == bool(views)
+    for view in views:
+        assert [b.span for b in document.blocks] == [
+            view.source(b.span) for b in parse(view.text).blocks
+        ]
 
 
 PARAGRAPH = broken(LEAD, 72)

@@ -13,7 +13,7 @@ from html import unescape
 
 from provcheck.document import Span
 from provcheck.formats import front_matter
-from provcheck.formats.exempt import exempting
+from provcheck.formats.exempt import LANGUAGE, exempting, in_language
 from provcheck.formats.quoting import QUOTING, Quotes
 from provcheck.formats.templates import COMMENT, COVER, EXEMPT, Cover, covered, templates
 from provcheck.laid import Part
@@ -65,6 +65,7 @@ _PARTS = {
     **dict.fromkeys(("td", "th"), Part.CELL),
     **dict.fromkeys(("dd", "dt", "li"), Part.ITEM),
 }
+_TEXTS = frozenset({*_PARTS, *_FIXED, "blockquote", "p"})  # may be in their own language
 _LAYS_INSIDE = frozenset((Part.ITEM, Part.HEADING))  # a paragraph in an item is one
 _LONGEST_CELL = 240  # code points; a longer one is of a page that is laid out by tables
 _LINK = re.compile(
@@ -135,6 +136,7 @@ class Page:
         self._loose = (0, 0)  # where in view and file a text without an element may begin
         self._balance: dict[str, int] = {}  # inline elements open since then
         self._exempt = 0  # where the element ends that is not to be judged
+        self._spoken: dict[str, int] = {}  # by language, where the element in it ends
 
     def show(
         self, span: Span, out: Builder, quotes: Quotes | None = None
@@ -227,8 +229,8 @@ class Page:
         alone = match["rest"].endswith("/") or (name in _VOID and not self._xml)
         if name in _SOLID:
             self._solid = start
-        if not closing and not alone and start >= self._exempt and "no" in match["rest"]:
-            self._spare(match, limit, inside=name in _INLINE)
+        if not closing and not alone and start >= self._exempt and match["rest"]:
+            self._spare(name, match, limit)
         if not closing and not alone and self._is_unseen(name, match["rest"]):
             return self._pass(name, match, limit)
         if name in QUOTING and not alone:
@@ -243,15 +245,33 @@ class Page:
             self._block(name, Span(start, end), closing=closing, alone=alone)
         return end
 
-    def _spare(self, match: re.Match[str], limit: int, *, inside: bool) -> None:
-        """Note an element that says it is not to be judged."""
-        found = exempting(match["rest"], inside=inside)
-        if found:
-            name, start = match["tag"].lower(), match.end()
-            self._exempt = end = self._behind(name, start, limit)
-            last = self._source.rfind("</", start, end)
-            if last >= 0 and self._source[last + 2 : end].rstrip(" \t>").lower() == name:
-                self._out.mark(f"{EXEMPT}{found}", match.start(), end)
+    def _spare(self, name: str, match: re.Match[str], limit: int) -> None:
+        """Note an element that says it is not to be judged, or what language it is in."""
+        rest, inside, start = match["rest"], name in _INLINE, match.start()
+        if "no" in rest and (said := exempting(rest, inside=inside)):
+            self._exempt = self._spared(said, match, limit)
+        elif LANGUAGE in rest and (said := in_language(rest)):
+            known = start < self._spoken.get(said, 0)
+            if not known and (inside or (name in _TEXTS and self._is_closed(match))):
+                self._spoken[said] = self._spared(said, match, limit)
+
+    def _spared(self, said: str, match: re.Match[str], limit: int) -> int:
+        """Mark an element that says so of itself, if it is closed; return its end."""
+        tag, start = match["tag"].lower(), match.end()
+        end = self._behind(tag, start, limit)
+        last = self._source.rfind("</", start, end)
+        if last >= 0 and self._source[last + 2 : end].rstrip(" \t>").lower() == tag:
+            self._out.mark(f"{EXEMPT}{said}", match.start(), end)
+        return end
+
+    def _is_closed(self, match: re.Match[str]) -> bool:
+        """Tell whether an element is closed before another of its name begins.
+
+        A paragraph and an item may go without an end tag.
+        """
+        another = re.compile(rf"<(/?){re.escape(match['tag'])}(?=[\s/>])", re.IGNORECASE)
+        found = another.search(self._source, match.end())
+        return bool(found and found[1])
 
     def _is_unseen(self, name: str, rest: str) -> bool:
         if self._xml:

@@ -33,11 +33,11 @@ class Applied(Record):
 
 
 def scopes_of(
-    file: str, kind: str, view: View, blocks: tuple[Span, ...]
+    file: str, kind: str, view: View, blocks: tuple[Span, ...], language: str = ""
 ) -> tuple[list[Directive | Malformed], Scopes] | None:
     """Return the directives of a page in the format `kind`, and what they cover.
 
-    None where it has none.
+    None where it has none. `language` is that of the text.
     """
     found = [*directives(file, view)]
     if kind in WITH_MATTER:
@@ -45,7 +45,7 @@ def scopes_of(
     if not found and not any(kind.startswith(EXEMPT) for kind, _ in view.marks):
         return None
     named = [one for one in found if isinstance(one, Directive)]
-    return found, Scopes(view, blocks, named)
+    return found, Scopes(view, blocks, named, language)
 
 
 def apply(
@@ -61,7 +61,7 @@ def apply(
     """
     view, read = story
     blocks = tuple(block.span for block in read.blocks)
-    made = scopes_of(file, kind, view, blocks)
+    made = scopes_of(file, kind, view, blocks, read.language)
     if made is None:
         return None
     found, scopes = made

@@ -3,7 +3,8 @@
 All places are those of the view. What is found between two blocks belongs to the upper
 one. Of several directives that fit, the nearest is taken: one on the block before one on a
 region, that before one on the fields of front matter, and that before one on the file.
-Last come elements of HTML that say of themselves that they are not to be judged.
+Last come elements of HTML that say of themselves that they are not to be judged, or that
+they are in another language.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from provcheck.document import Span
+from provcheck.formats.exempt import LANGUAGE
 from provcheck.formats.templates import EXEMPT
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.suppression.directives import ANY, Directive, Verb
@@ -38,9 +40,16 @@ class Scopes:
     """
 
     def __init__(
-        self, view: View, blocks: Sequence[Span], found: Sequence[Directive]
+        self,
+        view: View,
+        blocks: Sequence[Span],
+        found: Sequence[Directive],
+        language: str = "",
     ) -> None:
-        """Take the story, its blocks in order, and its directives in that of the file."""
+        """Take the story, its blocks in order, and its directives in that of the file.
+
+        Elements in another language than `language` are not judged, if it is known.
+        """
         self.used: dict[int, set[str]] = {}
         self._found = found
         self._starts = [block.start for block in blocks]
@@ -50,7 +59,7 @@ class Scopes:
         self._fields: dict[str, _Key] = {}
         self._file: dict[str, _Key] = {}
         self._open: dict[str, tuple[int, _Key]] = {}
-        self._exempt = sorted(_exempt(view))
+        self._exempt = [*_exempt(view, language)]
         self.targets: dict[int, int] = {}  # from a directive to the block it is on
         for number, directive in enumerate(found):
             self._take(view, blocks, number, directive)
@@ -75,7 +84,7 @@ class Scopes:
         n = bisect_right(self._exempt, span.start, key=lambda one: one[0]) - 1
         if n < 0 or span.end > self._exempt[n][1]:
             return None
-        return f'{self._exempt[n][2]}="no"'
+        return self._exempt[n][2]
 
     def _keys(self, start: int, names: Sequence[str]) -> Iterator[_Key | None]:
         """Yield what covers `start` under one of `names`, the nearest first."""
@@ -135,12 +144,24 @@ class Scopes:
         return regions[n].key if n >= 0 and start < regions[n].end else None
 
 
-def _exempt(view: View) -> Iterator[tuple[int, int, str]]:
-    """Yield where an element begins and ends that is not to be judged, and what says so."""
-    for kind, span in view.marks:
-        if kind.startswith(EXEMPT):
-            start, end = Span(span.start, span.start), Span(span.end, span.end)
-            yield place(view, start), place(view, end), kind.removeprefix(EXEMPT)
+def _exempt(view: View, language: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where an element begins and ends that is not to be judged, and what says so.
+
+    Of elements inside of each other the outermost is told.
+    """
+    own, behind = f'{LANGUAGE}="{language}"', 0
+    for kind, span in sorted(view.marks, key=lambda mark: mark[1].start):
+        said = kind.removeprefix(EXEMPT)
+        spoken = said.startswith(LANGUAGE)
+        if (
+            said == kind
+            or span.start < behind
+            or (spoken and (said == own or not language))
+        ):
+            continue
+        behind = span.end
+        start, end = Span(span.start, span.start), Span(span.end, span.end)
+        yield place(view, start), place(view, end), said
 
 
 def place(view: View, comment: Span) -> int:

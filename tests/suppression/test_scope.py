@@ -208,6 +208,35 @@ def test_elements_that_say_so(text: str, expected: list[str]) -> None:
     assert left(text, "html") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"<p lang=es>{ONE}</p><p>{TWO}</p>", ["second"]),
+        (f"<p>{ONE} <i xml:lang = 'fr-CA'>{TWO}</i> {THREE}</p>", ["first", "third"]),
+        (f"<p lang=en>{ONE} <i lang=es>{TWO}</i></p>", ["first"]),
+        (f"<p lang=es>{ONE} <i lang=en>{TWO}</i></p>", []),
+        (f"<blockquote lang=es><p>{ONE}</p></blockquote><p>{TWO}</p>", ["second"]),
+        (f"<p lang=en-GB>{ONE}</p>", ["first"]),
+        (f"<p hreflang=es data-lang=es>{ONE}</p>", ["first"]),
+        (f"<p lang=''>{ONE}</p><p lang=und>{TWO}</p>", ["first", "second"]),
+        (f"<p lang=es>x<p>{ONE}</p>", ["first"]),  # it ends where the next one begins
+        (f"<p lang=es>{ONE}", ["first"]),
+    ],
+)
+def test_what_is_in_another_language_is_not_judged(text: str, expected: list[str]) -> None:
+    assert left(text, "html") == expected
+
+
+def test_what_sets_a_finding_aside_tells_the_language() -> None:
+    assert reasons(f'<p>{ONE} <i lang="es-419">{TWO}</i></p>', "html") == ['lang="es"']
+
+
+@pytest.mark.parametrize("name", ["html", "body", "main", "article", "section", "div"])
+def test_a_whole_page_cannot_be_taken_out_by_its_language(name: str) -> None:
+    text = f"<{name} lang=es><p>{ONE}</p></{name}>"
+    assert left(text, "html") == ["first"]
+
+
 @pytest.mark.parametrize("kind", ["markdown", "mdx"])
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -217,6 +246,8 @@ def test_elements_that_say_so(text: str, expected: list[str]) -> None:
         (f"- <q lang=es translate='no'>{ONE}</q>\n- {TWO}", ["second"]),
         (f"{OWN}{ONE} <i translate=no>{TWO[:30]}\n> {TWO[30:]}</i>", ["first"]),
         (f"<i translate=no>x <i>{ONE}</i></i> {TWO}", ["second"]),
+        (f"{ONE} <i lang=es>{TWO}</i> <i lang=en>{THREE}</i>", ["first", "third"]),
+        (f"<p lang='es'>{ONE}</p>\n\n{TWO}", ["second"]),
         (f"{ONE} <i translate=yes>{TWO}</i>", ["first", "second"]),
         (f"{ONE} <i translate=no>{TWO}", ["first", "second"]),  # never closed
         (f"{ONE} <i translate=no>x.\n\n{TWO}</i>", ["first", "second"]),  # in another block
@@ -292,5 +323,5 @@ def test_time_grows_with_the_number_of_comments() -> None:
     def check(text: str) -> None:
         left(text, "markdown")
 
-    for part in (one, two):
+    for part in (one, two, f"{ONE} <b lang=es>\n\n<q lang=fr>{ONE}</q>\n\n"):
         assert is_linear(check, part, 40)

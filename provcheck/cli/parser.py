@@ -125,7 +125,8 @@ class Parser:
         if option is None:
             from provcheck.tables import hint  # noqa: PLC0415 - only for a mistake
 
-            self.error(f"no such option: {name}{hint(name, self.options)}")
+            meant = _as_file(word) or hint(name, self.options)
+            self.error(f"no such option: {name}{meant}")
         elif not _is_flag(option):
             self._take(given, option, value if equals else self._next(option, rest))
         elif equals:
@@ -140,7 +141,7 @@ class Parser:
             option = self.options.get(f"-{letters[0]}")
             letters = letters[1:]
             if option is None:
-                self.error(f"unrecognized arguments: {word}")
+                self.error(f"unrecognized arguments: {word}{_as_file(word)}")
             if _is_flag(option):
                 self._flag(given, option)
             else:
@@ -223,6 +224,13 @@ def _is_needed(row: Row) -> bool:
 
 def _is_number(word: str) -> bool:
     return word[1:].isdecimal() and word.isascii()
+
+
+def _as_file(word: str) -> str:
+    """Return how a word that is no option is written if it is meant for a file."""
+    import os  # noqa: PLC0415 - only for a mistake
+
+    return f" (for the file, write ./{word})" if os.path.lexists(word) else ""
 
 
 def _named(metavar: str) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -128,6 +129,16 @@ def test_what_is_wrong_is_said_in_one_line(
     parser: Parser, words: str, message: str
 ) -> None:
     assert wrong(parser, *words.split()).startswith(f"provcheck try: {message}")
+
+
+@pytest.mark.parametrize("name", ["-x.txt", "--quite.txt"])
+def test_a_file_that_is_named_like_an_option_is_told_how_to_write(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "for the file" not in wrong(ANY, name)
+    Path(name).touch()
+    assert wrong(ANY, name).endswith(f"{name} (for the file, write ./{name})")
 
 
 def test_arguments_are_filled_in_order() -> None:

@@ -67,12 +67,23 @@ class View(Record):
 
     def seen(self, span: Span) -> Span | None:
         """Return where the view shows something of `span` of the file, if it does."""
-        shown = [
-            part
-            for n, piece in enumerate(self.pieces)
-            if piece.source.overlaps(span) and (part := self._part(n, span))
-        ]
-        return Span(shown[0].start, shown[-1].end) if shown else None
+        return self.sight()(span)
+
+    def sight(self) -> Callable[[Span], Span | None]:
+        """Return what does as `seen` does, to be asked about many spans.
+
+        A view may show what stands further down in the file first, but nothing twice.
+        """
+        order = sorted(range(len(self.pieces)), key=lambda n: self.pieces[n].source)
+        sources = [self.pieces[n].source for n in order]
+
+        def seen(span: Span) -> Span | None:
+            first = bisect_right(sources, span.start, key=_end)
+            last = bisect_left(sources, span.end, key=_start)
+            shown = [self._part(n, span) for n in sorted(order[first:last])]
+            return Span(shown[0].start, shown[-1].end) if shown else None
+
+        return seen
 
     def extent(self, n: int) -> Span:
         """Return what of the view piece `n` is."""
@@ -144,6 +155,14 @@ class View(Record):
         first = bisect_right(self.blocks, span.start, key=lambda block: block[0].end)
         end = bisect_left(self.blocks, span.end, key=lambda block: block[0].start)
         return self.blocks[first:end]
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 class Builder:

@@ -53,7 +53,8 @@ def _read(report: Report) -> tuple[Document, list[tuple[Span, Finding]]]:
     if not report.stories:
         return report.document, [(f.span, f) for f in report.findings]
     document, view = report.stories[0]
-    placed = ((view.seen(finding.span), finding) for finding in report.findings)
+    seen = view.sight()
+    placed = ((seen(finding.span), finding) for finding in report.findings)
     return document, sorted(((s, f) for s, f in placed if s), key=lambda pair: pair[0])
 
 

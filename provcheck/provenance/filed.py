@@ -38,7 +38,7 @@ def filed(  # noqa: PLR0913 - what a report knows
         return Span(found.start - start, found.end - start)
 
     said = declarations(own.text, format_, read)
-    marked = File(own, place, view.seen, said, format_)
+    marked = File(own, place, view.sight(), said, format_)
     made = provenance(read, findings, prior=prior, file=marked, compared=compared)
     return _moved(made, start) if start else made
 

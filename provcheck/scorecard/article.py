@@ -31,9 +31,10 @@ def article(story: Story, file: Document) -> Article:
 
 def _seen(story: Story) -> Iterator[Mark]:
     """Yield where the text of the story shows each finding, if it does."""
+    seen = story.view.sight() if story.view else None
     for number, one in enumerate(story.told, 1):
         span = one.finding.span
-        where = story.view.seen(span) if story.view else span
+        where = seen(span) if seen else span
         if where:
             yield Mark(where, number)
 

@@ -12,7 +12,7 @@ import marshal
 from provcheck import gate, store
 from provcheck.errors import RuleError
 from provcheck.index import Anchor, Index, Row, index, opened, plain
-from provcheck.lean import lru_cache
+from provcheck.lean import cache, lru_cache
 from provcheck.record import TYPE_CHECKING, Record
 from provcheck.rule import Docs, Rule, is_docs, read_docs, read_rule, verify
 from provcheck.tables import TableError
@@ -119,8 +119,7 @@ class Catalogue:
     def docs(self, rule_id: str) -> Docs:
         """Return the documentation of the rule `rule_id`. Raises KeyError."""
         own = self._table(rule_id)
-        table = own if "why" in own else store.compiled("docs", compile_docs)[rule_id]
-        return read_docs(rule_id, table)
+        return read_docs(rule_id, own if "why" in own else _documented()[rule_id])
 
     def joined(self, other: Catalogue) -> Catalogue:
         """Return a catalogue with the rules of both; `other` wins a shared id."""
@@ -163,6 +162,12 @@ def builtin() -> Catalogue:
     tables = map(Packed, made["settings"].values(), made["tables"])
     found = opened(made["index"], _patterns)
     return Catalogue(dict(zip(made["settings"], tables, strict=True)), found)
+
+
+@cache
+def _documented() -> Mapping[str, Table]:
+    """Return what the built-in rules' files say for people, by rule."""
+    return store.compiled("docs", compile_docs)
 
 
 def _patterns() -> list[Row]:

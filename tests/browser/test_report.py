@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any, Literal
@@ -59,12 +60,17 @@ def made(checker: Checker, tmp_path: Path) -> Made:
     return make
 
 
-def mixed(number: int) -> dict[str, str]:
-    """Return stories made of what the rules give as examples, every third one clean."""
-    examples = [
+@cache
+def examples() -> list[str]:
+    """Return the texts that the rules give as examples."""
+    return [
         unmarked(one.text) for rule in RULES for one in CATALOGUE.docs(rule.id).examples
     ]
-    bad = islice(cycle(examples[::7]), number)
+
+
+def mixed(number: int) -> dict[str, str]:
+    """Return stories made of what the rules give as examples, every third one clean."""
+    bad = islice(cycle(examples()[::7]), number)
     stories: dict[str, str] = {}
     for n, text in enumerate(bad):
         own = "" if n % 3 == 0 else f"{text}\n\n"

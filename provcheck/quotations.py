@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SINGLE = "'‘’"
 _DOUBTFUL = "\"'‘"
+_CLOSES_STRAIGHT = lazy(r"(?<=[^\s\d])\"(?!\w)")
 
 
 class Quotation(Record):
@@ -123,6 +124,8 @@ def _in_block(
         at = match.start()
         opens = _opens(text, at, block)
         close = closings.after(at) if opens else end
+        if opens and close == end and match[0] not in _DOUBTFUL:
+            close = closings.straight(at)
         if close < end:
             yield Quotation(Span(at, close + 1))
             at = close + 1
@@ -147,6 +150,17 @@ class _Closings:
         if self._found.get(mark, -1) <= opened:
             self._found[mark] = self._seek(self._marks.closing[mark], opened + 1)
         return self._found[mark]
+
+    def straight(self, opened: int) -> int:
+        """Return where a straight mark closes what is open, or the block's end.
+
+        It is the first one behind, and stands behind a word: else it opens a quotation
+        inside, or is the sign of inches.
+        """
+        at = self._text.find('"', opened + 1, self._end)
+        if at < 0 or not _CLOSES_STRAIGHT.match(self._text, at, self._end):
+            return self._end
+        return at
 
     def _seek(self, closing: re.Pattern[str], start: int) -> int:
         for match in closing.finditer(self._text, start, self._end):

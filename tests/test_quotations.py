@@ -46,6 +46,14 @@ def found(text: str, language: str = "en") -> list[str]:
         pytest.param('He is 6\'2" tall and 80" wide', [], id="feet-and-inches"),
         pytest.param("He left.” Then he slept.", [], id="closing-alone"),
         pytest.param("“”", ["“”"], id="empty"),
+        pytest.param('He said “no". She left.', ['“no"'], id="closed-by-a-straight-one"),
+        pytest.param('Dijo «no" y se fue.', ['«no"'], id="guillemet-and-straight"),
+        pytest.param(
+            '“He said "no" and left.',
+            ['“He said "no" and left.'],
+            id="open-around-straight",
+        ),
+        pytest.param("“He is 6'2\" tall.", ["“He is 6'2\" tall."], id="open-and-inches"),
         pytest.param("", [], id="no-text"),
     ],
 )

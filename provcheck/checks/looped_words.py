@@ -11,6 +11,7 @@ from provcheck.expression import Expression
 from provcheck.hit import Edit, Hit
 from provcheck.lean import eq, lru_cache
 from provcheck.patterns import lazy
+from provcheck.quotations import quoted
 from provcheck.record import TYPE_CHECKING
 from provcheck.tables import TableError
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _WORD = lazy(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _THRICE = 3  # rounds of nearly all loops that are looked for, or more
+_SAID = 6  # rounds that people say
+_OPENING, _STOPS = tuple("“‘\"'«("), tuple(".!?…")
 _MANY = 20  # places of one run of words that are compared
 
 
@@ -89,17 +92,31 @@ class LoopedWords(Check):
                 continue
             after = start + length
             span = Span(chain[start].start, chain[after - 1].end)
-            if self._excused(span.of(document.text)):
+            if self._excused(span.of(document.text), words[start : start + round_]):
+                continue
+            if length <= _SAID * round_ and _begins_speech(document, span):
                 continue
             rest = Span(chain[start + round_ - 1].end, span.end)
             once = Span(span.start, rest.start).of(document.text)
             yield Hit(span, (Edit(rest, ""),), facts={"once": once})
 
-    def _excused(self, loop: str) -> bool:
-        if not any(char.isalpha() for char in loop):
+    def _excused(self, loop: str, once: Sequence[str]) -> bool:
+        if not any(char.isalpha() for char in loop) or max(map(len, once)) == 1:
             return True
         excuse = Expression(rf"(?:{self.unless})\Z")
         return bool(self.unless) and excuse.match(loop, Span(0, len(loop)))
+
+
+def _begins_speech(document: Document, loop: Span) -> bool:
+    """Tell whether words begin a quotation, a sentence in one, or what a label says."""
+    text, start = document.text, loop.start
+    before = text[max(0, start - 2) : start]
+    if before[-1:] in _OPENING or text[loop.end : loop.end + 1] == "!":
+        return True
+    mark = before.rstrip()[-1:]
+    if mark == ":":
+        return text[start].isupper()
+    return mark in _STOPS and quoted(document, loop)
 
 
 @lru_cache(maxsize=1024)

@@ -19,19 +19,22 @@ class UnpairedMark(Check):
 
     An open mark is excused where the next block begins with one (a quotation continued
     over paragraphs), if `continued` is set; any mark where `unless` matches around it (use
-    look-behind for what stands before).
+    look-behind for what stands before). Where `doubtful` matches, a mark may be something
+    else, as the sign of inches: those of a block are left out if fewer are lonely then.
     """
 
     open: str
     close: str
     continued: bool = False
     unless: str = ""
+    doubtful: str = ""
 
     def verify(self) -> None:
         """Refuse what is no pair of single marks, and a bad `unless`."""
         if len(self.open) != 1 or len(self.close) != 1 or self.open == self.close:
             raise TableError("check.open: needs two different single marks")
         Expression(self.unless).tried("check.unless", blank=True)
+        Expression(self.doubtful).tried("check.doubtful", blank=True)
 
     def facts(self) -> tuple[str, ...]:
         """Return the lonely mark."""
@@ -52,7 +55,11 @@ class UnpairedMark(Check):
             if self.open not in line and self.close not in line:
                 continue
             following = blocks[n + 1] if n + 1 < len(blocks) else None
-            for at in self._lonely(document, block, following):
+            lonely = self._lonely(document, block, following)
+            if lonely and self.doubtful:
+                others = self._lonely(document, block, following, surely=True)
+                lonely = min(lonely, others, key=len)
+            for at in lonely:
                 yield Hit(Span(at, at + 1), facts={"mark": document.text[at]})
 
     def _marks(self, text: str, span: Span) -> Iterator[int]:
@@ -70,10 +77,18 @@ class UnpairedMark(Check):
         return self.open, self.close
 
     def _lonely(
-        self, document: Document, block: Block, following: Block | None
+        self,
+        document: Document,
+        block: Block,
+        following: Block | None,
+        *,
+        surely: bool = False,
     ) -> list[int]:
+        """Return where marks have no partner; `surely` leaves doubtful ones out."""
         text, opened, lonely = document.text, list[int](), list[int]()
         for at in self._marks(text, block.span):
+            if surely and self._matches(self.doubtful, document, block, at):
+                continue
             if text[at] == self.open and not self._excused(document, block, at):
                 opened.append(at)
             elif text[at] == self.close:
@@ -85,7 +100,8 @@ class UnpairedMark(Check):
         return sorted(lonely + (opened[:-1] if self.continued and goes_on else opened))
 
     def _excused(self, document: Document, block: Block, at: int) -> bool:
-        if not self.unless:
-            return False
+        return bool(self.unless) and self._matches(self.unless, document, block, at)
+
+    def _matches(self, pattern: str, document: Document, block: Block, at: int) -> bool:
         where = Span(at, block.span.end)
-        return Expression(self.unless).match(document.text, where)
+        return Expression(pattern).match(document.text, where)

@@ -27,6 +27,15 @@ def _found(text: str, check: LoopedWords | None = None) -> list[str]:
         ("The food FOOD Food", ["food FOOD Food"]),
         ("food, food food", []),
         ("10 10 10 10", []),
+        ("Leeds W W W W, Hull W D W D W D", []),  # won and drawn
+        ("“food food food,” he said", []),
+        ("He said: Food food food again", []),
+        ("it sells: food food food again", ["food food food"]),
+        ("“I see. Food food food,” he said", []),
+        ("I see. Food food food again", ["Food food food"]),
+        ("“I see food food food again,” he said", ["food food food"]),
+        ("food food food!", []),
+        ("“food food food food food food food,” he said", ["food " * 6 + "food"]),
         ("food\n\nfood\n\nfood", []),
     ],
 )
@@ -39,7 +48,7 @@ def test_gap_and_excuse_are_parameters() -> None:
     assert _found("up, up, up and no, no, no", check) == ["up, up, up"]
 
 
-@given(st.lists(st.sampled_from("abc"), max_size=14))
+@given(st.lists(st.sampled_from(["as", "by", "cod"]), max_size=14))
 def test_a_loop_is_found_where_there_is_one(words: list[str]) -> None:
     expected = any(
         words[at : at + n] * 3 == words[at : at + 3 * n]

@@ -45,6 +45,22 @@ def test_continued_quotation(text: str, at: list[int]) -> None:
     assert places(QUOTES, text) == at
 
 
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("a 6” blade", []),
+        ("“A 6” blade,” he said", []),
+        ("“They won 2-1” he said", []),
+        ("“They won 2-1” he said,” and a 6” blade", []),
+        ("so,” and a 6” blade", [3]),
+    ],
+)
+def test_what_may_be_something_else_is_left_out_where_it_helps(
+    text: str, at: list[int]
+) -> None:
+    assert places(UnpairedMark("“", "”", doubtful=r"(?<=\d)”"), text) == at
+
+
 def test_open_mark_is_excused_by_what_stands_around_it() -> None:
     check = UnpairedMark("(", ")", unless=r"(?<=:-)\(")
     assert places(check, "sad :-( now (") == [12]

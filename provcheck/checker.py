@@ -19,6 +19,7 @@ from provcheck.record import TYPE_CHECKING
 from provcheck.report import Report, Signature
 from provcheck.rule import Safety
 from provcheck.sieve import FEW, make_sieve
+from provcheck.spacing import spaced, written
 from provcheck.tables import hint
 from provcheck.version import VERSION
 
@@ -122,7 +123,7 @@ class Checker:
             document = self._read(text, name)
             if not is_broken(text, (block.span for block in document.blocks)):
                 return Report(
-                    *self._story(document, source_lang, beside),
+                    *self._story(document, text, source_lang, beside),
                     self._signed(beside),
                     prior=self.config.prior,
                     scale=self.config.scale,
@@ -141,7 +142,7 @@ class Checker:
             reason = f"holds {held} stories; an original goes with one"
             raise ReadError(f"{name or 'text'}: {reason}")
         read = ((v, self._read(v.text, name, v.laid)) for v in views)
-        told = [(v, *self._story(own, source_lang, beside)) for v, own in read]
+        told = [(v, *self._story(own, v.text, source_lang, beside)) for v, own in read]
         whole, findings, failures = gathered(text, name, told)
         stories = tuple((story[1], story[0]) for story in told)
         made = self._signed(beside)
@@ -175,12 +176,20 @@ class Checker:
 
     def _read(self, text: str, name: str | None, laid: Laid = ()) -> Document:
         own = self.config.language
-        return parse(text, language=own, name=name, forms=self.forms, laid=laid)
+        read = spaced(text)
+        return parse(read, language=own, name=name, forms=self.forms, laid=laid)
 
     def _story(
-        self, document: Document, source_lang: str | None, beside: Beside | None
+        self,
+        document: Document,
+        text: str,
+        source_lang: str | None,
+        beside: Beside | None,
     ) -> tuple[Document, tuple[Finding, ...], tuple[Failure, ...]]:
-        """Return a story as it was compared, what rules found in it and which failed."""
+        """Return a story as it was compared, what rules found in it and which failed.
+
+        `document` is how rules see it, `text` how it is written.
+        """
         if beside:
             document = beside.laid(document)
             source_lang = document.bitext.language
@@ -193,7 +202,7 @@ class Checker:
             from provcheck.spared import spare  # noqa: PLC0415 - few users list names
 
             findings = spare(document, findings, self.config.names)
-        return document, findings, failures
+        return *written(document, findings, text), failures
 
     def _chosen(
         self, document: Document, languages: frozenset[str], candidates: Iterable[str]

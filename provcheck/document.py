@@ -152,8 +152,14 @@ class Document:
 
     def beside(self, bitext: object) -> Self:
         """Return the same document as compared with its original."""
+        made = self.written(self.text)
+        made.bitext = bitext
+        return made
+
+    def written(self, text: str) -> Self:
+        """Return the same document with other characters of the same number."""
         made = type(self)(
-            self.text,
+            text,
             self.blocks,
             dateline=self.dateline,
             language=self.language,
@@ -161,7 +167,7 @@ class Document:
             forms=self.forms,
             laid=self.laid,
         )
-        made.bitext = bitext
+        made.bitext = self.bitext
         return made
 
     def once(self, make: Callable[[Self], T]) -> T:

@@ -18,6 +18,7 @@ from provcheck.record import Record
 from provcheck.report import Report
 from provcheck.rule import Quotes, Rule
 from provcheck.sieve import make_sieve
+from provcheck.spacing import as_read
 
 _Hits = Sequence[tuple[Rule, tuple[Hit, ...]]]
 
@@ -58,7 +59,7 @@ def trace(
 
     `report` must be the one that the same catalogue and configuration gave.
     """
-    document = report.document
+    document = as_read(report.document)
     ids = selected(config, catalogue)
     candidates = make_sieve(catalogue.index, ids)(document)
     served = {i for i in ids if _serves(catalogue, i, _languages(document, config))}
@@ -92,7 +93,7 @@ def _failed(report: Report) -> Iterator[Step]:
 
 def _steps(rules: Iterable[Rule], report: Report, place: Span) -> Iterator[Step]:
     failed = {failure.rule_id for failure in report.failures}
-    document = report.document
+    document = as_read(report.document)
     hits = [
         (rule, tuple(rule.check.find(document, blocks_for(rule, document))))
         for rule in rules

@@ -33,7 +33,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _GUARD = re.compile(r"\(\?<?[=!]")
-_GUARDS = ("unless", "unless_sentence", "unless-sentence")
+_GUARDS = ("unless", "unless_sentence", "unless-sentence", "unless_before", "unless-before")
 _LISTS = ("phrases", "lines", "words")
 
 

@@ -240,6 +240,7 @@ def test_bad_rule_is_refused_and_the_good_one_stays(
         'type = "pattern"\npattern = "(a"',
         'type = "pattern"\npattern = "a"\nunless = "(b"',
         'type = "pattern"\npattern = "a"\nunless-sentence = "(b"',
+        'type = "pattern"\npattern = "a"\nunless-before = "(b"',
         'type = "pattern"\npattern = "a"\nreplace = "\\\\g<b>"',
         'type = "pattern"\npattern = "a"\notherwise = "\\\\g<b>"',
         'type = "whole-block"\nremedy = "cure"',

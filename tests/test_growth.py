@@ -97,6 +97,11 @@ def test_many_excuses_in_one_sentence() -> None:
     assert is_linear(lambda text: hits(check, text), "3 said so, 12 said no; ", 1_000)
 
 
+def test_many_hits_with_no_excuse_before_them() -> None:
+    check = Pattern("said", unless_before=r"\d{1,2} (?:ago|gen)\b")
+    assert is_linear(lambda text: hits(check, text), "3 said so, 12 said no; ", 1_000)
+
+
 def test_sentence_is_looked_up() -> None:
     def each(text: str) -> None:
         document = parse(text)

@@ -25,8 +25,9 @@ class Pattern(Check):
     instead. A template serves where all its groups took part in the match, else the
     `otherwise` one does, or none: then the hit stands without an edit. Other named groups
     fill the placeholders of the rule's message. A hit is dropped where `unless` matches
-    the same place, or `unless_sentence` something in its sentence; fewer than `minimum`
-    hits in the document are no hits. With `cased`, a document most of whose blocks begin in
+    the same place, `unless_sentence` something in its sentence, or `unless_before`
+    something in its sentence before the hit; fewer than `minimum` hits in the document
+    are no hits. With `cased`, a document most of whose blocks begin in
     lower case (a chat, a poem) has none. With `spare` it is not looked for where no word
     of two letters or more has so many beside its different ones, with `twice` in
     no block in which no word of so many letters stands twice in a row. `also` is a second
@@ -43,6 +44,7 @@ class Pattern(Check):
     cut_line: bool = False
     unless: str = ""
     unless_sentence: str = ""
+    unless_before: str = ""
     minimum: int = 1
     cased: bool = False
     spare: int = 0
@@ -54,7 +56,7 @@ class Pattern(Check):
         if self.also:
             self._expression(self.also).tried("check.also")
         known = self.facts()
-        for key in ("unless", "unless_sentence"):
+        for key in ("unless", "unless_sentence", "unless_before"):
             self._expression(getattr(self, key)).tried(f"check.{key}", blank=True)
         from provcheck.template import expect  # noqa: PLC0415 - when rules are compiled only
 
@@ -99,6 +101,8 @@ class Pattern(Check):
             found = [match for match in found if not self._excused(document, match)]
         if self.unless_sentence and found:
             found = self._without_excused_sentences(document, found)
+        if self.unless_before and found:
+            found = self._without_excused_ends(document, found)
         if len(found) >= self.minimum:
             edits = self.cut_line or not self.replace is self.otherwise is None
             bare = not (edits or search.named or self.also)
@@ -141,10 +145,25 @@ class Pattern(Check):
                 left.append(match)
         return left
 
+    def _without_excused_ends(self, document: Document, found: list[Match]) -> list[Match]:
+        """Return the matches with no excuse before them; each sentence is searched once."""
+        excuse = self._expression(self.unless_before)
+        firsts: dict[Span | None, Match | None] = {None: None}
+        left: list[Match] = []
+        for match in found:
+            at = _hit_span(match).start
+            sentence = sentence_at(document, at)
+            if sentence and sentence not in firsts:
+                firsts[sentence] = excuse.search(document.text, sentence)
+            first = firsts[sentence]
+            if first is None or first.span()[1] > at:
+                left.append(match)
+        return left
+
     def _hit(self, document: Document, match: Match) -> Hit:
         groups = match.groupdict()
         took_part = {name for name, group in groups.items() if group is not None}
-        span = Span(*match.span("hit" if "hit" in took_part else 0))
+        span = _hit_span(match)
         facts = {name: group or "" for name, group in groups.items()}
         return Hit(span, self._edits(document, match, span, took_part), (), facts)
 
@@ -174,3 +193,7 @@ def _merged(found: list[Match], more: list[Match]) -> list[Match]:
 
 def _start(match: Match) -> int:
     return match.span()[0]
+
+
+def _hit_span(match: Match) -> Span:
+    return Span(*match.span("hit" if match.groupdict().get("hit") is not None else 0))

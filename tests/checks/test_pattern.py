@@ -78,6 +78,14 @@ def test_unless_sentence_looks_at_its_sentence_only() -> None:
     assert hits(Pattern("it", unless_sentence="She"), TEXT) == ["it", "it"]
 
 
+def test_unless_before_looks_at_its_sentence_before_the_hit() -> None:
+    text = "Some say he said it and say it. He said it."
+    assert hits(Pattern("it", unless_before="said"), text) == []
+    assert hits(Pattern("it", unless_before="and say"), text) == ["it", "it"]
+    assert hits(Pattern("and (?<hit>say)", unless_before="and"), text) == []
+    assert hits(Pattern("said it", unless_before="it"), text) == ["said it", "said it"]
+
+
 @pytest.mark.parametrize(("minimum", "count"), [(1, 2), (2, 2), (3, 0)])
 def test_minimum_counts_over_the_document(minimum: int, count: int) -> None:
     assert len(hits(Pattern("said", minimum=minimum), "He said\n\nShe said")) == count

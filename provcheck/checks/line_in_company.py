@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _LABEL = lazy(r"[^:：]+[:：]?\s*")  # that says nothing itself
-_ITEM = lazy(r"[\w#“‘\"'«¿¡]")  # a note in brackets or with a star is none
+_ITEM = lazy(r"[#“‘\"'«¿¡]?(?:\d{1,4}\W{1,3})?[^\W\d_]")  # a note in brackets is none
 _FEWEST = 2  # lines of a list
 _WORD = lazy(r"\w+")
 _STOP = lazy(r"[.!?…:;,][”’\"'»)\]]*$")

@@ -88,6 +88,7 @@ def test_what_may_be_no_list_under_a_label() -> None:
         ["Tags: boats", "Coast guard", "Island"],
         ["Tags", "Boats", "By Ana Ruiz"],
         ["Tags", "Boats", "(with EFE)"],
+        ["Tags", "1", "Boats", "2", "Island"],
         ["Related news", "Boat sinks", "The captain said:"],
         ["Boat sinks", "Boat found"],
     ):

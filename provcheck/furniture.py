@@ -188,7 +188,7 @@ def _in_use(folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
         check: dict[str, Any] = rule["check"]
         if check["type"] not in _LOOKING_UP:
             continue
-        for key in ("lists", "row", "fill", "beside"):
+        for key in ("lists", "row", "fill", "beside", "under"):
             named.update(check.get(key, ()))
         if "body" in rule.get("scope", {}).get("zones", ("body",)):
             in_story.update(check.get("lists", ()))

@@ -31,6 +31,8 @@ _KEPT = 4096  # lines, and beginnings of lines, of which the outcome is at hand
 LONGEST = 640  # code points; no entry describes a longer line
 HEAD = 2  # code points of an entry by which it is filed
 _START, _END = lazy(r"[\W_]*"), lazy(r"(?r)[\W_]*")
+_BULLET = lazy(r"[•·▪■►▶>»→*–—-]+\s*(?=[\w(\[])")
+_PAIRS = {"(": ")", "[": "]"}
 
 
 def filed(patterns: Iterable[tuple[str, str]]) -> tuple[list[bytes], dict[str, str]]:
@@ -229,10 +231,12 @@ class Lists:
             if len(label) <= self._most:
                 found.update(self.plain(" ".join(label)))
         line = line.strip()
-        for listing in self._listings:
-            for pattern, key in listing.likely(line, within):
-                if key not in found and _compiled(pattern).fullmatch(line):
-                    found.add(key)
+        bare = bared(line)
+        for each in (line,) if bare == line else (line, bare):
+            for listing in self._listings:
+                for pattern, key in listing.likely(each, within):
+                    if key not in found and _compiled(pattern).fullmatch(each):
+                        found.add(key)
         return frozenset(found)
 
     def _may_be_entry(self, line: str) -> bool:
@@ -261,6 +265,24 @@ def _entries(packed: bytes | None) -> dict[str, str]:
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return compiled(pattern, IGNORING_CASE)
+
+
+def bared(line: str) -> str:
+    """Return `line` without a bullet before it and the pair of brackets around it.
+
+    Patterns say which marks they have inside. Quotation marks are left: what they enclose
+    is what somebody says.
+    """
+    if not line or line[0].isalnum():
+        return line
+    bullet = _BULLET.match(line)
+    if bullet:
+        line = line[bullet.end() :].rstrip("*" if "*" in bullet[0] else None)
+    closing = _PAIRS.get(line[:1])
+    if closing is None or line.count(line[0]) != 1 or line.count(closing) != 1:
+        return line
+    end = line.index(closing)
+    return line[1:end].strip() if line[end + 1 :] in {"", ".", ":"} else line
 
 
 def folded(line: str) -> str:

@@ -6,6 +6,8 @@ No character is added, dropped or changed.
 
 from __future__ import annotations
 
+from itertools import dropwhile
+
 from provcheck.dateline import Dateline, Form, dateline_at, may_begin
 from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.furniture import is_listed
@@ -28,6 +30,10 @@ _WORD = lazy(r"\w[\w\u0300-\u036f’'.-]*")
 _HEAD_LINES = 12  # a dateline lower than this is a second story's, not this one's
 _PROSE_WORDS = 12  # headlines and decks of wire copy run longer but end in no stop
 _SENTENCE_WORDS = 4  # the shortest last paragraph ("He declined to comment.")
+_PATH = lazy(r"\s*[/|·]\s*")  # between a section and one of its parts
+_NEAR = 3  # lines between a headline and what is left of it
+_CUT_WORDS = 6  # the fewest of what is left that are surely of that headline
+_LABELS = 3  # lines with names of sections that may stand over a headline
 _LABEL_WORDS = 4  # a section label ("Middle East and Africa") has no more
 _PAGE_LINES = 12  # short lines of which a text has more only if it is a page, or a list
 _PAGE_LABELS = 4  # furniture among them that tells the page from the list
@@ -127,9 +133,24 @@ def _first_prose(text: str, spans: Sequence[Span], laid: Laid) -> int:
             continue
         line = span.of(text)
         told = is_prose(line) or (n and _ends_story(line, text))
-        if told and not _is_furniture(line, text):
+        if told and not _is_furniture(line, text) and not _breaks_off(text, spans, n):
             return n
     return 0
+
+
+def _breaks_off(text: str, spans: Sequence[Span], n: int) -> bool:
+    """Tell whether block `n` is the beginning of another one near it, cut with “…”."""
+    line = spans[n].of(text)
+    start = line.rstrip(".… ")
+    if len(line) > _GLANCE * 2 or start == line or not line.endswith(("…", "...")):
+        return False
+    near = spans[max(0, n - _NEAR) : n + 1 + _NEAR]
+    return _has_words(start, _CUT_WORDS) and any(
+        span.end - span.start < len(line) * 4
+        and _folded(span.of(text)).startswith(_folded(start))
+        for span in near
+        if span != spans[n]
+    )
 
 
 def _last_prose(text: str, spans: Sequence[Span], first: int) -> int:
@@ -206,8 +227,10 @@ def _name_head(text: str, blocks: list[Block], first: int) -> None:
 def _head_role(
     line: str, blocks: list[Block], n: int, text: str, headline: str | None
 ) -> Role:
-    if n == 0 and n + 1 < len(blocks) and _is_label(line, blocks[1].span.of(text)):
-        return Role.SECTION
+    if all(block.role is Role.SECTION for block in blocks[:n]):
+        below = (block.span.of(text) for block in blocks[n + 1 : n + 1 + _LABELS])
+        if _is_label(line, next(dropwhile(_names_sections, below), "")):
+            return Role.SECTION
     if _byline().match(line):
         return Role.BYLINE
     if _is_furniture(line, text):
@@ -223,9 +246,16 @@ def _folded(line: str) -> str:
 
 def _is_label(line: str, below: str) -> bool:
     """Tell whether `line` labels the section: a known word or two over a headline."""
-    if len(line.split()) > _LABEL_WORDS or _folded(line).rstrip(":") not in _labels():
+    if not _names_sections(line):
         return False
     return len(below.split()) > _LABEL_WORDS and not below.endswith(".")
+
+
+def _names_sections(line: str) -> bool:
+    """Tell whether `line` is the name of a section, or of one and of those above it."""
+    if len(line.split()) > _LABEL_WORDS:
+        return False
+    return all(_folded(name).rstrip(":") in _labels() for name in _PATH.split(line))
 
 
 @cache

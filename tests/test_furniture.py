@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from provcheck import furniture, listings
 from provcheck.furniture import flat, is_chain, is_listed, lists_in_story
-from provcheck.listings import LONGEST, Lists, folded
+from provcheck.listings import LONGEST, Lists, bared, folded
 from provcheck.words import words
 from tests.growth import is_linear, seconds
 
@@ -37,6 +37,38 @@ def test_folding(line: str, text: str) -> None:
 )
 def test_listed(line: str) -> None:
     assert is_listed(line, ALL)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Photo: Ana Ruiz)",
+        "[Source].",
+        "• Read also: Ferry owner fined",
+        "• (Photo: Ana Ruiz)",
+        "– Tags: ferry",
+        "*Tags: ferry*",
+        "(c) 2020 Harbour News",
+    ],
+)
+def test_marks_around_an_entry_do_not_count(line: str) -> None:
+    assert is_listed(line, ALL)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Photo: Ana Ruiz”",
+        "(Photo: Ana Ruiz",
+        "(Photo: Ana Ruiz) and others",
+        "(one) (two)",
+        "[photo: one] [two]",
+        "•",
+        "(",
+    ],
+)
+def test_marks_that_are_no_pair_stay(line: str) -> None:
+    assert bared(line) == line
 
 
 @pytest.mark.parametrize(

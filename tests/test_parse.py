@@ -277,3 +277,15 @@ def test_document_makes_things_once() -> None:
 
     document = parse(LEAD)
     assert (document.once(make), document.once(make), made) == (1, 1, [LEAD])
+
+
+def test_beginning_of_a_headline_is_no_prose() -> None:
+    headline = "Coast guard of two countries searches for a missing ferry off the island"
+    prose = "The search went on through the night, the coast guard said on Friday."
+    for cut, zone in (
+        ("Coast guard of two countries searches for a miss…", "head"),
+        ("Coast guard of two countries searches...", "head"),
+        ("Coast guard of two countries waits for news…", "body"),
+        ("Coast guard of two…", "body"),
+    ):
+        assert parse(f"{headline}\n\n{cut}\n\n{prose}").blocks[1].zone == zone

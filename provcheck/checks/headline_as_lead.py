@@ -7,6 +7,7 @@ from provcheck.document import Block, Document, Role, Span, Zone
 from provcheck.echo import said
 from provcheck.folding import folded_words
 from provcheck.hit import Hit
+from provcheck.patterns import lazy
 from provcheck.record import TYPE_CHECKING
 from provcheck.sentences import sentences
 
@@ -14,11 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+_OPENS = lazy(r"\s+[“‘\"']?\p{Lu}")
+_LEAD_WORDS = 8
+_LONG, _AGAIN = 4, 2  # letters of a word that tells something, and how many such
+
+
 class HeadlineAsLead(Check):
     """The first sentence of the body is a hit where it has the words of the headline.
 
     `share` is the least part of their words, counted once, that both have (Jaccard); a
-    headline under `min_words` words is too short to tell. A dateline does not count.
+    headline under `min_words` words is too short to tell. A dateline does not count. So is
+    a headline that stands right before the first sentence, if that says it again.
     """
 
     share: float = 0.85
@@ -46,6 +53,26 @@ class HeadlineAsLead(Check):
         other = set(folded_words(lead.of(document.text)))
         if len(one & other) >= self.share * len(one | other):
             yield Hit(lead, related=(headline.span,))
+        elif glued := _glued(document, headline, lead):
+            yield Hit(glued, related=(headline.span,))
+
+
+def _glued(document: Document, headline: Block, lead: Span) -> Span | None:
+    """Return the headline that `lead` opens with, another sentence right behind it.
+
+    A name may stand there too ("… shooting in Mobile Alabama …"): what follows must have
+    words of the headline and be long enough for a lead.
+    """
+    span = Span(lead.start, lead.start + headline.span.end - headline.span.start)
+    told = set(folded_words(span.of(document.text)))
+    if span.end >= lead.end or told != set(said(document, headline)):
+        return None
+    rest = Span(span.end, lead.end)
+    if not _OPENS.match(document.text, rest.start, rest.end):
+        return None
+    words = folded_words(rest.of(document.text))
+    again = {word for word in words if len(word) >= _LONG} & told
+    return span if len(words) >= _LEAD_WORDS and len(again) >= _AGAIN else None
 
 
 def _lead(document: Document, body: Block) -> Span:

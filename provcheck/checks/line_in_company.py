@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from provcheck.check import Check
-from provcheck.document import Block, Document, Zone
+from provcheck.document import Block, Document, Span, Zone
+from provcheck.doubt import is_story
 from provcheck.expression import Expression
-from provcheck.furniture import flat, is_chain, is_listed
+from provcheck.furniture import flat, is_chain, is_listed, lists_of
 from provcheck.hit import Hit
 from provcheck.lean import bisect_left
 from provcheck.lines import cut_lines
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+_LABEL = lazy(r"[^:：]+[:：]?\s*")  # that says nothing itself
+_ITEM = lazy(r"[#“‘\"'«¿¡]?(?:\d{1,4}\W{1,3})?[^\W\d_]")  # a note in brackets is none
+_FEWEST = 2  # lines of a list
 _WORD = lazy(r"\w+")
 _STOP = lazy(r"[.!?…:;,][”’\"'»)\]]*$")
 
@@ -32,6 +36,10 @@ class LineInCompany(Check):
     one of two sides. A line all of whose words the story uses, in
     whatever form, may be its crosshead or caption, and is none; nor is one that `unless`
     matches from its start. The edit deletes the line.
+
+    Below a story, all lines under a bare label of `under` ("Tags", "Related news"), down to
+    the next furniture or the end, are one hit: two or more, none of them with a stop. A tag
+    is a word or a few, so what the story speaks of is no excuse there.
     """
 
     beside: tuple[str, ...]
@@ -42,13 +50,14 @@ class LineInCompany(Check):
     most_words: int = 16
     least_letters: int = 1
     unless: str = ""
+    under: tuple[str, ...] = ()
 
     def verify(self) -> None:
         """Refuse a bad `unless` and the name of a list that does not exist."""
         if not self.beside:
             raise TableError("check.beside: there is no list")
         Expression(self.unless).tried("check.unless", blank=True)
-        for key in flat((*self.beside, *self.lists)):
+        for key in flat((*self.beside, *self.lists, *self.under)):
             words(key)
 
     def is_of_lines(self) -> bool:
@@ -61,7 +70,38 @@ class LineInCompany(Check):
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per line."""
         for zone in (Zone.HEAD, Zone.BODY, Zone.TAIL):
-            yield from self._in_zone(document, [b for b in blocks if b.zone is zone])
+            own = [b for b in blocks if b.zone is zone]
+            lists = list(self._under_labels(document, own)) if zone is Zone.TAIL else []
+            for hit in self._in_zone(document, own):
+                if not any(found.contains(hit.span) for found in lists):
+                    yield hit
+            for found in lists:
+                yield Hit(found, (cut_lines(document, found),))
+
+    def _under_labels(self, document: Document, blocks: Sequence[Block]) -> Iterator[Span]:
+        """Yield the lists whose labels stand in `blocks`, each from its first line on."""
+        if not self.under or not document.once(is_story):
+            return
+        lines = [block.span.of(document.text) for block in blocks]
+        for n, line in enumerate(lines):
+            if not (_LABEL.fullmatch(line) and is_listed(line, self.under, document.text)):
+                continue
+            end = n + 1
+            while end < len(lines) and self._is_item(document, blocks[end], lines[end]):
+                end += 1
+            closed = end == len(lines) or bool(lists_of(lines[end], document.text))
+            if closed and end - n > _FEWEST:
+                yield Span(blocks[n + 1].span.start, blocks[end - 1].span.end)
+
+    def _is_item(self, document: Document, block: Block, line: str) -> bool:
+        """Tell whether `line` may be one of a list of links: short and without a stop."""
+        if len(line.split()) > self.most_words or not _ITEM.match(line):
+            return False
+        if _STOP.search(line) or lists_of(line, document.text):
+            return False
+        return not (
+            self.unless and Expression(self.unless).match(document.text, block.span)
+        )
 
     def _in_zone(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         kinds = [self._kind(b.span.of(document.text), document.text) for b in blocks]

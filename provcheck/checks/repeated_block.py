@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from provcheck.check import Check
-from provcheck.document import Block, Document, Span
+from provcheck.document import Block, Document, Span, Zone
 from provcheck.echo import echoes, runs_in, said
 from provcheck.hit import Hit
 from provcheck.laid import is_title_of
@@ -23,13 +23,15 @@ class RepeatedBlock(Check):
     `min_words` words repeat by design ("Live", "Read more"), and so do those that stand
     there more than `most_times` times; blocks over `most_words` are no hits either. A text
     with more than `most_hits` repeats by design, as a plan or a list does. The title of
-    front matter and the heading of its page are one.
+    front matter and the heading of its page are one. With `headed` the first one stands
+    above the story.
     """
 
     min_words: int = 4
     most_words: int = 100_000
     most_times: int = 4
     most_hits: int = 100_000
+    headed: bool = False
 
     def verify(self) -> None:
         """Do nothing: no value of the right type is wrong."""
@@ -59,6 +61,7 @@ class RepeatedBlock(Check):
         if document.once(echoes) < self.least_echoes():
             return
         first: dict[int, Span] = {}
+        above = {block.span for block in blocks if block.zone is Zone.HEAD}
         keys = [self._key(said(document, block)) for block in blocks]
         times: dict[int | None, int] = {}
         for key in keys:
@@ -69,7 +72,7 @@ class RepeatedBlock(Check):
             original = first.setdefault(key, block.span)
             if is_title_of(document, original, block.span):
                 first[key] = original = block.span
-            if original != block.span:
+            if original != block.span and (original in above or not self.headed):
                 line = position(document, original.start)[0]
                 cut = (cut_lines(document, block.span),)
                 yield Hit(block.span, cut, (original,), {"line": str(line)})

@@ -65,3 +65,31 @@ def test_head_and_tail_are_no_neighbours() -> None:
     document = parse(f"Contact us\n\nHarbour news of the day\n\n{LEAD}\n\nFacebook")
     outside = [b for b in document.blocks if b.zone != "body"]
     assert [h.span.of(document.text) for h in LISTED.find(document, outside)] == []
+
+
+UNDER = LineInCompany(
+    beside=("furniture.footer",),
+    reach=2,
+    enclosed=True,
+    unless="(?i:by )",
+    under=("furniture.related", "furniture.re-tags"),
+)
+
+
+def test_lines_under_a_label_are_one_hit() -> None:
+    assert hits(["Tags:", "Boats", "Coast guard"], UNDER) == ["Boats\n\nCoast guard"]
+    lines = ["Related news", "Boat sinks", "Boat found", "Contact us"]
+    assert hits(lines, UNDER) == ["Boat sinks\n\nBoat found"]
+
+
+def test_what_may_be_no_list_under_a_label() -> None:
+    for lines in (
+        ["Tags", "Boats"],
+        ["Tags: boats", "Coast guard", "Island"],
+        ["Tags", "Boats", "By Ana Ruiz"],
+        ["Tags", "Boats", "(with EFE)"],
+        ["Tags", "1", "Boats", "2", "Island"],
+        ["Related news", "Boat sinks", "The captain said:"],
+        ["Boat sinks", "Boat found"],
+    ):
+        assert hits(lines, UNDER) == []

@@ -352,3 +352,11 @@ def test_findings_of_nobody_are_no_evidence() -> None:
     nothing: tuple[Finding, ...] = ()
     found = provenance(parse(SEED), nothing)
     assert not found.machine.asserted
+
+
+def test_one_accented_word_says_nothing_two_do() -> None:
+    accented = "language/foreign-accented-word"
+    one = CLEAN.replace("in thick fog", "in the gestalción, and the gestalción held")
+    assert accented not in {piece.id for piece in of(one).evidence}
+    two = one.replace("the gestalción held", "the comunicasión held")
+    assert accented in {piece.id for piece in of(two).evidence}

@@ -2,7 +2,8 @@
 
 Most findings stand for themselves: the item is the rule. Some say more by how they occur.
 One stray period people write too ("He called it quits. he has struggled"), two hardly; a
-stop inside and, after a space, outside a closing quote no keyboard habit makes. Words in a
+stop inside and, after a space, outside a closing quote no keyboard habit makes. A writer may
+borrow a word with accents that no list has, two different ones are left over. Words in a
 loop and signs for unknown words are marks in running prose alone (`artefacts`). Raw HTML
 entities come from programs that ask a translation service and do not decode its answer.
 """
@@ -51,6 +52,7 @@ _OWN_GROUP = {
     "unknown-token": "repetition",
     "loop": "repetition",
 }
+_ACCENTED = "language/foreign-accented-word"
 _STRAY, _DOUBLED = "punctuation/stray-period", "punctuation/doubled-stop-at-quote"
 _LEFT_OVER = frozenset(  # stops too many elsewhere: with one inside a sentence, two
     {
@@ -106,6 +108,7 @@ def items(
     """
     made: dict[str, Item] = {}
     stopped: set[str] = set()
+    accented: set[str] = set()
     raw = _entities(document.text) if plain else ()
     for name, span, reason in (*_told(document, findings), *raw):
         seen = made.get(name)
@@ -113,8 +116,13 @@ def items(
         if name == "stray-period":
             stopped.add(_word_before(document.text, span.start))
             times = len(stopped)  # the same word twice is an abbreviation ("400 thou. in")
+        elif name == _ACCENTED:
+            accented.add(span.of(document.text))
+            times = len(accented)
         first = seen or Item(name, span, group_of(name), reason=reason)
         made[name] = first.__replace__(times=times)
+    if len(accented) == 1:
+        del made[_ACCENTED]
     stray = made.pop("stray-period", None)
     if stray and not starts_in_small_letters(document):
         over = [own.span.start for name, own in made.items() if name in _LEFT_OVER]

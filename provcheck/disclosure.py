@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 _WINDOWS = ((0, 1), (-1, 0), (0, 2), (-1, 1), (-2, 0))  # lines before and behind
 _REACHED = 2  # lines before or behind that one of _WINDOWS has
 _LONG = 5_000  # code points of a line that is searched whole
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009"), " ")
 _REACH = 500  # code points around a sign; what a pattern finds is shorter
 KINDS = {  # by the list of signs of which one is in every line of these kinds
     "disclosure.signs": (
         *("machine", "engine", "edited", "generated", "human", "original", "prevails"),
+        "plugin",
     ),
     "disclosure.signs-abroad": ("abroad",),
 }
@@ -98,7 +100,7 @@ def _says(document: Document, first: int, last: int) -> bool:
     if first < 1 or last > len(document.once(line_starts)):
         return False
     numbers = range(first, last + 1)
-    lines = [line_span(document, n).of(document.text).strip() for n in numbers]
+    lines = [spaced(line_span(document, n).of(document.text)).strip() for n in numbers]
     text = " ".join(lines)
     if not all(lines):
         return False
@@ -121,6 +123,11 @@ def _places(text: str, signs: str) -> Iterator[Span]:
             start = sign.start() - _REACH
         end = min(len(text), sign.end() + _REACH)
     yield Span(start, end)
+
+
+def spaced(text: str) -> str:
+    """Return `text` with a plain space for each that does not break, or is narrow."""
+    return text.translate(_SPACES)
 
 
 def signed(text: str) -> list[str]:

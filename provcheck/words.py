@@ -47,7 +47,8 @@ def words(key: str) -> tuple[str, ...]:
 def expand(pattern: str) -> str:
     r"""Return `pattern` with every \L<list> written out as a group of literals.
 
-    A list whose name starts with "re-" holds patterns, which are not escaped.
+    A list whose name starts with "re-" holds patterns, which are not escaped, and which may
+    name lists in their turn.
     """
     return _LIST.sub(lambda match: alternatives(match[1]), pattern)
 
@@ -61,7 +62,7 @@ def alternatives(key: str) -> str:
     raw = key.partition(".")[2].startswith("re-")
     forms = {form for word in words(key) for form in _forms(word)}
     entries = sorted(forms, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(entries if raw else map(_escape, entries))})"
+    return f"(?:{expand('|'.join(entries)) if raw else '|'.join(map(_escape, entries))})"
 
 
 def _forms(word: str) -> tuple[str, ...]:

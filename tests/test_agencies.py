@@ -78,6 +78,11 @@ def test_what_is_no_story(text: str) -> None:
     assert agency_of(text) in (NOBODY, "efe", "afp")
 
 
+def test_byline_above_a_story_without_headline() -> None:
+    assert agency_of(f"By EFE\n\n{LEAD}\n\n{LEAD}") == "efe"
+    assert agency_of(f"EFE wins\n\n{LEAD}\n\n{LEAD}") == NOBODY
+
+
 @pytest.mark.xfail(reason="its month is in Czech", strict=True)
 def test_dateline_whose_month_is_not_known() -> None:
     assert agency_of(story_with("dateline", MISSED)) == "ctk"

@@ -123,3 +123,34 @@ def test_structured_credentials_are_left_whole() -> None:
 
 def test_variation_selectors_without_the_sign_are_no_credentials() -> None:
     assert wrappers(parse("A\ufeff" + "\ufe01" * 40)) == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "supports"),
+    [
+        ("translated_from: es", {"translated", "lang:es"}),
+        ("translated_from: https://example.org/a", {"translated"}),
+        ("authors: [EFE]", {"agency:efe"}),
+        ("authors: [EFE, AFP]", set[str]()),
+        ("byline: By EFE", {"agency:efe"}),
+        ("translation_note: Translated from Spanish by AI", {"machine", "lang:es"}),
+    ],
+)
+def test_front_matter_tells(field: str, supports: set[str]) -> None:
+    assert said(of(f"---\n{field}\n---\n\n{LEAD}\n", "markdown")) == supports
+
+
+@pytest.mark.parametrize(
+    ("language", "supports"),
+    [
+        ("en-x-mtfrom-es", {"machine", "lang:es"}),
+        ("en-US-x-mtfrom-pt", {"machine", "lang:pt"}),
+        ("en-x-mtfrom-en", set[str]()),
+        ("en-US", set[str]()),
+    ],
+)
+def test_browser_marks_the_page_that_it_translated(
+    language: str, supports: set[str]
+) -> None:
+    page = f'<html lang="{language}"><body><article><p>{LEAD}</p></article></body></html>'
+    assert said(of(page, "html")) == supports

@@ -360,3 +360,25 @@ def test_one_accented_word_says_nothing_two_do() -> None:
     assert accented not in {piece.id for piece in of(one).evidence}
     two = one.replace("the gestalción held", "the comunicasión held")
     assert accented in {piece.id for piece in of(two).evidence}
+
+
+@pytest.mark.parametrize(
+    ("notice", "agency"),
+    [
+        ("This article was originally published in Spanish by EFE.", "efe"),
+        (
+            "(Automatic translation of a text published in Spanish by Europa Press)",
+            "europapress",
+        ),
+        ("This is an automatic translation of an AFP dispatch in French.", "afp"),
+        ("This Lusa news item was translated into English with the support of AI.", "lusa"),
+        ("EFE · Machine translation from Spanish", "efe"),
+        ("This article was translated by AI.", ""),
+        ("Translation by AI. An interview given to Reuters.", ""),
+    ],
+)
+def test_a_notice_names_the_agency_whose_text_it_is(notice: str, agency: str) -> None:
+    found = (
+        Checker().check(f"Ferry sinks\n\n{'The ferry sank. ' * 9}\n\n{notice}\n").provenance
+    )
+    assert (found.agency.id if found.agency else "") == agency

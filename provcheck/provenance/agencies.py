@@ -85,6 +85,8 @@ def _bylines(document: Document) -> Iterator[Signature]:
         if number and (named or number < _ABOVE):
             forms = ("byline",) if told else ("byline", "bare-byline")
             yield from _whole(document, block.span, BYLINE, *forms)
+        elif not number and _BY.match(block.span.of(document.text)):  # no headline
+            yield from _whole(document, block.span, BYLINE, "byline")
         told = told or (number > 0 and is_prose(block.span.of(document.text)))
 
 
@@ -165,6 +167,20 @@ def _stands_for_other(match: re.Match[str], span: Span) -> bool:
         return True
     in_brackets = before.endswith("(") and match.string[end : end + 1] == ")"
     return in_brackets and is_other(mark, _BY.sub("", before[:-1]))
+
+
+def named_in(line: str) -> tuple[Agency, ...]:
+    """Return the agencies whose the text is, as a notice of its translation says."""
+    if len(line) > _LONGEST:
+        return ()
+    matches = (
+        match
+        for form in table("credits")["notice"]
+        for match in compiled_form(form).finditer(line)
+        if not has_namesakes(match["agency"])
+    )
+    found = (agency_named(match["agency"]) for match in matches)
+    return tuple({agency.id: agency for agency in found if agency}.values())
 
 
 def _printed(document: Document, span: Span) -> Iterator[Signature]:

@@ -15,6 +15,7 @@ from provcheck.quotations import touches_quotation
 from provcheck.words import words
 
 _BARE = "UNK"  # a university, an airport
+_WORD = 2  # letters of a word at least: W and D are results of matches
 _SURFACE = "⁇"  # people write it right behind a word
 
 
@@ -27,6 +28,8 @@ def is_stuck(document: Document, loop: Span) -> bool:
     block = document.block_at(loop.start)
     if block is None or block.role is not Role.PARAGRAPH:
         return False
+    if max(map(len, _words(loop.of(document.text))), default=0) < _WORD:
+        return False  # what fills the squares of a form or table
     before = document.text[block.span.start : loop.start]
     after = document.text[loop.end : block.span.end]
     if not before.rstrip()[-1:].isalnum() or touches_quotation(document, loop):

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from provcheck.disclosure import spaced
 from provcheck.document import Document, Span
 from provcheck.language import NAMES
 from provcheck.lines import line_span, position
+from provcheck.provenance.agencies import named_in
 from provcheck.provenance.claims import Evidence, Status
 from provcheck.provenance.notices import notices
 from provcheck.words import table
@@ -17,6 +19,7 @@ DECLARED = "declared"  # the group of what is said, not weighed
 _KINDS = {  # kinds of disclosure: what they declare, and in words
     "machine": ("machine", "the publisher says that a machine translated the text"),
     "engine": ("machine", "the publisher names the engine that translated the text"),
+    "plugin": ("translated", "the publisher names the program that keeps translations"),
     "edited": ("edited", "the publisher says that people went over the translation"),
     "label": ("translated", "the publisher marks the text as translated"),
     "human": ("translated", "the publisher names who translated the text"),
@@ -27,6 +30,7 @@ _KINDS = {  # kinds of disclosure: what they declare, and in words
     "prevails": ("translated", "the publisher says that an original goes before this text"),
     "generated": ("generated", "the publisher says that a program wrote the text"),
 }
+_OF_AGENCY = ("machine", "engine", "edited", "label", "original", "plugin")
 
 
 def disclosed(document: Document) -> tuple[Evidence, ...]:
@@ -35,8 +39,12 @@ def disclosed(document: Document) -> tuple[Evidence, ...]:
     for kind, span in notices(document):
         line = line_span(document, position(document, span.start)[0])
         piece = statement(span, span.of(document.text), "", f"disclosure/{kind}", "")
-        for supports, reason in disclosing(kind, line.of(document.text)):
+        said = spaced(line.of(document.text)).strip()
+        for supports, reason in disclosing(kind, said):
             found.append(piece.__replace__(supports=supports, reason=reason))
+        for agency in named_in(said) if kind in _OF_AGENCY else ():
+            told = f"the publisher says that the text is by {agency.name}"
+            found.append(piece.__replace__(supports=f"agency:{agency.id}", reason=told))
     return tuple(found)
 
 

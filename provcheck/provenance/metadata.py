@@ -11,6 +11,7 @@ from functools import cache
 
 from provcheck.dateline import Agency, agency_named
 from provcheck.document import Document
+from provcheck.language import NAMES
 from provcheck.provenance.claims import Evidence
 from provcheck.provenance.declared import disclosing, statement, words_of
 from provcheck.provenance.field import Field, term
@@ -28,6 +29,8 @@ _FLAGS = {
     "flag-generated": ("generated", "a program wrote the text"),
 }
 _MADE = "field/digitalsourcetype"
+_BY = re.compile(r"(?i)by:? ")
+_MT_FROM = re.compile(r"(?i)(?P<own>[a-z]{2,3})(?:-\w+)*?-x-mtfrom-(?P<source>[a-z]{2,3})")
 _PERSON = re.compile(r"[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){1,4}")
 _CALLED = ("name", "formalname")  # of a party with a role, who it is
 
@@ -64,7 +67,7 @@ def _original(field: Field) -> Iterator[Evidence]:
 
 
 def _signed(field: Field) -> Iterator[Evidence]:
-    agency = _agency(field.value.strip())
+    agency = _agency(_BY.sub("", field.value.strip("[]\"' ")))
     if agency:
         yield _statement(field, f"agency:{agency.id}", "a field names the agency")
 
@@ -72,6 +75,20 @@ def _signed(field: Field) -> Iterator[Evidence]:
 def _copied(field: Field) -> Iterator[Evidence]:
     told = "a field names the text this is a translation of"
     yield _statement(field, "translated", told)
+    if code(field.value) in NAMES:
+        yield from _original(field)
+
+
+def _marked(field: Field) -> Iterator[Evidence]:
+    """Yield what the browser's translator leaves in the language of a page that it made.
+
+    Source: Chrome writes "en-x-mtfrom-es" where it translated a page from Spanish.
+    """
+    match = _MT_FROM.fullmatch(field.value.strip())
+    if match and code(match["source"]) not in ("", code(match["own"])):
+        told = "the browser's mark of a page that it translated"
+        yield _statement(field, "machine", told)
+        yield from _original(field.__replace__(value=match["source"]))
 
 
 def _flagged(field: Field, kind: str, value: str) -> Iterator[Evidence]:
@@ -164,6 +181,7 @@ _READ = {
     "copy-of": _copied,
     "note": _notes,
     "made": _made,
+    "language": _marked,
 }
 
 

@@ -2,9 +2,9 @@
 
 Most findings stand for themselves: the item is the rule. Some say more by how they occur.
 One stray period people write too ("He called it quits. he has struggled"), two hardly; a
-stop inside and, after a space, outside a closing quote no keyboard habit makes. A writer may
-borrow a word with accents that no list has, two different ones are left over. Words in a
-loop and signs for unknown words are marks in running prose alone (`artefacts`). Raw HTML
+stop inside and, after a space, outside a closing quote no keyboard habit makes. A writer
+may borrow a word with accents that no list has, two different ones are left over. Words in
+a loop and signs for unknown words are marks in running prose alone (`artefacts`). Raw HTML
 entities come from programs that ask a translation service and do not decode its answer.
 """
 

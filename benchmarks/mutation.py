@@ -33,7 +33,15 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _GUARD = re.compile(r"\(\?<?[=!]")
-_GUARDS = ("unless", "unless_sentence", "unless-sentence")
+_GUARDS = (
+    "unless",
+    "unless_sentence",
+    "unless-sentence",
+    "unless_document",
+    "unless_quotation",
+    "unless_below",
+    "doubtful",
+)
 _LISTS = ("phrases", "lines", "words")
 
 

@@ -33,7 +33,17 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _GUARD = re.compile(r"\(\?<?[=!]")
-_GUARDS = ("unless", "unless_sentence", "unless-sentence", "unless_before", "unless-before")
+_GUARDS = (
+    "unless",
+    "unless_sentence",
+    "unless-sentence",
+    "unless_before",
+    "unless-before",
+    "unless_document",
+    "unless_quotation",
+    "unless_below",
+    "doubtful",
+)
 _LISTS = ("phrases", "lines", "words")
 
 

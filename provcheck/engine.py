@@ -163,7 +163,7 @@ def _judge(rule: Rule, document: Document, hit: Hit, *, inside: bool) -> Finding
     fix = None
     offered = hit.edits and rule.fix is not Safety.NONE
     if offered and mends(document, rule, hit):
-        asked = wanted(document, rule, hit.edits)
+        asked = wanted(document, rule, hit)
         fix = Fix(safety(document, hit.edits, asked), hit.edits)
     text = hit.span.of(document.text)
     return Finding(rule, hit, severity, rule.told(text, hit.facts), text, fix, inside)

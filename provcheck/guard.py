@@ -159,12 +159,19 @@ def _titles(rule: Rule) -> bool:
     return rule.mqm == "terminology"
 
 
-def wanted(document: Document, rule: Rule, edits: tuple[Edit, ...]) -> Safety:
-    """Return what `rule` calls its fix, or unsafe where a line may be no furniture."""
-    if rule.fix is not Safety.SAFE or not _is_about_furniture(rule):
+def wanted(document: Document, rule: Rule, hit: Hit) -> Safety:
+    """Return what `rule` calls its fix, or unsafe where a line may be no furniture.
+
+    It is unsafe too where the check itself has its doubts.
+    """
+    if rule.fix is not Safety.SAFE:
+        return rule.fix
+    if hit.doubtful:
+        return Safety.UNSAFE
+    if not _is_about_furniture(rule):
         return rule.fix
     heads = rule.check.may_head()
-    if any(doubt.is_doubtful(document, edit, heads=heads) for edit in edits):
+    if any(doubt.is_doubtful(document, edit, heads=heads) for edit in hit.edits):
         return Safety.UNSAFE
     return rule.fix
 

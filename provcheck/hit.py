@@ -35,7 +35,9 @@ class Hit(Record):
     `edits` remove the condition, in text order and apart from each other; they are
     empty where no edit is known. `related` are other places a reader must see to
     understand this one. `facts` fill the placeholders of the rule's message. `original`
-    is the place in the original that the hit is compared with, where there is one.
+    is the place in the original that the hit is compared with, where there is one. Of a
+    `doubtful` hit only an editor can say whether the edits are right, whatever the rule
+    calls its fix.
     """
 
     span: Span
@@ -43,14 +45,17 @@ class Hit(Record):
     related: tuple[Span, ...] = ()
     facts: Mapping[str, str] = _NO_FACTS
     original: Passage | None = None
+    doubtful: bool = False
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a field
         self,
         span: Span,
         edits: tuple[Edit, ...] = (),
         related: tuple[Span, ...] = (),
         facts: Mapping[str, str] = _NO_FACTS,
         original: Passage | None = None,
+        *,
+        doubtful: bool = False,
     ) -> None:
         """Hold a place: spelled out, for a scan is made of them."""
         _set_span(self, span)
@@ -58,6 +63,7 @@ class Hit(Record):
         _set_related(self, related)
         _set_facts(self, facts)
         _set_original(self, original)
+        _set_doubtful(self, doubtful)
 
 
-_set_span, _set_edits, _set_related, _set_facts, _set_original = Hit.setters
+_set_span, _set_edits, _set_related, _set_facts, _set_original, _set_doubtful = Hit.setters

@@ -112,14 +112,16 @@ def _row(finding: Finding) -> Row:
         [fix.safety, [[*_ends(e.span), e.text] for e in fix.edits]] if fix else None,
         finding.quoted,
         [*_ends(hit.original.span), hit.original.text] if hit.original else None,
+        hit.doubtful,
     ]
 
 
 def _finding(row: Row, checker: Checker, text: str) -> Finding:
-    rule_id, ends, edits, related, facts, severity, message, fix, quoted, original = row
+    rule_id, ends, edits, related, facts, severity, message, fix, quoted, *rest = row
+    original, doubtful = rest
     span = Span(*ends)
     others = tuple(Span(*ends) for ends in related)
-    hit = Hit(span, _edits(edits), others, facts, _passage(original))
+    hit = Hit(span, _edits(edits), others, facts, _passage(original), doubtful=doubtful)
     made = Fix(Safety(fix[0]), _edits(fix[1])) if fix else None
     rule, found = checker.catalogue.rule(rule_id), span.of(text)
     return Finding(rule, hit, Severity(severity), message, found, made, quoted)

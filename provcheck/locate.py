@@ -74,7 +74,7 @@ def _located(view: View, file: Document, finding: Finding) -> Finding:
         message = finding.rule.told(finding.text, facts)
     return Finding(
         finding.rule,
-        Hit(span, edits, related, facts, hit.original),
+        Hit(span, edits, related, facts, hit.original, doubtful=hit.doubtful),
         finding.severity,
         message,
         span.of(file.text),

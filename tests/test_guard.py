@@ -227,3 +227,16 @@ def test_marks_without_a_shape_part_no_words(text: str) -> None:
     seen = "".join(char for char in text if char not in unseen)
     words = guard._words  # pyright: ignore[reportPrivateUsage]
     assert words(text) == words(seen)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The boat reached the the pier at noon.", Safety.SAFE),
+        ("The clerk said the boat was in in the port.", Safety.UNSAFE),
+    ],
+)
+def test_what_a_check_doubts_is_left_to_an_editor(text: str, kind: Safety) -> None:
+    (finding,) = Checker().check(text).findings
+    assert finding.fix
+    assert finding.fix.safety is kind

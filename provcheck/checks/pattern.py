@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from provcheck.search import Match
 
 
+_OF_PLACES = (  # what else is said of a match, in patterns that may match nothing
+    "unless",
+    "unless_sentence",
+    "unless_before",
+    "unless_document",
+    "unless_quotation",
+    "unless_below",
+    "doubtful",
+)
+
+
 class Pattern(Check):
     r"""Every match of `pattern` is a hit, within one block.
 
@@ -25,15 +36,17 @@ class Pattern(Check):
     instead. A template serves where all its groups took part in the match, else the
     `otherwise` one does, or none: then the hit stands without an edit. Other named groups
     fill the placeholders of the rule's message. A hit is dropped where `unless` matches
-    the same place, `unless_sentence` something in its sentence, or `unless_before`
-    something in its sentence before the hit; fewer than `minimum` hits in the document
-    are no hits. With `cased`, a document most of whose blocks begin in
-    lower case (a chat, a poem) has none. With `spare` it is not looked for where no word
-    of two letters or more has so many beside its different ones, with `twice` in
-    no block in which no word of so many letters stands twice in a row. `also` is a second
-    pattern, found where the first one is not: of two choices of which one is bound to a
-    place (the start of the text), `regex` tries both at every character, ten times as slow
-    as each for itself.
+    the same place, `unless_sentence` something in its sentence, `unless_before`
+    something in it before the hit, `unless_quotation` in the quotation around it,
+    `unless_below` what follows it, the paragraphs below included, or `unless_document`
+    something anywhere; fewer than `minimum` hits in the document are no
+    hits. Where `doubtful` matches the same place, the edit is left to an editor. With
+    `cased`, a document most of whose blocks begin in lower case (a chat, a poem) has none.
+    With `spare` it is not looked for where no word of two letters or more has so many
+    beside its different ones, with `twice` in no block in which no word of so many letters
+    stands twice in a row. `also` is a second pattern, found where the first one is not: of
+    two choices of which one is bound to a place (the start of the text), `regex` tries both
+    at every character, ten times as slow as each for itself.
     """
 
     pattern: str
@@ -45,6 +58,10 @@ class Pattern(Check):
     unless: str = ""
     unless_sentence: str = ""
     unless_before: str = ""
+    unless_document: str = ""
+    unless_quotation: str = ""
+    unless_below: str = ""
+    doubtful: str = ""
     minimum: int = 1
     cased: bool = False
     spare: int = 0
@@ -56,7 +73,7 @@ class Pattern(Check):
         if self.also:
             self._expression(self.also).tried("check.also")
         known = self.facts()
-        for key in ("unless", "unless_sentence", "unless_before"):
+        for key in _OF_PLACES:
             self._expression(getattr(self, key)).tried(f"check.{key}", blank=True)
         from provcheck.template import expect  # noqa: PLC0415 - when rules are compiled only
 
@@ -97,17 +114,29 @@ class Pattern(Check):
         if self.also:
             more = search_of(self.also, self.ignore_case).within(document, blocks)
             found = _merged(found, more) if found and more else found or more
+        if found:
+            found = self._without_excused(document, found)
+        if len(found) >= self.minimum:
+            edits = self.cut_line or not self.replace is self.otherwise is None
+            bare = not (edits or search.named or self.also)
+            for match in found:
+                yield Hit(Span(*match.span())) if bare else self._hit(document, match)
+
+    def _without_excused(self, document: Document, found: list[Match]) -> list[Match]:
+        """Return the matches that nothing excuses."""
         if self.unless:
             found = [match for match in found if not self._excused(document, match)]
         if self.unless_sentence and found:
             found = self._without_excused_sentences(document, found)
         if self.unless_before and found:
             found = self._without_excused_ends(document, found)
-        if len(found) >= self.minimum:
-            edits = self.cut_line or not self.replace is self.otherwise is None
-            bare = not (edits or search.named or self.also)
-            for match in found:
-                yield Hit(Span(*match.span())) if bare else self._hit(document, match)
+        if self.unless_quotation and found:
+            found = self._without_excused_quotations(document, found)
+        if self.unless_below:
+            found = [match for match in found if not self._excused_below(document, match)]
+        if self.unless_document and found and self._is_excused(document):
+            return []
+        return found
 
     def _is_spared(self, document: Document) -> bool:
         """Tell whether a word has so many letters beside its different ones."""
@@ -127,6 +156,39 @@ class Pattern(Check):
     def _excused(self, document: Document, match: Match) -> bool:
         excuse = self._expression(self.unless)
         return bool(excuse.search(document.text, Span(*match.span())))
+
+    def _is_excused(self, document: Document) -> bool:
+        whole = Span(0, len(document.text))
+        return bool(self._expression(self.unless_document).search(document.text, whole))
+
+    def _excused_below(self, document: Document, match: Match) -> bool:
+        rest = Span(match.span()[1], len(document.text))
+        return self._expression(self.unless_below).match(document.text, rest)
+
+    def _without_excused_quotations(
+        self, document: Document, found: list[Match]
+    ) -> list[Match]:
+        """Return the matches in quotations that excuse none; each is read once."""
+        from provcheck.quotations import quotations_near  # noqa: PLC0415 - for hits only
+
+        excuse = self._expression(self.unless_quotation)
+        excused: dict[Span, bool] = {}
+        left: list[Match] = []
+        for match in found:
+            span = Span(*match.span())
+            around = (q.span for q in quotations_near(document, span))
+            said = next((q for q in around if q.contains(span)), None)
+            if said and said not in excused:
+                excused[said] = bool(excuse.search(document.text, said))
+            if not (said and excused[said]):
+                left.append(match)
+        return left
+
+    def _is_doubtful(self, document: Document, match: Match) -> bool:
+        if not self.doubtful:
+            return False
+        doubt = self._expression(self.doubtful)
+        return bool(doubt.search(document.text, Span(*match.span())))
 
     def _without_excused_sentences(
         self, document: Document, found: list[Match]
@@ -165,7 +227,8 @@ class Pattern(Check):
         took_part = {name for name, group in groups.items() if group is not None}
         span = _hit_span(match)
         facts = {name: group or "" for name, group in groups.items()}
-        return Hit(span, self._edits(document, match, span, took_part), (), facts)
+        edits = self._edits(document, match, span, took_part)
+        return Hit(span, edits, (), facts, doubtful=self._is_doubtful(document, match))
 
     def _edits(
         self, document: Document, match: Match, span: Span, took_part: set[str]

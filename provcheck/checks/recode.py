@@ -10,6 +10,7 @@ from provcheck.named import Named
 from provcheck.patterns import lazy
 from provcheck.plain import escape
 from provcheck.record import TYPE_CHECKING
+from provcheck.sentences import sentence_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -39,7 +40,7 @@ class Recode(Check):
     `map` gives a text for a whole match or for single characters; what it does not name
     stays. With `space` a space follows where a word would touch the new text. The
     message may use {suggest} and {hex}, the first code point as U+XXXX. A hit is dropped
-    where `unless` matches the same place.
+    where `unless` matches the same place, or `unless_sentence` something in its sentence.
     """
 
     pattern: str
@@ -48,11 +49,14 @@ class Recode(Check):
     ignore_case: bool = False
     space: bool = False
     unless: str = ""
+    unless_sentence: str = ""
 
     def verify(self) -> None:
         """Compile everything, so that a bad pattern never waits for a story."""
         Expression(self.pattern, self.ignore_case).tried("check.pattern")
-        Expression(self.unless, self.ignore_case).tried("check.unless", blank=True)
+        for key in ("unless", "unless_sentence"):
+            excuse = Expression(getattr(self, key), self.ignore_case)
+            excuse.tried(f"check.{key}", blank=True)
 
     def facts(self) -> tuple[str, ...]:
         """Return the right characters, and the code point of the first wrong one."""
@@ -77,8 +81,7 @@ class Recode(Check):
                 yield from self._hits(document, Span(*match.span()))
 
     def _hits(self, document: Document, span: Span) -> Iterator[Hit]:
-        excuse = Expression(self.unless, self.ignore_case)
-        if self.unless and excuse.search(document.text, span):
+        if self._excused(document, span):
             return
         wrong = span.of(document.text)
         right = self._right(wrong)
@@ -88,6 +91,16 @@ class Recode(Check):
             right += " "
         facts = {"suggest": right, "hex": f"U+{ord(wrong[0]):04X}"}
         yield Hit(span, (Edit(span, right),), facts=facts)
+
+    def _excused(self, document: Document, span: Span) -> bool:
+        excuse = Expression(self.unless, self.ignore_case)
+        if self.unless and excuse.search(document.text, span):
+            return True
+        if not self.unless_sentence:
+            return False
+        sentence = sentence_at(document, span.start)
+        excuse = Expression(self.unless_sentence, self.ignore_case)
+        return bool(sentence and excuse.search(document.text, sentence))
 
     def _right(self, wrong: str) -> str:
         if self.by is not Recoding.MAP:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 
 from provcheck.check import Check
 from provcheck.document import LONG, Block, Document, Span
@@ -15,19 +15,23 @@ from provcheck.record import TYPE_CHECKING
 from provcheck.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 _STOP = lazy(r"[.!?…”’\"']+(?:\s|$)")
+_VERSE = 60  # code points of a line of verse: of pentameters few are longer
+_STANZA = 3  # lines without a blank one between them
+_NEAR = 500  # code points looked at on either side: some eight lines
+_RUNS_ON = (",", ";", ":", "—", "–")  # a line of prose is a paragraph, which ends otherwise
 _TELLING = 16  # code points; shorter pieces ("Mr", "he said") come again in every story
 
 
 class RepeatedSentence(Check):
     """A sentence of at least `min_words` words that stood there before is a hit.
 
-    Letter case, spacing and punctuation do not count. A text with more than `most_hits`
-    repeats by design, as a plan or a list does. The edit deletes the later one with
-    the space before it, or its lines where it fills them.
+    Letter case, spacing and punctuation do not count, and verse has refrains. A text with
+    more than `most_hits` repeats by design, as a plan or a list does. The edit deletes the
+    later one with the space before it, or its lines where it fills them.
     """
 
     min_words: int = 8
@@ -63,7 +67,7 @@ class RepeatedSentence(Check):
                 if len(words) < self.min_words:
                     continue
                 original = first.setdefault(hash(words), sentence)
-                if original != sentence:
+                if original != sentence and not _is_verse(document, sentence):
                     line = position(document, original.start)[0]
                     edit = _cut(document, block, sentence)
                     yield Hit(sentence, (edit,), (original,), {"line": str(line)})
@@ -80,6 +84,24 @@ def _repeats(document: Document, blocks: Sequence[Block]) -> bool:
             return True
         seen |= found
     return False
+
+
+def _is_verse(document: Document, span: Span) -> bool:
+    """Tell whether `span` is in a line of a stanza: short lines, of which one runs on."""
+    text = document.text
+    begin = max(0, span.start - _NEAR)
+    above = text[begin : span.start].split("\n")
+    below = text[span.start : span.end + _NEAR].split("\n")
+    line = above.pop() + below.pop(0)
+    near = (line, *_short(reversed(above)), *_short(below))
+    if len(line) > _VERSE or len(near) < _STANZA:
+        return False
+    return any(other.rstrip().endswith(_RUNS_ON) for other in near)
+
+
+def _short(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines up to the first that is blank, or too long for verse."""
+    return takewhile(lambda line: 0 < len(line.strip()) <= _VERSE, lines)
 
 
 def _joined(document: Document, blocks: Sequence[Block]) -> Iterator[str]:

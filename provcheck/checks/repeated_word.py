@@ -25,11 +25,13 @@ class RepeatedWord(Check):
 
     `words` are patterns for whole words; \L<table.list> takes a word list in. `unless`
     excuses a pair where it matches from the first word on (use look-behind for what
-    stands before). The edit deletes the second word with the space before it.
+    stands before). The edit deletes the second word with the space before it; where
+    `doubtful` matches there, it is left to an editor.
     """
 
     words: tuple[str, ...]
     unless: str = ""
+    doubtful: str = ""
 
     def verify(self) -> None:
         """Compile everything, so that a bad word never waits for a story."""
@@ -39,6 +41,7 @@ class RepeatedWord(Check):
             Expression(word).tried(f"check.words[{n}]")
         self._expression().tried("check.words")
         Expression(self.unless).tried("check.unless", blank=True)
+        Expression(self.doubtful).tried("check.doubtful", blank=True)
 
     def facts(self) -> tuple[str, ...]:
         """Return the word that stands twice."""
@@ -57,19 +60,23 @@ class RepeatedWord(Check):
         expression = self._expression()
         for block in blocks:
             for match in expression.findall(document.text, block.span):
-                if self._excused(document, Span(match.span()[0], block.span.end)):
+                rest = Span(match.span()[0], block.span.end)
+                if _is_there(self.unless, document, rest):
                     continue
                 hit = Span(*match.span("hit"))
                 edit = Edit(Span(match.span("word")[1], hit.end), "")
-                yield Hit(hit, (edit,), facts={"word": match.group("hit")})
-
-    def _excused(self, document: Document, rest: Span) -> bool:
-        return bool(self.unless) and Expression(self.unless).match(document.text, rest)
+                facts = {"word": match.group("hit")}
+                doubtful = _is_there(self.doubtful, document, rest)
+                yield Hit(hit, (edit,), facts=facts, doubtful=doubtful)
 
     def _expression(self) -> Expression:
         either = "|".join(self.words)
         hit = r"(?P<hit>(?!\p{Lu})(?i:(?P=word)))"
         return Expression(_ALONE.format(rf"(?P<word>(?i:{either})){_SPACE}{hit}"))
+
+
+def _is_there(pattern: str, document: Document, rest: Span) -> bool:
+    return bool(pattern) and Expression(pattern).match(document.text, rest)
 
 
 def _twice(word: str) -> str:

@@ -23,8 +23,15 @@ _PATTERN = (
 )
 
 
+_NEW_STYLE = 1923  # the year in which Greece, the last, left the old calendar
+_BEHIND = 13  # days that the old calendar was behind in the 20th century
+
+
 class WeekdayDate(Check):
-    """A weekday with a full date that falls on another weekday is a hit."""
+    """A weekday with a full date that falls on another weekday is a hit.
+
+    Until 1923 a date may be one of the Julian calendar, as Russia had it until 1918.
+    """
 
     def verify(self) -> None:
         """Do nothing: no value of the right type is wrong."""
@@ -43,12 +50,21 @@ class WeekdayDate(Check):
         for block in blocks:
             for match in Expression(_PATTERN).findall(document.text, block.span):
                 when = _date(match)
-                if when is None or names[when.weekday()].startswith(match.group("day")):
+                if when is None or _fits(when, names, match.group("day")):
                     continue
                 said = next(n for n in names if n.startswith(match.group("day")))
                 text = f"{when.day} {words('months.en')[when.month - 1]} {when.year}"
                 facts = {"date": text, "right": names[when.weekday()], "day": said}
                 yield Hit(Span(*match.span()), facts=facts)
+
+
+def _fits(when: date, names: Sequence[str], day: str) -> bool:
+    """Tell whether a date was such a day, by the old calendar while that was in use."""
+    weekday = when.weekday()
+    if names[weekday].startswith(day):
+        return True
+    old = names[(weekday + _BEHIND) % len(names)]
+    return when.year <= _NEW_STYLE and old.startswith(day)
 
 
 def _date(match: Match) -> date | None:

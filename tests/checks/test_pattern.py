@@ -86,6 +86,29 @@ def test_unless_before_looks_at_its_sentence_before_the_hit() -> None:
     assert hits(Pattern("said it", unless_before="it"), text) == ["said it", "said it"]
 
 
+def test_unless_document_looks_everywhere() -> None:
+    check = Pattern("said", unless_document="They")
+    assert hits(check, "He said it.\n\nThey left.") == []
+    assert hits(check, "He said it.\n\nWe left.") == ["said"]
+
+
+def test_unless_quotation_looks_at_the_quotation_around() -> None:
+    check = Pattern("it", unless_quotation="“a|z")
+    assert hits(check, "“a it it,” he said of it. “B it,” z.") == ["it", "it"]
+
+
+def test_unless_below_looks_past_the_block_from_the_end_of_the_match() -> None:
+    check = Pattern("-$", unless_below=r"\n\n\(b\)")
+    assert hits(check, "One -\n\n(b) Two -\n\nThree -") == ["-", "-"]
+
+
+def test_doubtful_is_said_of_the_hit() -> None:
+    document = parse(TEXT)
+    check = Pattern(r"\w+ said", replace="", doubtful="She")
+    found = check.find(document, document.blocks)
+    assert [hit.doubtful for hit in found] == [False, True]
+
+
 @pytest.mark.parametrize(("minimum", "count"), [(1, 2), (2, 2), (3, 0)])
 def test_minimum_counts_over_the_document(minimum: int, count: int) -> None:
     assert len(hits(Pattern("said", minimum=minimum), "He said\n\nShe said")) == count

@@ -49,7 +49,12 @@ def test_unless_excuses() -> None:
     assert _fixed(Recode("a+", map={"a": "b"}, unless="aa"), "a aa") == ["b"]
 
 
-@pytest.mark.parametrize("key", ["pattern", "unless"])
+def test_unless_sentence_looks_at_its_sentence_only() -> None:
+    check = Recode("a", map={"a": "b"}, unless_sentence="so")
+    assert _fixed(check, "It is so: a. It is a.") == ["b"]
+
+
+@pytest.mark.parametrize("key", ["pattern", "unless", "unless_sentence"])
 def test_bad_pattern_is_refused(key: str) -> None:
     with pytest.raises(TableError, match=key):
         Recode(**{"pattern": "a", key: "("}).verify()  # pyright: ignore[reportArgumentType]

@@ -3,6 +3,7 @@
 import pytest
 
 from provcheck.checks.repeated_word import RepeatedWord
+from provcheck.parse import parse
 from tests.making import edited, hits
 
 CHECK = RepeatedWord(("the", "of", "that"), unless="of of")
@@ -32,6 +33,13 @@ def test_word_twice(text: str, found: list[str]) -> None:
 
 def test_edit_deletes_the_second_with_its_space() -> None:
     assert edited(CHECK, "in the  the north") == "in the north"
+
+
+def test_doubtful_is_said_of_the_hit() -> None:
+    check = RepeatedWord(("the", "of"), doubtful="(?<=made )of of")
+    document = parse("in the the north, made of of wood")
+    found = check.find(document, document.blocks)
+    assert [hit.doubtful for hit in found] == [False, True]
 
 
 def test_anchors_match_wherever_the_check_hits() -> None:

@@ -52,6 +52,15 @@ def test_repeated_sentence_and_its_cut() -> None:
     assert [h.edits[0].span.of(document.text) for h in found] == [f" {A}", f" {B}"]
 
 
+def test_repeated_sentence_is_no_refrain() -> None:
+    line = "The boats go out and do not come back to us."
+    verse = f"We wait on the shore,\n{line}"
+    assert hits(RepeatedSentence(), f"{verse}\nSo be it.", f"{verse}\nAmen.") == []
+    assert hits(RepeatedSentence(), line, A, line) == [line]
+    teasers = f"Boats lost\n{line}\nNo more ships"
+    assert hits(RepeatedSentence(), teasers, teasers) == [line]
+
+
 def test_repeated_sentence_at_the_start_of_a_block() -> None:
     document = parse(f"{A} {B}\n\n{A} {C}")
     (found,) = RepeatedSentence().find(document, document.blocks)

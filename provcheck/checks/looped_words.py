@@ -23,6 +23,7 @@ _WORD = lazy(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _THRICE = 3  # rounds of nearly all loops that are looked for, or more
 _SAID = 6  # rounds that people say
 _OPENING, _STOPS = tuple("“‘\"'«("), tuple(".!?…")
+_MARKS = (*_STOPS, *",;:—–-”\"’'»)")
 _MANY = 20  # places of one run of words that are compared
 
 
@@ -94,7 +95,7 @@ class LoopedWords(Check):
             span = Span(chain[start].start, chain[after - 1].end)
             if self._excused(span.of(document.text), words[start : start + round_]):
                 continue
-            if length <= _SAID * round_ and _begins_speech(document, span):
+            if length <= _SAID * round_ and _is_said_again(document, span):
                 continue
             rest = Span(chain[start + round_ - 1].end, span.end)
             once = Span(span.start, rest.start).of(document.text)
@@ -107,11 +108,20 @@ class LoopedWords(Check):
         return bool(self.unless) and excuse.match(loop, Span(0, len(loop)))
 
 
-def _begins_speech(document: Document, loop: Span) -> bool:
-    """Tell whether words begin a quotation, a sentence in one, or what a label says."""
-    text, start = document.text, loop.start
+def _is_said_again(document: Document, loop: Span) -> bool:
+    """Tell whether a loop is all of what somebody says in a breath, or an exclamation.
+
+    It begins a quotation, a sentence in one, or what a label says; and a mark follows,
+    or there is one in it.
+    """
+    text, start, end = document.text, loop.start, loop.end
+    behind = text[end : end + 1]
+    if behind == "!":
+        return True
+    if behind not in _MARKS and not any(stop in loop.of(text) for stop in _STOPS):
+        return False
     before = text[max(0, start - 2) : start]
-    if before[-1:] in _OPENING or text[loop.end : loop.end + 1] == "!":
+    if before[-1:] in _OPENING:
         return True
     mark = before.rstrip()[-1:]
     if mark == ":":

@@ -29,7 +29,8 @@ def _found(text: str, check: LoopedWords | None = None) -> list[str]:
         ("10 10 10 10", []),
         ("Leeds W W W W, Hull W D W D W D", []),  # won and drawn
         ("“food food food,” he said", []),
-        ("He said: Food food food again", []),
+        ("He said: Food food food, again", []),
+        ("“Food food food again,” he said", ["Food food food"]),
         ("it sells: food food food again", ["food food food"]),
         ("“I see. Food food food,” he said", []),
         ("I see. Food food food again", ["Food food food"]),

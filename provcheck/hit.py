@@ -54,8 +54,7 @@ class Hit(Record):
         related: tuple[Span, ...] = (),
         facts: Mapping[str, str] = _NO_FACTS,
         original: Passage | None = None,
-        *,
-        doubtful: bool = False,
+        doubtful: bool = False,  # noqa: FBT001, FBT002 - a field of a record
     ) -> None:
         """Hold a place: spelled out, for a scan is made of them."""
         _set_span(self, span)

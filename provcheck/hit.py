@@ -47,7 +47,7 @@ class Hit(Record):
     original: Passage | None = None
     doubtful: bool = False
 
-    def __init__(  # noqa: PLR0913 - each is a field
+    def __init__(  # noqa: PLR0913, PLR0917 - each is a field
         self,
         span: Span,
         edits: tuple[Edit, ...] = (),

@@ -233,7 +233,7 @@ def test_marks_without_a_shape_part_no_words(text: str) -> None:
     ("text", "kind"),
     [
         ("The boat reached the the pier at noon.", Safety.SAFE),
-        ("The clerk said the boat was in in the port.", Safety.UNSAFE),
+        ("In the end he was in in the port.", Safety.UNSAFE),
     ],
 )
 def test_what_a_check_doubts_is_left_to_an_editor(text: str, kind: Safety) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from provcheck.check import Check
 from provcheck.document import Block, Document, Span, Zone
-from provcheck.doubt import is_story
 from provcheck.expression import Expression
 from provcheck.furniture import flat, is_chain, is_listed, lists_of
 from provcheck.hit import Hit
@@ -80,12 +79,16 @@ class LineInCompany(Check):
 
     def _under_labels(self, document: Document, blocks: Sequence[Block]) -> Iterator[Span]:
         """Yield the lists whose labels stand in `blocks`, each from its first line on."""
-        if not self.under or not document.once(is_story):
+        if not self.under:
             return
         lines = [block.span.of(document.text) for block in blocks]
         for n, line in enumerate(lines):
             if not (_LABEL.fullmatch(line) and is_listed(line, self.under, document.text)):
                 continue
+            from provcheck.doubt import is_story  # noqa: PLC0415 - few stories have labels
+
+            if not document.once(is_story):
+                return
             end = n + 1
             while end < len(lines) and self._is_item(document, blocks[end], lines[end]):
                 end += 1

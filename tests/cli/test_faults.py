@@ -218,6 +218,11 @@ def test_what_is_left_of_a_run_is_not_judged_as_the_whole(run: Run, other: str) 
         ("config", "show", ""),
         ("rule", "--rules", ""),
         ("rule", "--test", ""),
+        ("check", "--select", ""),
+        ("check", "--extend-select="),
+        ("check", "--ignore", ""),
+        ("report", "--source-lang", ""),
+        ("check", "--map", ""),
     ],
     ids=" ".join,
 )

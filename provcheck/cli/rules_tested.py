@@ -6,7 +6,7 @@ from pathlib import Path
 
 from provcheck.catalogue import builtin, load
 from provcheck.cli import FOUND, OK, USAGE
-from provcheck.cli.console import Console
+from provcheck.cli.console import Console, write
 from provcheck.errors import ConfigError
 from provcheck.record import TYPE_CHECKING
 from provcheck.render.summary import counted
@@ -37,9 +37,9 @@ def test(folder: str, out: TextIO, console: Console) -> int:
         examples += len(catalogue.docs(rule_id).examples)
         for problem in problems(catalogue, rule_id):
             found += 1
-            out.write(f"{file}: {problem}\n")
+            write(out, f"{file}: {problem}\n")
     tried = f"{counted(examples, 'example')} in {counted(len(own), 'rule')}"
-    out.write(f"{tried}: {counted(found, 'problem') if found else 'all hold'}\n")
+    write(out, f"{tried}: {counted(found, 'problem') if found else 'all hold'}\n")
     if errors:
         return USAGE
     return FOUND if found else OK

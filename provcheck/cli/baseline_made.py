@@ -76,7 +76,7 @@ def _show(settings: Settings, *, accept: bool) -> int:
         write(sys.stdout, f"{line}\n")
     files = len({entry.path for entry in known.entries})
     found = counted(_sum(known.entries), "known finding")
-    write(sys.stdout, f"{found} in {counted(files, 'file')} ({path})\n")
+    write(sys.stdout, f"{found} in {counted(files, 'file')} ({visible(path)})\n")
     return OK
 
 

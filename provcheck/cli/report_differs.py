@@ -35,7 +35,7 @@ def differs(given: Given) -> int:
     history = _history(given.history) if given.history else None
     try:
         _expect_revision(given, history)
-        lacking: list[list[str]] = []
+        lacking: dict[str, list[str]] = {}
         words = (given.before, given.after)
         sides = [_side(word, given, history, lacking) for word in words]
         _expect_paths(given, lacking)
@@ -74,25 +74,21 @@ def _is_whole(word: str, history: History | None) -> bool:
     return run or os.path.isfile(word) or is_results(word)  # noqa: PTH113
 
 
-def _expect_paths(given: Given, lacking: list[list[str]]) -> None:
+def _expect_paths(given: Given, lacking: dict[str, list[str]]) -> None:
     """Raise ConfigError for a path that no revision has.
 
     What one lacks was added or deleted in between: it is empty there.
     """
     for path in given.paths:
-        if all(path in paths for paths in lacking):
-            words = (given.before, given.after)
-            told = (
-                " nor ".join(dict.fromkeys(words)) if len(lacking) > 1 else "its revision"
-            )
-            no = "in neither" if " nor " in told else "not in"
-            raise ConfigError(f"{path}: {no} {told}; check the path")
+        if all(path in paths for paths in lacking.values()):
+            told = "in neither" if len(lacking) > 1 else "not in"
+            raise ConfigError(f"{path}: {told} {' nor '.join(lacking)}; check the path")
 
 
 def _side(
-    word: str, given: Given, history: History | None, lacking: list[list[str]]
+    word: str, given: Given, history: History | None, lacking: dict[str, list[str]]
 ) -> Side:
-    """Return a run; if it is a revision, add which of the paths it lacks to `lacking`."""
+    """Return a run; if it is a revision, hold which paths it lacks in `lacking`."""
     number = word.removeprefix(_RUN)
     if history and number != word:
         return of_history(history, int(number), given.history)
@@ -103,10 +99,9 @@ def _side(
         return of_cards(kept.cards(), kept.scale, kept.signature, number)
     if history and number == word and not given.paths:
         told = "no number of a run, no file and no revision"
-        return _revision(number, given.paths, told, lacking)
-    return _revision(
-        number, given.paths, "no file, no results and no revision of git", lacking
-    )
+    else:
+        told = "no file, no results and no revision of git"
+    return _revision(number, given.paths, told, lacking)
 
 
 def _loaded(path: str) -> object:
@@ -118,7 +113,9 @@ def _loaded(path: str) -> object:
         raise ConfigError(f"{path}: {told}") from error
 
 
-def _revision(name: str, paths: list[str], else_: str, lacking: list[list[str]]) -> Side:
+def _revision(
+    name: str, paths: list[str], else_: str, lacking: dict[str, list[str]]
+) -> Side:
     """Return the report on a revision, by the configuration that it has itself."""
     if name.startswith("-"):
         raise ConfigError(f"{name}: {else_}")
@@ -138,7 +135,7 @@ def _revision(name: str, paths: list[str], else_: str, lacking: list[list[str]])
         if git("-C", top, "ls-tree", commit, why=name):  # tarfile reads no empty archive
             _unpack(git("-C", top, "archive", "--format=tar", commit, why=name), folder)
         found = [path for path in paths or ["."] if Path(folder, here, path).exists()]
-        lacking.append([path for path in paths if path not in found])
+        lacking[name] = [path for path in paths if path not in found]
         return of_report(_run(Path(folder), here, found, name), name)
 
 

@@ -10,6 +10,7 @@ from provcheck.cli.console import Console, write
 from provcheck.errors import ConfigError
 from provcheck.record import TYPE_CHECKING
 from provcheck.render.summary import counted
+from provcheck.render.visible import visible
 from provcheck.selftest import problems
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def test(folder: str, out: TextIO, console: Console) -> int:
         examples += len(catalogue.docs(rule_id).examples)
         for problem in problems(catalogue, rule_id):
             found += 1
-            write(out, f"{file}: {problem}\n")
+            write(out, visible(f"{file}: {problem}") + "\n")
     tried = f"{counted(examples, 'example')} in {counted(len(own), 'rule')}"
     write(out, f"{tried}: {counted(found, 'problem') if found else 'all hold'}\n")
     if errors:

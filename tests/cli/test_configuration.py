@@ -344,6 +344,17 @@ def test_show_says_which_file_set_which_value(run: Run, news: Path) -> None:
     )
 
 
+def test_the_name_of_a_file_drives_no_terminal(run: Run, tmp_path: Path) -> None:
+    name = "x\x1b[31m\n"
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "provcheck.toml").write_text("select = ['calque']", "utf-8")
+    for file in (name, f"{name}/a.txt", f"{name}/missing"):
+        ran = run("config", "show", file)
+        assert ran.code == 0
+        assert ran.out.startswith("# x<U+001B>[31m↵")
+        assert "\x1b" not in ran.out
+
+
 def test_the_schema_takes_what_the_reader_takes(run: Run, news: Path) -> None:
     import tomllib  # noqa: PLC0415
 

@@ -121,6 +121,20 @@ def test_a_path_that_one_revision_lacks_is_empty_there(
     assert "New: 1 finding\n" in run("report", "diff", "HEAD~1", "HEAD").out
 
 
+@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.usefixtures("news")
+def test_a_label_drives_no_terminal(run: Run, form: str) -> None:
+    label = "a\x1b[31m\nb"
+    for _ in range(2):
+        assert run("report", "--history", "h.sq", "--label", label, "news").err == ""
+    words = ("report", "diff", "-1", "-2", "--history", "h.sq", "--output-format", form)
+    ran = run(*words, "--color", "never")
+    assert ran.code == 0
+    assert "\x1b" not in ran.out
+    assert "U+001B" in ran.out
+    assert "↵b" in ran.out
+
+
 def test_two_reports(run: Run, news: Path) -> None:
     run("report", "news", "--output-format", "json:a.json")
     (news / "news/a.txt").write_text(SEED.replace(" .", ""), "utf-8")

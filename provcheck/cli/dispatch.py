@@ -108,6 +108,11 @@ def _help(words: list[str]) -> int:
     named = words[0] if words else ""
     if named in COMMANDS and named not in ("help", "version"):
         return _command(named, ["--help"])
+    if named not in COMMANDS and named[:1] not in ("", "-"):
+        from provcheck.tables import hint  # noqa: PLC0415 - only for a mistake
+
+        near = hint(named, COMMANDS) or "; provcheck help lists them"
+        raise ProvcheckError(f"{named}: no such command{near}")
     write(sys.stdout, overview(VERSION))
     return OK
 

@@ -6,6 +6,7 @@ A path that is named is read whatever its suffix; a folder gives the text files 
 from __future__ import annotations
 
 import os
+from errno import ELOOP, ENAMETOOLONG
 
 from provcheck.record import TYPE_CHECKING, Record
 
@@ -86,7 +87,7 @@ def _expanded(argument: str, errors: list[str]) -> list[str]:
     if argument == STDIN or os.path.exists(argument):  # noqa: PTH110
         return [argument]
     if not any(sign in argument for sign in _MAGIC):
-        errors.append(f"{argument or repr('')}: no such file or folder; check the path")
+        errors.append(f"{argument or repr('')}: {_why_not(argument)}")
         return []
     from glob import glob  # noqa: PLC0415 - shells have expanded nearly every pattern
 
@@ -94,6 +95,20 @@ def _expanded(argument: str, errors: list[str]) -> list[str]:
     if not paths:
         errors.append(f"{argument}: the pattern matches no file")
     return paths
+
+
+def _why_not(path: str) -> str:
+    """Return why there is nothing at `path`, and what to do."""
+    try:
+        os.stat(path)  # noqa: PTH116 - pathlib is slow to import
+    except PermissionError:
+        return "permission denied; make the folders above it searchable first"
+    except OSError as error:
+        if error.errno in (ELOOP, ENAMETOOLONG):
+            return f"{os.strerror(error.errno).lower()}; check the path"
+    except ValueError:  # NUL in it
+        pass
+    return "no such file or folder; check the path"
 
 
 def _below(

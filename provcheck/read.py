@@ -92,7 +92,18 @@ def read_stdin(
     encoding: str = DEFAULT, name: str = STDIN_NAME, *, by_line: bool = False
 ) -> Source:
     """Return standard input, read to its end. Raises ReadError."""
-    return decode(_bounded(sys.stdin.buffer, name), encoding, name, by_line=by_line)
+    try:
+        data = _bounded(stdin(), name)
+    except OSError as error:
+        raise ReadError(f"{name}: standard input: {_plain(error)}") from error
+    return decode(data, encoding, name, by_line=by_line)
+
+
+def stdin() -> BinaryIO:
+    """Return standard input in bytes. Raises ReadError where the caller has closed it."""
+    if sys.stdin is None:
+        raise ReadError("standard input is closed; give it a text, or name a file")
+    return sys.stdin.buffer
 
 
 def _opened(path: str, flags: int) -> int:

@@ -6,6 +6,8 @@ import pickle
 
 import pytest
 
+from provcheck.document import Span
+from provcheck.hit import Hit
 from provcheck.record import Record, RecordType
 
 
@@ -86,3 +88,9 @@ def test_records_match_by_position() -> None:
 def test_annotations_that_are_no_text_are_refused() -> None:
     with pytest.raises(TypeError, match="__future__"):
         RecordType("Late", (Record,), {"__annotate_func__": None})
+
+
+def test_a_hit_is_copied_as_any_record() -> None:
+    hit = Hit(Span(1, 2), doubtful=True)
+    assert pickle.loads(pickle.dumps(hit)) == hit  # noqa: S301 - made here
+    assert hit.__replace__(span=Span(1, 3)) == Hit(Span(1, 3), doubtful=True)

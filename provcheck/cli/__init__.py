@@ -22,12 +22,12 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 PIPE_CLOSED = 141  # 128 + SIGPIPE: what `provcheck … | head` ends with
 _OBJECTS = 50_000  # made before garbage is looked for: tables and rules are none
 _WAITING = frozenset({"atexit", "threading"})  # modules of those who do so
-_VERSION_WORDS = (["--version"], ["-V"], ["version"])
+VERSION_WORDS = (["--version"], ["-V"], ["version"])
 
 
 def entry() -> int:
     """Run the command line on the arguments of the process."""
-    if sys.argv[1:] not in _VERSION_WORDS:
+    if sys.argv[1:] not in VERSION_WORDS:
         from provcheck.loading import hasten  # noqa: PLC0415 - there are modules to come
 
         hasten()
@@ -61,9 +61,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that `argv` names; return the exit code. Raises nothing."""
     gc.set_threshold(_OBJECTS, 20, 20)
     words = list(sys.argv[1:] if argv is None else argv)
-    if words in _VERSION_WORDS:
-        print(f"provcheck {VERSION}")  # noqa: T201 - a command line prints
+    if words in VERSION_WORDS and _is_version_told():
         return OK
     from provcheck.cli.dispatch import guarded  # noqa: PLC0415 - see above
 
     return guarded(words)
+
+
+def _is_version_told() -> bool:
+    """Print the version; tell whether it could be. Else it is tried and told as all is."""
+    try:
+        print(f"provcheck {VERSION}", flush=True)  # noqa: T201 - a command line prints
+    except OSError:
+        return False
+    return True

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from provcheck.cli.sift import Sift
 
 _CLOSING = re.compile(r"--|\*/|\{[{%#]|[}%#]\}|[\x00-\x1f\x7f]")
+_HALF = re.compile(r"[\ud800-\udfff]")  # no character; what of a command line is no text
 _REMEDY = "make its findings known instead: provcheck baseline create"
 
 
@@ -64,6 +65,8 @@ def _refuse(settings: Settings, reason: str) -> None:
         raise ConfigError(f"{ADD_IGNORE} with --ignore-suppressions: leave one out")
     if STDIN in settings.paths:
         raise ConfigError(f"{ADD_IGNORE} with -: comments are written into files only")
+    if not reason.isascii() and _HALF.search(reason):  # bytes that are not UTF-8
+        raise ConfigError(f"{ADD_IGNORE}: {reason}: not UTF-8; write the reason in it")
     closing = _CLOSING.search(reason)
     if closing:
         told_ = f"“{closing[0]}” may not stand in a comment of every format"

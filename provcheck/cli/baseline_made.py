@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from provcheck.baseline import Baseline, Entry, entries, read_baseline, written
 from provcheck.cli import OK, USAGE
+from provcheck.cli.console import write
 from provcheck.cli.failing import told_unread
 from provcheck.cli.progress import Progress
 from provcheck.cli.running import addressed, baseline_file, files_of, outcomes
@@ -72,10 +73,10 @@ def _show(settings: Settings, *, accept: bool) -> int:
     for entry in sorted(known.entries):
         times = f" ({entry.count} times)" if entry.count > 1 else ""
         line = visible(f"{entry.path}: {entry.rule}{times} {entry.message}")
-        sys.stdout.write(f"{line}\n")
+        write(sys.stdout, f"{line}\n")
     files = len({entry.path for entry in known.entries})
     found = counted(_sum(known.entries), "known finding")
-    sys.stdout.write(f"{found} in {counted(files, 'file')} ({path})\n")
+    write(sys.stdout, f"{found} in {counted(files, 'file')} ({visible(path)})\n")
     return OK
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from provcheck.cli import OK
+from provcheck.cli.console import write_lines
 from provcheck.cli.options import CONFIGURATION
 from provcheck.cli.parser import Parser, one
 
@@ -15,7 +16,7 @@ def run(argv: Sequence[str]) -> int:
     given = parser().parse(argv)
     from provcheck.cli.cleaned import clean  # noqa: PLC0415 - --help needs none of it
 
-    sys.stdout.writelines(f"{line}\n" for line in clean(given))
+    write_lines(sys.stdout, (f"{line}\n" for line in clean(given)))
     return OK
 
 

@@ -15,6 +15,7 @@ from provcheck.config import Config
 from provcheck.errors import ConfigError
 from provcheck.record import TYPE_CHECKING
 from provcheck.render.summary import counted
+from provcheck.render.visible import visible
 from provcheck.store import cache_dir
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def clean(given: Given) -> Iterator[str]:
         found = [path for path in _listed(folder) if _is_ours(path)]
         for path in found:
             _remove(path)
-        yield f"{folder}: {counted(len(found), 'cache file')} removed"
+        yield f"{visible(str(folder))}: {counted(len(found), 'cache file')} removed"
 
 
 def _listed(folder: Path) -> list[Path]:

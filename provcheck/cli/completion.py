@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from provcheck.cli import OK
+from provcheck.cli.console import write
 from provcheck.cli.parser import Parser
 
 SHELLS = ("bash", "zsh", "fish")
@@ -18,7 +19,7 @@ def run(argv: Sequence[str]) -> int:
     from provcheck.cli.grammar import commands, rule_names  # noqa: PLC0415 - imports all
 
     module = import_module(f"provcheck.cli.complete_{given.shell}")
-    sys.stdout.write(module.script(commands(), rule_names()))
+    write(sys.stdout, module.script(commands(), rule_names()))
     return OK
 
 

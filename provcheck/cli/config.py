@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from provcheck.cli import OK
+from provcheck.cli.console import write_lines
 from provcheck.cli.options import COLOUR, CONFIGURATION
 from provcheck.cli.parser import Parser, one
 from provcheck.record import TYPE_CHECKING
@@ -31,7 +32,7 @@ def run(argv: Sequence[str]) -> int:
         lines = config_shown.key_lines()
     else:
         lines = config_shown.setting_lines(given)
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    write_lines(sys.stdout, (f"{line}\n" for line in lines))
     return OK
 
 

@@ -14,6 +14,7 @@ from provcheck.config import Config
 from provcheck.configuration.effective import Effective, quoted
 from provcheck.configuration.schema import keys, schema
 from provcheck.record import TYPE_CHECKING, Record
+from provcheck.render.visible import visible
 
 if TYPE_CHECKING:
     from provcheck.cli.parser import Given
@@ -49,7 +50,7 @@ def setting_lines(given: Given) -> Iterator[str]:
     for place, value in _settings(found, whole):
         if value in _UNSAID and place not in found.origins:
             continue
-        yield f"{place} = {_toml(value)}  # {found.origins.get(place, _BASE)}"
+        yield visible(f"{place} = {_toml(value)}  # {found.origins.get(place, _BASE)}")
 
 
 def _settings(found: Effective, path: str) -> Iterator[tuple[str, Any]]:
@@ -94,4 +95,4 @@ def _shown(path: str) -> str:
     if path == "-":
         return "this folder"
     near = os.path.relpath(path)
-    return path if near.startswith("..") else near
+    return visible(path if near.startswith("..") else near)

@@ -9,7 +9,7 @@ from provcheck.errors import OutputError
 from provcheck.record import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import TextIO
 
 CHOICES = ("auto", "always", "never")
@@ -61,7 +61,10 @@ class Console(Record):
         flush(sys.stdout)
         if self.coloured(sys.stderr):
             label = f"\x1b[{ink}m{label}\x1b[0m"
-        sys.stderr.write(f"{label}{visible(message)}\n")
+        try:
+            sys.stderr.write(f"{label}{visible(message)}\n")
+        except OSError:  # nobody can be told; the exit code says it all the same
+            forget(sys.stderr)
 
 
 def write_bytes(stream: TextIO, data: bytes) -> None:
@@ -75,6 +78,12 @@ def write_bytes(stream: TextIO, data: bytes) -> None:
 def write(stream: TextIO, text: str) -> None:
     """Write `text`. Raises OutputError where the stream takes no more."""
     _put(stream, lambda: stream.write(text))
+
+
+def write_lines(stream: TextIO, lines: Iterable[str]) -> None:
+    """Write `lines`, ended already, each as it is made. Raises OutputError."""
+    for line in lines:
+        write(stream, line)
 
 
 def flush(stream: TextIO) -> None:

@@ -1,5 +1,6 @@
 """A unified diff that `patch` takes, whatever the line ends and the encoding."""
 
+import os
 from collections.abc import Iterator
 
 from provcheck.read import Source
@@ -8,6 +9,8 @@ from provcheck.render.visible import visible
 
 _CONTEXT = 3  # lines around a change
 _INKS = {"+": Ink.GOOD, "-": Ink.MAJOR, "@": Ink.FRAME}
+_SIGNS = '"\\\\'
+_LETTERS = dict(zip("\a\b\t\n\v\f\r", "abtnvfr", strict=True))
 _NO_END = "\\ No newline at end of file\n"
 
 
@@ -15,7 +18,7 @@ def diff(source: Source, fixed: str) -> str:
     """Return the change from `source` to `fixed`."""
     from difflib import unified_diff  # noqa: PLC0415 - only here
 
-    old, new, name = _lines(source.text), _lines(fixed), _name(source.name)
+    old, new, name = _lines(source.text), _lines(fixed), _name(source.name, source.encoding)
     return "".join(_ended(unified_diff(old, new, name, name, n=_CONTEXT)))
 
 
@@ -49,9 +52,24 @@ def _ended(lines: Iterator[str]) -> Iterator[str]:
             yield f"\n{_NO_END}"
 
 
-def _name(path: str) -> str:
-    """Return `path` as a diff header takes it; a tab ends a name with spaces."""
-    if any(char in '"\\' or not char.isprintable() for char in path):
-        escaped = path.replace("\\", "\\\\").replace('"', '\\"')
-        return '"' + escaped.replace("\n", "\\n").replace("\t", "\\t") + '"'
-    return f"{path}\t" if " " in path else path
+def _name(path: str, encoding: str) -> str:
+    """Return `path` as a diff header takes it; a tab ends a name with spaces.
+
+    What git quotes is quoted as git does it, and so is a name in a diff that is not in
+    UTF-8, as names are.
+    """
+    own = path.isascii() or encoding.startswith("utf")
+    if own and path.isprintable() and not any(char in _SIGNS for char in path):
+        return f"{path}\t" if " " in path else path
+    return f'"{"".join(map(_quoted, path))}"'
+
+
+def _quoted(char: str) -> str:
+    """Return a character of a name as C writes it; what is none is a byte of the name."""
+    if char in _SIGNS:
+        return f"\\{char}"
+    if char in _LETTERS:
+        return f"\\{_LETTERS[char]}"
+    if char.isascii() and char.isprintable():
+        return char
+    return "".join(f"\\{byte:03o}" for byte in os.fsencode(char))

@@ -6,10 +6,10 @@ import os
 import sys
 from io import TextIOWrapper
 
-from provcheck.cli import INTERNAL, INTERRUPTED, OK, PIPE_CLOSED, USAGE
+from provcheck.cli import INTERNAL, INTERRUPTED, OK, PIPE_CLOSED, USAGE, VERSION_WORDS
 from provcheck.cli.commands import COMMANDS, SHARED, overview
-from provcheck.cli.console import Console, flush, forget
-from provcheck.errors import ProvcheckError
+from provcheck.cli.console import Console, flush, forget, write
+from provcheck.errors import OutputError, ProvcheckError
 from provcheck.lean import import_module
 from provcheck.record import TYPE_CHECKING
 from provcheck.version import VERSION
@@ -26,12 +26,23 @@ def guarded(words: list[str]) -> int:
     _open_closed()
     console = Console(verbose=any(word in _VERBOSE for word in words))
     try:
+        return _told(words, console)
+    except BrokenPipeError:  # of what was left to be written, before an error was told
+        forget(sys.stdout)
+        return PIPE_CLOSED
+    except OutputError as error:
+        console.error(str(error))
+        return USAGE
+
+
+def _told(words: list[str], console: Console) -> int:
+    """Run `words` and tell what goes wrong. Raises where standard output takes no more."""
+    try:
         _allow_any_character(sys.stdout, sys.stderr)
         code = _run(words)
         flush(sys.stdout)
-    except BrokenPipeError:
-        forget(sys.stdout)
-        return PIPE_CLOSED
+    except (BrokenPipeError, OutputError):
+        raise
     except KeyboardInterrupt:
         console.error("interrupted")
         return INTERRUPTED
@@ -48,8 +59,11 @@ def guarded(words: list[str]) -> int:
 
 def _run(words: list[str]) -> int:
     if not words:
-        sys.stdout.write(overview(VERSION))
+        write(sys.stdout, overview(VERSION))
         return USAGE
+    if words in VERSION_WORDS:
+        write(sys.stdout, f"provcheck {VERSION}\n")
+        return OK
     if words[0] in _HELP:
         return _help(words[1:])
     before = _shared(words)
@@ -94,7 +108,12 @@ def _help(words: list[str]) -> int:
     named = words[0] if words else ""
     if named in COMMANDS and named not in ("help", "version"):
         return _command(named, ["--help"])
-    sys.stdout.write(overview(VERSION))
+    if named not in COMMANDS and named[:1] not in ("", "-"):
+        from provcheck.tables import hint  # noqa: PLC0415 - only for a mistake
+
+        near = hint(named, COMMANDS) or "; provcheck help lists them"
+        raise ProvcheckError(f"{named}: no such command{near}")
+    write(sys.stdout, overview(VERSION))
     return OK
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from provcheck.cli import INTERNAL, OK, USAGE
-from provcheck.cli.console import Console, columns
+from provcheck.cli.console import Console, columns, write, write_lines
 from provcheck.cli.failing import told_unread
 from provcheck.cli.settings import asked, reading
 from provcheck.cli.setups import Setups
@@ -52,17 +52,17 @@ def explain(given: Given) -> int:
         if unread:
             return told_unread(report.document, unread, console)
         if seen is None:
-            sys.stdout.write(f"{told}: no rule looks here, it is markup\n")
+            write(sys.stdout, f"{told}: no rule looks here, it is markup\n")
             return OK if setups.whole else USAGE
         shown = "in whole paragraphs" if report.format == TEXT else "without its markup"
-        sys.stdout.write(f"{told}; what follows is the text {shown}\n")
-        sys.stdout.writelines(_set_aside(report, place))
+        write(sys.stdout, f"{told}; what follows is the text {shown}\n")
+        write_lines(sys.stdout, _set_aside(report, place))
         text, place = seen
         report = checker.check(text, name=name)
     steps = trace(checker.catalogue, checker.config, report, place)
     page = TraceText(Palette(console.coloured(sys.stdout)), columns(sys.stdout, WIDTH))
     for printed in page.page(source.name, report, place, steps):
-        sys.stdout.write(f"{printed}\n")
+        write(sys.stdout, f"{printed}\n")
     if report.failures:
         return INTERNAL
     return OK if setups.whole else USAGE

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from textwrap import wrap
 
-from provcheck.cli.console import columns
+from provcheck.cli.console import columns, flush, write
 from provcheck.cli.parser import HELP
 from provcheck.record import TYPE_CHECKING
 
@@ -20,7 +20,8 @@ _LEAST = 11  # columns for what is said of it, however narrow the terminal
 
 def show(parser: Parser) -> None:
     """Print the page, as wide as the terminal."""
-    sys.stdout.write(page(parser, columns(sys.stdout, _WIDTH) - 2))
+    write(sys.stdout, page(parser, columns(sys.stdout, _WIDTH) - 2))
+    flush(sys.stdout)  # nothing comes behind it
 
 
 def page(parser: Parser, width: int) -> str:

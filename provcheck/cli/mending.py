@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from provcheck.cli import OK, USAGE
-from provcheck.cli.console import write_bytes
+from provcheck.cli.console import write_bytes, write_lines
 from provcheck.cli.fixing import Fixed
 from provcheck.cli.progress import Progress
 from provcheck.cli.settings import Settings
@@ -60,4 +60,4 @@ class Mending:
             write_bytes(sys.stdout, as_bytes(source, difference))
             return
         palette = Palette(self._console.coloured(sys.stdout))
-        sys.stdout.writelines(for_eyes(difference, palette))
+        write_lines(sys.stdout, for_eyes(difference, palette))

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from provcheck.cli import FOUND, OK
-from provcheck.cli.console import Console
+from provcheck.cli.console import Console, write, write_lines
 from provcheck.cli.models_bar import Bar
 from provcheck.cli.models_shown import (
     SCHEMA,
@@ -189,6 +189,6 @@ def _pair(name: str) -> tuple[str, str]:
 
 def _print(given: Given, table: dict[str, object], lines: Iterable[str]) -> None:
     if given.output_format == "json":
-        sys.stdout.write(dump({"schema": SCHEMA, **table}, indent=2) + "\n")
+        write(sys.stdout, dump({"schema": SCHEMA, **table}, indent=2) + "\n")
     elif not given.quiet:
-        sys.stdout.writelines(f"{line}\n" for line in lines)
+        write_lines(sys.stdout, (f"{line}\n" for line in lines))

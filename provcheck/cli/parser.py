@@ -173,8 +173,10 @@ class Parser:
             before: list[Any] = getattr(given, name) or []
             value = [*before, *(value if action == "extend" else (value,))]
         elif action == "listed":
-            names = (part.strip() for part in text.split(","))
-            value = (*(getattr(given, name) or ()), *filter(None, names))
+            names = [*filter(None, (part.strip() for part in text.split(",")))]
+            if not names:  # an unset variable
+                self.error(f"argument {option[0]}: {text!r} names nothing")
+            value = (*(getattr(given, name) or ()), *names)
         setattr(given, name, value)
 
     def _value(self, option: Option, text: str) -> Any:  # noqa: ANN401 - of any type

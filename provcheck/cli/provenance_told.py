@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from provcheck.checker import Checker
 from provcheck.cli import INTERNAL, OK, USAGE
-from provcheck.cli.console import Console, columns
+from provcheck.cli.console import Console, columns, write
 from provcheck.cli.failing import told_unread
 from provcheck.cli.originals import language_in
 from provcheck.cli.selection import Globs, Selection
@@ -53,7 +53,7 @@ def told(given: Given) -> int:
     run = _Run(given, console, setups)
     for line in run.lines(found):
         if not console.quiet:
-            sys.stdout.write(line)
+            write(sys.stdout, line)
     return max(run.code, USAGE if found.errors or not setups.whole else OK)
 
 

@@ -35,7 +35,10 @@ def differs(given: Given) -> int:
     history = _history(given.history) if given.history else None
     try:
         _expect_revision(given, history)
-        sides = [_side(word, given, history) for word in (given.before, given.after)]
+        lacking: dict[str, list[str]] = {}
+        words = (given.before, given.after)
+        sides = [_side(word, given, history, lacking) for word in words]
+        _expect_paths(given, lacking)
     finally:
         if history:
             history.close()
@@ -71,7 +74,21 @@ def _is_whole(word: str, history: History | None) -> bool:
     return run or os.path.isfile(word) or is_results(word)  # noqa: PTH113
 
 
-def _side(word: str, given: Given, history: History | None) -> Side:
+def _expect_paths(given: Given, lacking: dict[str, list[str]]) -> None:
+    """Raise ConfigError for a path that no revision has.
+
+    What one lacks was added or deleted in between: it is empty there.
+    """
+    for path in given.paths:
+        if all(path in paths for paths in lacking.values()):
+            told = "in neither" if len(lacking) > 1 else "not in"
+            raise ConfigError(f"{path}: {told} {' nor '.join(lacking)}; check the path")
+
+
+def _side(
+    word: str, given: Given, history: History | None, lacking: dict[str, list[str]]
+) -> Side:
+    """Return a run; if it is a revision, hold which paths it lacks in `lacking`."""
     number = word.removeprefix(_RUN)
     if history and number != word:
         return of_history(history, int(number), given.history)
@@ -82,8 +99,9 @@ def _side(word: str, given: Given, history: History | None) -> Side:
         return of_cards(kept.cards(), kept.scale, kept.signature, number)
     if history and number == word and not given.paths:
         told = "no number of a run, no file and no revision"
-        return _revision(number, given.paths, told)
-    return _revision(number, given.paths, "no file, no results and no revision of git")
+    else:
+        told = "no file, no results and no revision of git"
+    return _revision(number, given.paths, told, lacking)
 
 
 def _loaded(path: str) -> object:
@@ -95,7 +113,9 @@ def _loaded(path: str) -> object:
         raise ConfigError(f"{path}: {told}") from error
 
 
-def _revision(name: str, paths: list[str], else_: str) -> Side:
+def _revision(
+    name: str, paths: list[str], else_: str, lacking: dict[str, list[str]]
+) -> Side:
     """Return the report on a revision, by the configuration that it has itself."""
     if name.startswith("-"):
         raise ConfigError(f"{name}: {else_}")
@@ -114,7 +134,9 @@ def _revision(name: str, paths: list[str], else_: str) -> Side:
     with TemporaryDirectory(prefix="provcheck-") as folder:
         if git("-C", top, "ls-tree", commit, why=name):  # tarfile reads no empty archive
             _unpack(git("-C", top, "archive", "--format=tar", commit, why=name), folder)
-        return of_report(_run(Path(folder), here, paths, name), name)
+        found = [path for path in paths or ["."] if Path(folder, here, path).exists()]
+        lacking[name] = [path for path in paths if path not in found]
+        return of_report(_run(Path(folder), here, found, name), name)
 
 
 def _unpack(data: bytes, folder: str) -> None:
@@ -125,14 +147,11 @@ def _unpack(data: bytes, folder: str) -> None:
             archive.extractall(folder, [m for m in archive if m.isfile()])  # noqa: S202
 
 
-def _run(folder: Path, here: str, paths: list[str], name: str) -> object:
-    """Return the report that a run over the files of a revision writes."""
+def _run(folder: Path, here: str, found: list[str], name: str) -> object:
+    """Return the report that a run over files of a revision writes; of none, if need be."""
     at, made = folder / here, folder / ".provcheck-report.json"
-    if not at.is_dir():
-        raise ConfigError(f"{name}: has no folder {here}")
-    found = [path for path in paths or ["."] if (at / path).exists()]
-    if not found:
-        raise ConfigError(f"{name}: has no {', '.join(paths)}")
+    at = at if at.is_dir() else folder  # which this revision has not yet
+    none = () if found else ("--files-from", os.devnull)
     command = (
         sys.executable,
         "-P",
@@ -143,7 +162,7 @@ def _run(folder: Path, here: str, paths: list[str], name: str) -> object:
         "--quiet",
     )
     ran = subprocess.run(  # noqa: S603 - this program
-        (*command, "--no-baseline", "--output-format", f"json:{made}", "--", *found),
+        (*command, "--no-baseline", "--output-format", f"json:{made}", *none, "--", *found),
         cwd=at,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from provcheck.cli import OK, USAGE
-from provcheck.cli.console import Console
+from provcheck.cli.console import Console, write
 from provcheck.cli.options import COLOUR, CONFIGURATION
 from provcheck.cli.parser import Parser, flag, one, several
 from provcheck.files import STDIN
@@ -44,7 +44,7 @@ def run(argv: Sequence[str]) -> int:
     setups = Setups(_asked(given), console)
     catalogue = setups.of(STDIN).checker.catalogue  # with what is configured in this folder
     for part in shown(catalogue, _name(given), given.output_format, console):
-        sys.stdout.write(part)
+        write(sys.stdout, part)
     return OK if setups.whole else USAGE
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from provcheck.catalogue import builtin, load
 from provcheck.cli import FOUND, OK, USAGE
-from provcheck.cli.console import Console
+from provcheck.cli.console import Console, write
 from provcheck.errors import ConfigError
 from provcheck.record import TYPE_CHECKING
 from provcheck.render.summary import counted
+from provcheck.render.visible import visible
 from provcheck.selftest import problems
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ def test(folder: str, out: TextIO, console: Console) -> int:
         examples += len(catalogue.docs(rule_id).examples)
         for problem in problems(catalogue, rule_id):
             found += 1
-            out.write(f"{file}: {problem}\n")
+            write(out, visible(f"{file}: {problem}") + "\n")
     tried = f"{counted(examples, 'example')} in {counted(len(own), 'rule')}"
-    out.write(f"{tried}: {counted(found, 'problem') if found else 'all hold'}\n")
+    write(out, f"{tried}: {counted(found, 'problem') if found else 'all hold'}\n")
     if errors:
         return USAGE
     return FOUND if found else OK

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 
 from provcheck.cli.selection import Selection
 from provcheck.cli.settings import Settings
@@ -12,6 +11,7 @@ from provcheck.cli.work import Failed, Job, Outcome, work
 from provcheck.configuration.find import BASELINE
 from provcheck.errors import ConfigError
 from provcheck.files import STDIN, Found, find_files
+from provcheck.read import stdin
 from provcheck.record import TYPE_CHECKING
 from provcheck.store import cache_dir
 
@@ -174,7 +174,7 @@ def _listed(source: str) -> Iterator[str]:
     """
     try:
         if source == STDIN:
-            data = sys.stdin.buffer.read()
+            data = stdin().read()
         else:
             with open(source, "rb") as file:  # noqa: PTH123
                 data = file.read()

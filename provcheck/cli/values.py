@@ -34,6 +34,8 @@ def record_fields(value: str) -> list[tuple[str, str]]:
         _require(part, PARTS)
         if not field:
             raise UsageError(f"name the field: {part}=FIELD")
+    if not pairs:
+        raise UsageError(f"{value!r} names nothing")
     return [(part, field) for part, _, field in pairs]
 
 

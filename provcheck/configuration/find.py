@@ -10,7 +10,15 @@ import os
 NAMES = ("provcheck.toml", ".provcheck.toml", "pyproject.toml")  # the first found counts
 SHARED = "pyproject.toml"  # other programs' too: it counts only where it has our table
 BASELINE = ".provcheck-baseline.json"  # of a folder, unless another file is named
-_TABLE = b"[tool.provcheck"
+_OURS = b"provcheck"
+_OPENINGS = (
+    b"[tool.provcheck",
+    b"[[tool.provcheck",
+    b"tool.provcheck",
+    b"[tool]",
+    b"tool=",
+)
+_LOOSE = b" \t\r\"'"  # what may stand around the parts of a key of TOML
 
 
 def nearest(folder: str, known: dict[str, str | None]) -> str | None:
@@ -36,8 +44,24 @@ def _in(folder: str) -> str | None:
 
 
 def _has_table(path: str) -> bool:
+    """Tell whether `tool` has our table, however it is written.
+
+    Most files are told by their text alone, since reading TOML takes a while.
+    """
     try:
         with open(path, "rb") as file:  # noqa: PTH123
-            return _TABLE in file.read()
+            data = file.read()
     except OSError:  # what nobody may read configures nothing
         return False
+    if _OURS not in data:
+        return False
+    lines = b"\n" + data.translate(None, _LOOSE)
+    if not any(b"\n" + opening in lines for opening in _OPENINGS):
+        return False
+    import tomllib  # noqa: PLC0415 - few files get here
+
+    try:
+        tool = tomllib.loads(data.decode()).get("tool")
+    except (ValueError, RecursionError):  # told where it is read
+        return True
+    return isinstance(tool, dict) and "provcheck" in tool

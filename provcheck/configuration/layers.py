@@ -71,7 +71,10 @@ def inline_layer(setting: str) -> Layer:
         except tomllib.TOMLDecodeError as error:
             raise ConfigError(f"{name}: {error}; write key=value") from error
     table = _normal(table, name)
-    _valid(table, name)
+    keys = _valid(table, name)
+    if keys.extend:  # only a file extends another
+        raise ConfigError(f"{name}: name the file itself: {INLINE} {keys.extend}")
+    _require(keys.required_version, name)
     return Layer(name, _absolute(table, os.getcwd()))  # noqa: PTH109
 
 
@@ -86,8 +89,19 @@ def _parsed(path: str, shown: str) -> Table:
         raise ConfigError(f"{shown}: cannot be read: {reason}") from error
     except ValueError as error:  # not TOML, or not UTF-8
         raise ConfigError(f"{shown}: {error}") from error
-    if os.path.basename(path) == SHARED:  # noqa: PTH119
-        table = table.get("tool", {}).get("provcheck", {})
+    except RecursionError as error:
+        raise ConfigError(f"{shown}: nested too deeply; write it flat") from error
+    return _ours(table, shown) if os.path.basename(path) == SHARED else table  # noqa: PTH119
+
+
+def _ours(table: Table, shown: str) -> Table:
+    """Return our table of a file that other programs share. Raises ConfigError."""
+    place = ""
+    for key in ("tool", "provcheck"):
+        place = f"{place}.{key}".removeprefix(".")
+        table = table.get(key, {})
+        if not is_table(table):
+            raise ConfigError(f"{shown}: {place}: {table!r} is no table")
     return table
 
 

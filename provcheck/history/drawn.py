@@ -12,6 +12,7 @@ from provcheck.render.markdown import escaped
 from provcheck.render.palette import Ink, Palette, severity_ink
 from provcheck.render.result import Look
 from provcheck.render.summary import counted
+from provcheck.render.visible import visible
 from provcheck.rule import Severity
 from provcheck.scorecard.table import Cell, table
 
@@ -33,7 +34,8 @@ def text(told: Difference, look: Look) -> Iterator[str]:
     for word, side in (("before", told.before), ("after", told.after)):
         found = counted(len(side.findings), "finding")
         score = palette.paint(str(side.score), Ink.STRONG)
-        yield f"{word:<7} {score} / 100 · {found} in {side.words} words · {side.title}\n"
+        title = visible(side.title)
+        yield f"{word:<7} {score} / 100 · {found} in {side.words} words · {title}\n"
     step = told.after.score - told.before.score
     ink = Ink.GOOD if step > 0 else Ink.MAJOR if step < 0 else Ink.FAINT
     yield f"change  {palette.paint(f'{step:+}', ink)}\n"

@@ -118,6 +118,7 @@ def test_plain_text_is_refused_with_the_remedy(run: Run, texts: Path) -> None:
         (("--add-ignore=a */ b",), "“*/” may not"),
         (("--add-ignore={{ a",), "“{{” may not"),
         (("--add-ignore=%} a",), "“%}” may not"),
+        (("--add-ignore=caf\udce9",), "caf<U+DCE9>: not UTF-8; write the reason in it"),
     ],
 )
 def test_what_does_not_go_together_is_refused(

@@ -44,10 +44,66 @@ def test_each_kind_of_file_counts(run: Run, news: Path, name: str) -> None:
     assert run("news", "--fail-on", "major").code == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[ tool . provcheck ]\nfail-on = 'never'",
+        "[tool.\"provcheck\"]\nfail-on = 'never'",
+        "['tool'.provcheck]\nfail-on = 'never'",
+        "\ttool.provcheck.fail-on = 'never'",
+        "[project]\r\n[tool]\r\nprovcheck.fail-on = 'never'",
+        "[tool]  # of all programs\n'provcheck' = {fail-on = 'never'}",
+        "tool = {provcheck.fail-on = 'never'}",
+    ],
+)
+def test_our_table_counts_however_toml_writes_it(run: Run, news: Path, text: str) -> None:
+    (news / "pyproject.toml").write_text(text, "utf-8")
+    ran = run("news")
+    assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[tool]\nprovcheck = 3", "tool.provcheck: 3 is no table"),
+        ("[[tool.provcheck]]", "tool.provcheck: [{}] is no table"),
+        ("[tool.provcheck\nfail-on = 'never'", "Expected ']'"),
+    ],
+)
+def test_our_table_that_is_none_is_told(run: Run, news: Path, text: str, said: str) -> None:
+    (news / "pyproject.toml").write_text(text, "utf-8")
+    ran = run("news")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert ran.err.startswith(f"error: pyproject.toml: {said}")
+
+
+@pytest.mark.usefixtures("news")
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("extend='x.toml'", "name the file itself: --config x.toml\n"),
+        ("required-version='>=9'", ">=9 is asked for, this is provcheck"),
+    ],
+)
+def test_no_setting_on_the_command_line_is_dropped(
+    run: Run, setting: str, said: str
+) -> None:
+    ran = run("news", "--config", setting)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert ran.err.startswith("error: --config '")
+    assert said in ran.err
+
+
 def test_a_pyproject_without_our_table_is_not_ours(run: Run, news: Path) -> None:
     (news / "provcheck.toml").write_text('fail-on = "never"', "utf-8")
-    (news / "news/pyproject.toml").write_text("[project]\nname = 'x'\n", "utf-8")
-    assert run("news").code == 0
+    for text in (
+        "[project]\nname = 'x'\n",
+        "[project]\nname = 'provcheck'\n[tool.x]",
+        "[tool]\nx = 'provcheck'",
+        "tool = 'provcheck'",
+    ):
+        (news / "news/pyproject.toml").write_text(text, "utf-8")
+        assert run("news").code == 0
 
 
 def test_the_closest_file_wins_whole(run: Run, news: Path) -> None:
@@ -286,6 +342,17 @@ def test_show_says_which_file_set_which_value(run: Run, news: Path) -> None:
     assert run("config", "show", "--isolated").out == (
         "# this folder: no configuration file\n"
     )
+
+
+def test_the_name_of_a_file_drives_no_terminal(run: Run, tmp_path: Path) -> None:
+    name = "x\x1b[31m\n"
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "provcheck.toml").write_text("select = ['calque']", "utf-8")
+    for file in (name, f"{name}/a.txt", f"{name}/missing"):
+        ran = run("config", "show", file)
+        assert ran.code == 0
+        assert ran.out.startswith("# x<U+001B>[31m↵")
+        assert "\x1b" not in ran.out
 
 
 def test_the_schema_takes_what_the_reader_takes(run: Run, news: Path) -> None:

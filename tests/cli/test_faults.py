@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from provcheck import cli
 from provcheck.checker import Checker
 from provcheck.checks.pattern import Pattern
 from provcheck.checks.phrases import Phrases
@@ -218,6 +219,11 @@ def test_what_is_left_of_a_run_is_not_judged_as_the_whole(run: Run, other: str) 
         ("config", "show", ""),
         ("rule", "--rules", ""),
         ("rule", "--test", ""),
+        ("check", "--select", ""),
+        ("check", "--extend-select="),
+        ("check", "--ignore", ""),
+        ("report", "--source-lang", ""),
+        ("check", "--map", ""),
     ],
     ids=" ".join,
 )
@@ -237,22 +243,77 @@ def test_an_empty_folder_of_rules_is_refused_in_a_configuration(
     assert ran.err == "error: provcheck.toml: rules[0]: '' names nothing\n"
 
 
-def test_a_full_disk_behind_standard_output_is_told_in_a_line(texts: Path) -> None:
-    for words in (
-        ["check", "major.txt"],
-        ["check", "major.txt", "--output-format", "json"],
-    ):
-        with Path("/dev/full").open("wb") as full:
-            ran = subprocess.run(
-                [sys.executable, "-m", "provcheck", *words],
-                check=False,
-                cwd=texts,
-                encoding="utf-8",
-                stdout=full,
-                stderr=subprocess.PIPE,
-            )
-        told = "error: standard output cannot be written: no space left on device\n"
-        assert (ran.returncode, ran.stderr) == (2, told)
+FULL = "error: standard output cannot be written: no space left on device\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "version",
+        "--version",
+        "help",
+        "",
+        "check --help",
+        "check major.txt",
+        "check major.txt --output-format json",
+        "report major.txt",
+        "rule",
+        "rule calque/likewise",
+        "config list",
+        "config show",
+        "completion bash",
+        "provenance major.txt",
+        "explain major.txt:1:2",
+        "models list",
+    ],
+)
+def test_a_full_disk_behind_standard_output_is_told_in_a_line(
+    texts: Path, words: str
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "provcheck", *words.split()],
+            check=False,
+            cwd=texts,
+            encoding="utf-8",
+            stdout=full,
+            stderr=subprocess.PIPE,
+        )
+    assert (ran.returncode, ran.stderr) == (2, FULL)
+
+
+def test_every_command_writes_where_that_is_told() -> None:
+    """The console says what is wrong with standard output; the stream does not."""
+    for path in Path(cli.__file__).parent.glob("*.py"):
+        assert "sys.stdout.write" not in path.read_text("utf-8"), path.name
+
+
+def test_what_cannot_be_told_still_has_its_exit_code(texts: Path) -> None:
+    for end in ("2>/dev/full", ">/dev/full 2>&1", "2>&-"):
+        if "full" in end and not Path("/dev/full").exists():
+            continue
+        command = f"exec '{sys.executable}' -m provcheck check nosuch {end}"
+        ran = subprocess.run(["sh", "-c", command], check=False, cwd=texts)
+        assert ran.returncode == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["check -", "report -", "explain -:1", "provenance -", "check --files-from -"],
+)
+@pytest.mark.parametrize("end", ["<&-", "0>out"])
+def test_closed_standard_input_is_told_in_a_line(texts: Path, words: str, end: str) -> None:
+    command = f"exec '{sys.executable}' -m provcheck {words} {end}"
+    ran = subprocess.run(
+        ["sh", "-c", command], check=False, cwd=texts, encoding="utf-8", capture_output=True
+    )
+    told = {
+        "<&-": "error: standard input is closed; give it a text, or name a file\n",
+        "0>out": "bad file descriptor",
+    }
+    assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
+    assert told[end].lower() in ran.stderr.lower()
 
 
 def test_closed_standard_output_takes_nothing(texts: Path) -> None:

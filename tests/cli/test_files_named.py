@@ -255,3 +255,24 @@ def test_layouts_of_a_site_are_no_texts(run: Run, tree: Path) -> None:
         (own / folder / "a.html").write_text(f"<p>{MAJOR}</p>", "utf-8")
     assert names(run("site", *CONCISE).out) == ["site/_posts/a.html"]
     assert run("site/_layouts").code == run("site/_layouts/a.html").code == 1
+
+
+def test_why_nothing_is_there_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    ran = run("loop.txt", "x" * 300)
+    assert ran.code == 2
+    assert ran.err.startswith("error: loop.txt: too many levels of symbolic links; check")
+    assert ran.err.endswith("x: file name too long; check the path\n")
+    stat = os.stat
+
+    def barred(path: str, **how: bool) -> os.stat_result:  # as for whoever is not root
+        if path == "closed/a.txt":
+            raise PermissionError(13, "Permission denied")
+        return stat(path, **how)
+
+    monkeypatch.setattr(os, "stat", barred)
+    ran = run("closed/a.txt")
+    told = "permission denied; make the folders above it searchable first"
+    assert (ran.code, ran.err) == (2, f"error: closed/a.txt: {told}\n")

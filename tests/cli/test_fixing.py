@@ -32,6 +32,9 @@ CASES = [
 ]
 
 
+ODD = "é\\\x1b[31m\n\x80.txt"  # what would drive a terminal, or end the line of a header
+
+
 @pytest.mark.parametrize(("text", "fixed"), CASES)
 def test_fix_changes_nothing_else(run: Run, tmp_path: Path, text: str, fixed: str) -> None:
     path = tmp_path / "story.txt"
@@ -43,7 +46,7 @@ def test_fix_changes_nothing_else(run: Run, tmp_path: Path, text: str, fixed: st
 
 
 @pytest.mark.parametrize(("text", "fixed"), CASES)
-@pytest.mark.parametrize("name", ["story.txt", "my story.txt", 'a "b".txt'])
+@pytest.mark.parametrize("name", ["story.txt", "my story.txt", 'a "b".txt', ODD, "él.txt"])
 def test_patch_takes_the_diff(
     run: Run, tmp_path: Path, text: str, fixed: str, name: str
 ) -> None:
@@ -61,6 +64,25 @@ def test_a_diff_of_another_encoding_is_in_it(run: Run, tmp_path: Path) -> None:
     ran = run("story.txt", "--diff", "--encoding", "cp1252")
     subprocess.run(["patch", "-p0"], cwd=tmp_path, input=ran.raw, check=True)
     assert path.read_bytes() == ("Niño\n\n" + FIXED).encode("cp1252")
+
+
+@pytest.mark.parametrize("name", ["él.txt", "ελ.txt", ODD])
+def test_a_diff_of_another_encoding_names_its_file(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_text("Niño\n\n" + MAJOR, "cp1252")
+    ran = run(name, "--diff", "--encoding", "cp1252")
+    subprocess.run(["git", "apply", "-p0"], cwd=tmp_path, input=ran.raw, check=True)
+    assert path.read_bytes() == ("Niño\n\n" + FIXED).encode("cp1252")
+
+
+def test_the_header_of_a_diff_drives_no_terminal(run: Run, tmp_path: Path) -> None:
+    for name in (ODD, "caf\udce9.txt"):
+        (tmp_path / name).write_text(MAJOR, "utf-8")
+        header = run(name, "--diff").raw.partition(b"\n")[0]
+        assert header.decode("ascii").isprintable()
+        assert header.startswith(b'--- "')
 
 
 def test_a_diff_of_utf16_is_in_utf8(run: Run, tmp_path: Path) -> None:

@@ -101,6 +101,40 @@ def test_a_revision_may_have_no_text(run: Run, news: Path) -> None:
     assert "New: 12 findings" in ran.out
 
 
+def test_a_path_that_one_revision_lacks_is_empty_there(
+    run: Run, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("init", "-q")
+    git("commit", "-q", "--allow-empty", "-m", "none")
+    (news / "new").mkdir()
+    (news / "new/b.txt").write_text(SLIP)
+    git("add", ".")
+    git("commit", "-qm", "two")
+    ran = run("report", "diff", "HEAD~1", "HEAD", "new/b.txt")
+    assert (ran.code, ran.err) == (0, "")
+    assert "New: 1 finding\n" in ran.out
+    ran = run("report", "diff", "HEAD", "HEAD~1", "new/b.txt")
+    assert "Gone: 1 finding\n" in ran.out
+    ran = run("report", "diff", "HEAD~1", "HEAD", "new/b.txt", "nowhere.txt")
+    assert ran.err == "error: nowhere.txt: in neither HEAD~1 nor HEAD; check the path\n"
+    monkeypatch.chdir(news / "new")
+    assert "New: 1 finding\n" in run("report", "diff", "HEAD~1", "HEAD").out
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.usefixtures("news")
+def test_a_label_drives_no_terminal(run: Run, form: str) -> None:
+    label = "a\x1b[31m\nb"
+    for _ in range(2):
+        assert run("report", "--history", "h.sq", "--label", label, "news").err == ""
+    words = ("report", "diff", "-1", "-2", "--history", "h.sq", "--output-format", form)
+    ran = run(*words, "--color", "never")
+    assert ran.code == 0
+    assert "\x1b" not in ran.out
+    assert "U+001B" in ran.out
+    assert "↵b" in ran.out
+
+
 def test_two_reports(run: Run, news: Path) -> None:
     run("report", "news", "--output-format", "json:a.json")
     (news / "news/a.txt").write_text(SEED.replace(" .", ""), "utf-8")
@@ -151,7 +185,8 @@ def test_paths_are_chosen_of_revisions_alone(run: Run, news: Path) -> None:
         (("news", "HEAD"), "news: no file, no results and no revision of git"),
         (("--history", "q.sqlite", "7", "8"), "q.sqlite: no such file; "),
         (("news/a.txt", "HEAD"), "news/a.txt: no report"),
-        (("HEAD", "HEAD", "nowhere"), "HEAD: has no nowhere"),
+        (("HEAD", "HEAD", "nowhere"), "nowhere: not in HEAD; check the path"),
+        (("HEAD", "HEAD^0", "nowhere"), "nowhere: in neither HEAD nor HEAD^0; check"),
     ],
 )
 def test_what_cannot_be_compared(

@@ -47,15 +47,14 @@ class Hit(Record):
     original: Passage | None = None
     doubtful: bool = False
 
-    def __init__(  # noqa: PLR0913 - each is a field
+    def __init__(  # noqa: PLR0913, PLR0917 - each is a field
         self,
         span: Span,
         edits: tuple[Edit, ...] = (),
         related: tuple[Span, ...] = (),
         facts: Mapping[str, str] = _NO_FACTS,
         original: Passage | None = None,
-        *,
-        doubtful: bool = False,
+        doubtful: bool = False,  # noqa: FBT001, FBT002 - `__replace__` gives all in order
     ) -> None:
         """Hold a place: spelled out, for a scan is made of them."""
         _set_span(self, span)

@@ -36,6 +36,8 @@ def _in(folder: str) -> str | None:
 
 
 def _has_table(path: str) -> bool:
+    if not os.path.isfile(path):  # noqa: PTH113 - a pipe would be waited for
+        return False
     try:
         with open(path, "rb") as file:  # noqa: PTH123
             return _TABLE in file.read()

@@ -213,9 +213,14 @@ def _read_file(path: Path, rule_id: str) -> Table:
     """Return the table of a rule file. Raises RuleError if it is not well formed."""
     import tomllib  # noqa: PLC0415 - not needed where the compiled rules are fresh
 
+    from provcheck.setting_files import text_of  # noqa: PLC0415
+
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:  # unreadable, not UTF-8, or not TOML
+        table = tomllib.loads(text_of(str(path)))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise RuleError(f"{rule_id}: cannot be read: {reason}") from error
+    except ValueError as error:  # not UTF-8, or not TOML
         raise RuleError(f"{rule_id}: {error}") from error
     read_docs(rule_id, table)
     return table

@@ -24,6 +24,7 @@ PAGE = "page"  # in place of an encoding: what the page itself declares
 _MOST = 1 << 28  # bytes that are read of what has no size: a pipe, standard input
 _PIECE = 1 << 20
 _SNIFFED = 8192  # bytes; a NUL among the first of a file marks it as binary, as for git
+_NEARLY = 0.7  # of the pairs of bytes; curly quotation marks are not in ASCII
 _GUESS = "cp1252"  # what wire copy that is not UTF-8 is written in, nearly always
 _HALVES = "surrogateescape"  # how bytes that are no text go through
 _ANY = "latin-1"  # decodes whatever the guess leaves undefined
@@ -80,7 +81,7 @@ def read_file(
     """Return the file at `path`. Raises ReadError, one line with the remedy."""
     shown = name or path
     try:
-        with open(path, "rb", opener=_opened) as file:
+        with open(path, "rb", opener=opened) as file:
             mode = os.fstat(file.fileno()).st_mode
             data = file.read() if stat.S_ISREG(mode) else _piped(file, mode, path, shown)
     except OSError as error:
@@ -93,7 +94,7 @@ def read_stdin(
 ) -> Source:
     """Return standard input, read to its end. Raises ReadError."""
     try:
-        data = _bounded(stdin(), name)
+        data = bounded(stdin(), name)
     except OSError as error:
         raise ReadError(f"{name}: standard input: {_plain(error)}") from error
     return decode(data, encoding, name, by_line=by_line)
@@ -106,7 +107,7 @@ def stdin() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def _opened(path: str, flags: int) -> int:
+def opened(path: str, flags: int) -> int:
     """Open without waiting: a pipe with a name may never find somebody who writes to it."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
@@ -121,10 +122,10 @@ def _piped(file: BinaryIO, mode: int, path: str, name: str) -> bytes:
     os.set_blocking(file.fileno(), True)
     if not stat.S_ISFIFO(mode) and not stat.S_ISSOCK(mode):
         raise ReadError(f"{name}: a device; name a file")
-    return _bounded(file, name)
+    return bounded(file, name)
 
 
-def _bounded(file: BinaryIO, name: str) -> bytes:
+def bounded(file: BinaryIO, name: str) -> bytes:
     """Return all of `file`. Raises ReadError where it does not end in time."""
     data = bytearray()
     while piece := file.read(_PIECE):
@@ -213,8 +214,25 @@ def _refuse_binary(data: bytes, name: str, *, by_line: bool) -> None:
             shown = encoding.upper()
             raise ReadError(f"{name}: this is {shown}; try --encoding {encoding}")
     if not by_line and b"\0" in data[:_SNIFFED]:
+        wide = _unmarked(data[:_SNIFFED])
+        if wide:
+            told = f"every other byte is NUL; try --encoding {wide}"
+            raise ReadError(f"{name}: {told}")
         at = data.index(b"\0")
         raise ReadError(f"{name}: a binary file (NUL at byte {at}); only text is read")
+
+
+def _unmarked(data: bytes) -> str:
+    """Return which UTF-16 `data` is in, where it has no mark and nearly only ASCII.
+
+    A binary file has NULs here and there.
+    """
+    pairs = len(data) // 2
+    first, second = data[: 2 * pairs : 2].count(0), data[1::2].count(0)
+    most = pairs * _NEARLY
+    if second > most and not first:
+        return "utf-16-le"
+    return "utf-16-be" if first > most and not second else ""
 
 
 def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str) -> str:

@@ -94,7 +94,10 @@ def expect(kind: type, value: Any, where: str) -> Any:  # noqa: ANN401 - any TOM
     Raises TableError naming `where` otherwise.
     """
     if kind is float and type(value) is int:
-        return float(value)
+        try:
+            return float(value)
+        except OverflowError as error:
+            raise TableError(f"{where}: {value!r} is too large a number") from error
     if type(value) is not kind:
         raise TableError(f"{where}: {value!r} is no {_NAMES.get(kind, kind.__name__)}")
     return value

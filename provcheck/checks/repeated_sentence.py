@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-_STOP = lazy(r"[.!?…”’\"']+(?:\s|$)")
+_STOP = lazy(r"(?<![.!?…”’\"'])[.!?…”’\"']++(?:\s|$)")  # tried once in a run of dots
 _VERSE = 60  # code points of a line of verse: of pentameters few are longer
 _STANZA = 3  # lines without a blank one between them
 _NEAR = 500  # code points looked at on either side: some eight lines

@@ -51,16 +51,19 @@ def _with(report: Report, wanted: Iterable[Finding], reason: str) -> tuple[str, 
     starts = page.starts()
     blocks: dict[int, list[Finding]] = {}
     fields: list[Finding] = []
+    homeless: set[int] = set()
     for finding in wanted:
         if finding.span.start < matter:
             fields.append(finding)
+        elif not starts:  # a page of control characters alone
+            homeless.add(id(finding))
         else:
             block = max(0, bisect_right(starts, finding.span.start) - 1)
             blocks.setdefault(block, []).append(finding)
     groups = [Wanted(block, _ids(own)) for block, own in sorted(blocks.items())]
     placed, left = page.placed(groups)
     made = inserted(text, placed)
-    homeless = {id(finding) for one in left for finding in blocks[one.block]}
+    homeless.update(id(finding) for one in left for finding in blocks[one.block])
     if fields:
         with_key = keyed(made, _ids(fields), reason)
         if with_key is None:

@@ -20,6 +20,7 @@ from provcheck.cli.options import (
 from provcheck.cli.parser import Parser, flag, one
 from provcheck.cli.values import count, output_format
 from provcheck.errors import ConfigError, UsageError
+from provcheck.files import STDIN
 from provcheck.record import TYPE_CHECKING
 from provcheck.render import FORMATS
 
@@ -104,6 +105,9 @@ def run(argv: Sequence[str]) -> int:
 
         return add_ignores(settings(given), given.add_ignore)
     if given.watch:
+        if STDIN in (*given.paths, given.files_from):
+            what = STDIN if STDIN in given.paths else f"--files-from {STDIN}"
+            raise ConfigError(f"--watch with {what}: it does not change; name files")
         from provcheck.cli.watch import watch  # noqa: PLC0415 - few ask for it
 
         return watch(settings(given), check)

@@ -9,9 +9,9 @@ from provcheck.cli.settings import Settings
 from provcheck.cli.setups import Setups
 from provcheck.cli.work import Failed, Job, Outcome, work
 from provcheck.configuration.find import BASELINE
-from provcheck.errors import ConfigError
+from provcheck.errors import ConfigError, ReadError
 from provcheck.files import STDIN, Found, find_files
-from provcheck.read import stdin
+from provcheck.read import STDIN_NAME, bounded, stdin
 from provcheck.record import TYPE_CHECKING
 from provcheck.store import cache_dir
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from provcheck.cli.sift import Sift
 
 CACHED_FROM = 8  # files from which on opening the cache pays (benchmarks/cache.md)
+_BOM = b"\xef\xbb\xbf"  # what editors on Windows begin a file with
 _FIRST = 2  # files by which it is told how much text is to come
 _SHARED_FROM = 32  # files from which on `-j auto` begins other processes
 
@@ -174,15 +175,18 @@ def _listed(source: str) -> Iterator[str]:
     """
     try:
         if source == STDIN:
-            data = stdin().read()
+            data = bounded(stdin(), STDIN_NAME)
         else:
             with open(source, "rb") as file:  # noqa: PTH123
-                data = file.read()
+                data = bounded(file, source)
+    except ReadError as error:
+        reason = "a list without end; name a file of paths"
+        raise ConfigError(f"--files-from {source}: {reason}") from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ConfigError(f"--files-from {source}: {reason}") from error
     ends = b"\0" if b"\0" in data else b"\n"
-    for line in data.split(ends):
+    for line in data.removeprefix(_BOM).split(ends):
         path = line.removesuffix(b"\r")
         if path:
             yield os.fsdecode(path)

@@ -7,6 +7,7 @@ import os
 from provcheck.checker import Checker
 from provcheck.cli.asked import Asked, files_named, with_options
 from provcheck.cli.rulebook import rulebook
+from provcheck.config import refuse_unknown
 from provcheck.configuration.find import nearest
 from provcheck.errors import ConfigError
 from provcheck.record import TYPE_CHECKING, Record
@@ -15,6 +16,7 @@ from provcheck.rule import Severity
 if TYPE_CHECKING:
     from provcheck.catalogue import Catalogue
     from provcheck.cli.console import Console
+    from provcheck.config import Config
     from provcheck.configuration.effective import Effective
     from provcheck.configuration.keys import Keys
     from provcheck.rule import Docs
@@ -115,7 +117,13 @@ class Setups:
             folders = keys.rules
             try:
                 said = made.configure(keys, own)
-                Checker(said, self._catalogue((*folders, *asked.rules)))
+                _expect_folders(folders)
+            except ConfigError as error:
+                raise ConfigError(f"{_shown(file)}: {error}") from error
+            catalogue = self._catalogue((*folders, *asked.rules))
+            try:
+                _expect_known(said, catalogue)
+                Checker(said, catalogue)
             except ConfigError as error:
                 raise ConfigError(f"{_shown(file)}: {error}") from error
             config = with_options(said, asked.config)
@@ -135,6 +143,22 @@ class Setups:
             self._catalogues[folders] = found
             self.whole = self.whole and whole
         return self._catalogues[folders]
+
+
+def _expect_folders(folders: tuple[str, ...]) -> None:
+    """Raise ConfigError where a folder of rules is named that is none."""
+    for folder in folders:
+        if not os.path.isdir(folder):  # noqa: PTH112
+            raise ConfigError(f"rules: {_shown(folder)}: no such folder; correct the path")
+
+
+def _expect_known(said: Config, catalogue: Catalogue) -> None:
+    """Raise ConfigError, the key first, where a rule is named that is none."""
+    for key in ("select", "extend_select", "ignore"):
+        try:
+            refuse_unknown(getattr(said, key), catalogue)
+        except ConfigError as error:
+            raise ConfigError(f"{key.replace('_', '-')}: {error}") from error
 
 
 def _shown(file: str | None) -> str:

@@ -4,6 +4,8 @@ from provcheck.errors import UsageError
 from provcheck.formats import PARTS
 from provcheck.render import FORMATS
 
+_DIGITS = 18  # of a number that can be meant, and fits in 64 bits
+
 
 def output_format(value: str) -> tuple[str, str]:
     """Return name and path of FORMAT[:PATH]; "" is standard output.
@@ -39,16 +41,16 @@ def record_fields(value: str) -> list[tuple[str, str]]:
     return [(part, field) for part, _, field in pairs]
 
 
-def count(value: str) -> int:
-    """Return `value` as a whole number from 0 on."""
-    if not value.isdecimal():
-        raise UsageError(f"{value!r} is no whole number")
+def count(value: str, least: int = 0) -> int:
+    """Return `value` as a whole number from `least` on."""
+    if not value.isdecimal() or len(value) > _DIGITS:
+        raise UsageError(f"{value!r} is no whole number from {least} on")
     return int(value)
 
 
 def several_of(value: str) -> int:
     """Return `value` as a whole number from 1 on."""
-    if not (number := count(value)):
+    if not (number := count(value, 1)):
         raise UsageError("at least one is needed")
     return number
 
@@ -57,7 +59,7 @@ def jobs(value: str) -> int:
     """Return a number of processes from 1 on, or 0 for auto."""
     if value == "auto":
         return 0
-    number = count(value)
+    number = count(value, 1)
     if not number:
         raise UsageError("at least one process is needed")
     return number

@@ -163,10 +163,14 @@ def _names(path: str) -> tuple[str, ...]:
     """Return the names in the file at `path`: a line each, # begins a comment."""
     if not path:
         return ()
+    from provcheck.setting_files import text_of  # noqa: PLC0415 - few runs have one
+
     try:
-        with open(path, encoding="utf-8-sig") as file:  # noqa: PTH123
-            lines = [line.partition("#")[0].strip() for line in file]
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise ConfigError(f"names-file: {path}: {str(reason).lower()}") from error
+        told = text_of(path).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ConfigError(f"names-file: {path}: {reason}") from error
+    except ValueError as error:
+        raise ConfigError(f"names-file: {path}: {error}") from error
+    lines = [line.partition("#")[0].strip() for line in told]
     return tuple(sorted(set(filter(None, lines))))

@@ -48,6 +48,8 @@ def _has_table(path: str) -> bool:
 
     Most files are told by their text alone, since reading TOML takes a while.
     """
+    if not os.path.isfile(path):  # noqa: PTH113 - a pipe would be waited for
+        return False
     try:
         with open(path, "rb") as file:  # noqa: PTH123
             data = file.read()

@@ -19,6 +19,7 @@ _ABOVE, _FROM, _BETWEEN, _WITHIN = (
     "above 0 and below 100",
     "from 0 to 100",
 )
+_MOST = 1_000_000_000  # a history keeps what fits in 64 bits
 _ALLOWED = {  # by the place of a key, what may stand there
     "score.threshold": _BETWEEN,
     "score.acceptable": _ABOVE,
@@ -62,3 +63,5 @@ def _require(place: str, value: float) -> None:
     }
     if allowed and not fits[allowed]:
         raise ConfigError(f"{place}: {value} is no number {allowed}")
+    if value > _MOST:
+        raise ConfigError(f"{place}: {value} is too large; {_MOST} is the most")

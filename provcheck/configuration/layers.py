@@ -36,13 +36,15 @@ class Layer(Record):
     table: Table
 
 
-def read_layers(path: str, depth: int = 0) -> tuple[Layer, ...]:
+def read_layers(path: str, depth: int = 0, by: str = "") -> tuple[Layer, ...]:
     """Return the layers of the file at `path`, those it extends before its own.
+
+    `by` is how a message begins that the file cannot be read: what extends it.
 
     Raises ConfigError, naming file and key, for what cannot be read or is unknown.
     """
     shown, base = _shown(path), os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
-    table = _normal(_parsed(path, shown), shown)
+    table = _normal(_parsed(path, shown, by), shown)
     keys = _valid(table, shown)
     _require(keys.required_version, shown)
     own = Layer(shown, _absolute(table, base))
@@ -50,7 +52,8 @@ def read_layers(path: str, depth: int = 0) -> tuple[Layer, ...]:
         return (own,)
     if depth > _DEPTH:
         raise ConfigError(f"{shown}: extend: files that extend each other in a circle")
-    return (*read_layers(_joined(base, keys.extend), depth + 1), own)
+    by = f"{shown}: extend: "
+    return (*read_layers(_joined(base, keys.extend), depth + 1, by), own)
 
 
 def inline_layer(setting: str) -> Layer:
@@ -78,31 +81,36 @@ def inline_layer(setting: str) -> Layer:
     return Layer(name, _absolute(table, os.getcwd()))  # noqa: PTH109
 
 
-def _parsed(path: str, shown: str) -> Table:
+def _parsed(path: str, shown: str, by: str) -> Table:
     import tomllib  # noqa: PLC0415 - only where there is a file
 
+    from provcheck.setting_files import text_of  # noqa: PLC0415
+
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            table = tomllib.load(file)
+        table = tomllib.loads(text_of(path))
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ConfigError(f"{shown}: cannot be read: {reason}") from error
+        reason = _lowered(error.strerror or str(error))
+        raise ConfigError(f"{by}{shown}: cannot be read: {reason}") from error
     except ValueError as error:  # not TOML, or not UTF-8
         raise ConfigError(f"{shown}: {error}") from error
     except RecursionError as error:
         raise ConfigError(f"{shown}: nested too deeply; write it flat") from error
-    return _ours(table, shown) if os.path.basename(path) == SHARED else table  # noqa: PTH119
+    return _own(table, shown) if os.path.basename(path) == SHARED else table  # noqa: PTH119
 
 
-def _ours(table: Table, shown: str) -> Table:
-    """Return our table of a file that other programs share. Raises ConfigError."""
-    place = ""
+def _own(table: Table, shown: str) -> Table:
+    """Return our table in a file that is other programs' too. Raises ConfigError."""
+    here: Any = table
     for key in ("tool", "provcheck"):
-        place = f"{place}.{key}".removeprefix(".")
-        table = table.get(key, {})
-        if not is_table(table):
-            raise ConfigError(f"{shown}: {place}: {table!r} is no table")
-    return table
+        here = here.get(key, {})
+        if not is_table(here):
+            told = "is no table; write [tool.provcheck] above its settings, once"
+            raise ConfigError(f"{shown}: {'tool.' * (key != 'tool')}{key}: {told}")
+    return here
+
+
+def _lowered(reason: str) -> str:
+    return reason[:1].lower() + reason[1:]
 
 
 def _normal(table: Table, shown: str) -> Table:

@@ -114,6 +114,8 @@ def strings(file: str, start: int, end: int) -> Iterator[Text]:
         elif at_key:
             path[-1] = json.loads(sign)
             at_key = False
+        elif not path:  # a string is all there is
+            return
         elif len(path) <= DEEPEST:
             yield Text(tuple(path), match.start() + 1, match.end() - 1)
 

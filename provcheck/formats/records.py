@@ -110,9 +110,12 @@ def _without(said: Text | None, fields: Fields) -> str:
 
 
 def _is_record(file: str) -> bool:
-    """Tell whether a file without a string in it is a record, not an empty list of them."""
+    """Tell whether a file without a story in it is not an empty list of them.
+
+    It is a record then, or one value of another kind, as null.
+    """
     said = value_of(file, len(BOM) if file.startswith(BOM) else 0, len(file))
-    return isinstance(said, dict) and ITEMS not in said
+    return not isinstance(said, list) and not (isinstance(said, dict) and ITEMS in said)
 
 
 def _unreadable(file: str, unread: Sequence[Unread]) -> str:

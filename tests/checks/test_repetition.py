@@ -8,7 +8,9 @@ from provcheck.checks.repeated_block import RepeatedBlock
 from provcheck.checks.repeated_passage import Kind, RepeatedPassage
 from provcheck.checks.repeated_sentence import RepeatedSentence
 from provcheck.checks.similar_block import SimilarBlock
+from provcheck.document import LONG
 from provcheck.parse import parse
+from tests import growth
 from tests.growth import calls, is_linear
 
 A = "Rescue boats reached the place two hours after the first call, the coast guard said."
@@ -59,6 +61,16 @@ def test_repeated_sentence_is_no_refrain() -> None:
     assert hits(RepeatedSentence(), line, A, line) == [line]
     teasers = f"Boats lost\n{line}\nNo more ships"
     assert hits(RepeatedSentence(), teasers, teasers) == [line]
+
+
+@pytest.mark.parametrize("stop", [".", '"'])
+def test_a_run_of_stops_is_looked_at_once(stop: str) -> None:
+    def cost(size: int) -> float:
+        document = parse(f"Hello {stop * (LONG + size)}p")
+        check = RepeatedSentence()
+        return growth.seconds(lambda: list(check.find(document, document.blocks)))
+
+    assert growth.is_linear(cost, LONG)
 
 
 def test_repeated_sentence_at_the_start_of_a_block() -> None:

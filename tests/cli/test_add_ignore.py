@@ -207,6 +207,19 @@ def test_a_place_that_cannot_be_had_is_told(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text"), [("a.xml", "<a>\v</a>"), ("a.xml", "\v"), ("a.html", "\v")]
+)
+def test_a_page_without_a_paragraph_has_no_place(
+    run: Run, tmp_path: Path, name: str, text: str
+) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    ran = run("--add-ignore=why", name)
+    assert ran.code == 2
+    assert "encoding/control-character: no comment can be put there" in ran.err
+    assert (tmp_path / name).read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
     ("before", "after"),
     [
         (

@@ -364,7 +364,10 @@ def test_what_is_found_stands_where_it_is_said(
     assert json.loads(fixed).keys() == story.keys()
 
 
-@pytest.mark.parametrize("file", ["{}", '{"a": {}}', '\ufeff{"a": 1}', '[{"a": "b"}]'])
+NO_STORY = ("{}", '{"a": {}}', '\ufeff{"a": 1}', '[{"a": "b"}]', '"x"', "null", "1", "true")
+
+
+@pytest.mark.parametrize("file", NO_STORY)
 def test_a_file_without_any_text_is_told_of(file: str) -> None:
     with pytest.raises(ReadError, match="name it: --map text=FIELD"):
         read(file, "json")

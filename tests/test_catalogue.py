@@ -290,7 +290,7 @@ def test_file_that_is_no_utf8_is_refused(tmp_path: Path) -> None:
     (folder(tmp_path, good=GOOD) / "bad.toml").write_bytes(b"title = '\xe9'")
     found, errors = load(tmp_path)
     assert list(found) == ["good"]
-    assert "utf-8" in str(errors[0])
+    assert "is not UTF-8; save it as UTF-8" in str(errors[0])
 
 
 def test_missing_folder_has_no_rules(tmp_path: Path) -> None:

@@ -185,7 +185,7 @@ def test_a_low_score_fails_whatever_else_a_rule_would_have_found(
     def crash(*_: object) -> None:
         raise ValueError("boom")
 
-    (texts / "both.txt").write_text(f"Likewise, {MAJOR}", "utf-8")
+    (texts / "both.txt").write_text(f"As explained by the town hall, {MAJOR}", "utf-8")
     monkeypatch.setattr(Phrases, "find", crash)
     ran = run("both.txt", "--source-lang", "es")
     assert ran.code == 3

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from provcheck import Checker
-from provcheck.checks.phrases import Phrases
+from provcheck.checks.pattern import Pattern
 from provcheck.hit import Hit
 from provcheck.render.result import Result
 from provcheck.scorecard import FORMATS
@@ -373,11 +373,11 @@ def test_a_fault_in_one_text_is_one_line_and_the_rest_goes_on(
 def test_a_rule_that_broke_down_passes_no_gate(
     run: Run, news: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def find(self: Phrases, *_: object) -> Iterator[Hit]:
+    def find(self: Pattern, *_: object) -> Iterator[Hit]:
         del self
         raise ValueError("no phrase")
 
-    monkeypatch.setattr(Phrases, "find", find)
+    monkeypatch.setattr(Pattern, "find", find)
     (news / "a.txt").write_text(f"{LONG}\n\nLikewise, he said so.\n", "utf-8")
     ran = run("report", "a.txt")
     assert ran.code == 3

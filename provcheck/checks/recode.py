@@ -76,13 +76,14 @@ class Recode(Check):
     def find(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
         """Yield one hit per match that would change."""
         expression = Expression(self.pattern, self.ignore_case)
+        excused: dict[Span, bool] = {}  # each sentence is looked through once
         for block in blocks:
             for match in expression.findall(document.text, block.span):
-                yield from self._hits(document, Span(*match.span()))
+                span = Span(*match.span())
+                if not self._excused(document, span, excused):
+                    yield from self._hits(document, span)
 
     def _hits(self, document: Document, span: Span) -> Iterator[Hit]:
-        if self._excused(document, span):
-            return
         wrong = span.of(document.text)
         right = self._right(wrong)
         if right == wrong:
@@ -92,15 +93,17 @@ class Recode(Check):
         facts = {"suggest": right, "hex": f"U+{ord(wrong[0]):04X}"}
         yield Hit(span, (Edit(span, right),), facts=facts)
 
-    def _excused(self, document: Document, span: Span) -> bool:
+    def _excused(self, document: Document, span: Span, excused: dict[Span, bool]) -> bool:
         excuse = Expression(self.unless, self.ignore_case)
         if self.unless and excuse.search(document.text, span):
             return True
-        if not self.unless_sentence:
+        sentence = sentence_at(document, span.start) if self.unless_sentence else None
+        if sentence is None:
             return False
-        sentence = sentence_at(document, span.start)
-        excuse = Expression(self.unless_sentence, self.ignore_case)
-        return bool(sentence and excuse.search(document.text, sentence))
+        if sentence not in excused:
+            excuse = Expression(self.unless_sentence, self.ignore_case)
+            excused[sentence] = bool(excuse.search(document.text, sentence))
+        return excused[sentence]
 
     def _right(self, wrong: str) -> str:
         if self.by is not Recoding.MAP:

@@ -171,11 +171,12 @@ def jobs_of(wanted: int, files: int) -> int:
 def _listed(source: str) -> Iterator[str]:
     """Yield the paths in a file, or on standard input: a line each, or ended by NUL.
 
-    Raises ConfigError where it cannot be read.
+    Raises ConfigError where it cannot be read, ReadError where standard input is closed.
     """
+    given = stdin() if source == STDIN else None
     try:
-        if source == STDIN:
-            data = bounded(stdin(), STDIN_NAME)
+        if given:
+            data = bounded(given, STDIN_NAME)
         else:
             with open(source, "rb") as file:  # noqa: PTH123
                 data = bounded(file, source)

@@ -101,11 +101,13 @@ def _parsed(path: str, shown: str, by: str) -> Table:
 def _own(table: Table, shown: str) -> Table:
     """Return our table in a file that is other programs' too. Raises ConfigError."""
     here: Any = table
+    place = ""
     for key in ("tool", "provcheck"):
+        place = f"{place}.{key}".removeprefix(".")
         here = here.get(key, {})
         if not is_table(here):
             told = "is no table; write [tool.provcheck] above its settings, once"
-            raise ConfigError(f"{shown}: {'tool.' * (key != 'tool')}{key}: {told}")
+            raise ConfigError(f"{shown}: {place}: {here!r} {told}")
     return here
 
 

@@ -86,8 +86,8 @@ def test_a_pipe_among_other_programs_settings_says_nothing(run: Run, folder: Pat
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("[[tool.provcheck]]", "provcheck: is no table; write [tool.provcheck] above"),
-        ("tool = 1 # [tool.provcheck]", "tool: is no table; write [tool.provcheck] above"),
+        ("[[tool.provcheck]]", "provcheck: [{}] is no table; write [tool.provcheck] above"),
+        ("[tool]\nprovcheck = 1", "provcheck: 1 is no table; write [tool.provcheck] above"),
     ],
 )
 def test_our_table_twice_is_refused(run: Run, folder: Path, text: str, told: str) -> None:
